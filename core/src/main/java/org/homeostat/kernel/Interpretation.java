@@ -137,10 +137,10 @@ final class Interpretation {
     }
   }
 
-  private void gather(Operand from, int[] elements, Operand to, int first, int count) {
+  private static void gather(Operand from, int[] elements, Operand to, int first, int count) {
     for (int e = 0; e < elements.length; e++) {
       for (int l = 0; l < count; l++) {
-        to.words[index(to, first + e, l)] = at(from, elements[e], l);
+        to.words[index(to, first + e, l)] = from.words[index(from, elements[e], l)];
       }
     }
   }
