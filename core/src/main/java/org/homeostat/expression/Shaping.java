@@ -1,0 +1,59 @@
+package org.homeostat.expression;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The rules of the simplifier that need shapes.
+final class Shaping {
+  private final Function<String, Optional<Shape>> names;
+  private final Map<Expression, Optional<Shape>> done = new IdentityHashMap<>();
+
+  private Shaping(Function<String, Optional<Shape>> names) {
+    this.names = names;
+  }
+
+  static Shaping unknown() {
+    return new Shaping(name -> Optional.empty());
+  }
+
+  static Shaping known(Function<String, Shape> names) {
+    return new Shaping(name -> Optional.of(names.apply(name)));
+  }
+
+  /// What can stand in the place of an applied operator, if a rule applies.
+  Optional<Expression> reduce(Apply apply) {
+    if (!(apply.operator() instanceof Fill)) {
+      return Optional.empty();
+    }
+    Expression value = apply.arguments().getFirst();
+    Optional<Shape> like = shape(apply.arguments().getLast());
+    boolean same = like.isPresent() && (like.get().isScalar() || like.equals(shape(value)));
+    return same ? Optional.of(value) : Optional.empty();
+  }
+
+  private Optional<Shape> shape(Expression e) {
+    Optional<Shape> known = done.get(e);
+    if (known != null) {
+      return known;
+    }
+    Optional<Shape> shape =
+        switch (e) {
+          case Literal _ -> Optional.of(Shape.SCALAR);
+          case Name(String name) -> names.apply(name);
+          case Apply(Operator operator, List<Expression> arguments) ->
+              shape(operator, arguments.stream().map(this::shape).toList());
+        };
+    done.put(e, shape);
+    return shape;
+  }
+
+  private static Optional<Shape> shape(Operator operator, List<Optional<Shape>> arguments) {
+    boolean all = arguments.stream().allMatch(Optional::isPresent);
+    return all
+        ? Optional.of(operator.shape(arguments.stream().map(Optional::orElseThrow).toList()))
+        : Optional.empty();
+  }
+}
