@@ -1,0 +1,135 @@
+package org.homeostat.system;
+
+import java.util.List;
+import java.util.Optional;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
+import org.homeostat.expression.Unit;
+
+/// Reads the parts of a system file that declare names.
+final class DeclarationReader {
+  private final Problems problems;
+
+  DeclarationReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// `{x: 0, v: 1 m/s, z: [0, 0], A: {shape: [2, 2], start: 0}}`, or `[u, v]` for scalars that are
+  /// 0.
+  void variables(YamlMap file, String key, List<Draft.Declared> into) {
+    Optional<Yaml> declared = file.get(key);
+    if (declared.isEmpty() || isEmpty(declared.get())) {
+      return;
+    }
+    if (declared.get() instanceof YamlList names) {
+      for (SourceText name : names(names)) {
+        Variable variable = new Variable(name.text(), Shape.SCALAR, Tensor.scalar(0), Unit.FREE);
+        into.add(new Draft.Declared(name, variable));
+      }
+      return;
+    }
+    ValueReader values = new ValueReader(problems);
+    declared
+        .get()
+        .map(problems)
+        .ifPresent(
+            map -> {
+              for (YamlMap.Entry entry : map.entries()) {
+                Variable variable = values.variable(entry.name(), entry.value());
+                into.add(new Draft.Declared(entry.key().source(), variable));
+              }
+            });
+  }
+
+  /// `[w]` for scalar Wiener noise, or `{w: {shape: [2]}, n: {kind: poisson}}`.
+  void noise(YamlMap file, List<Draft.DeclaredNoise> into) {
+    Optional<Yaml> declared = file.get("noise");
+    if (declared.isEmpty() || isEmpty(declared.get())) {
+      return;
+    }
+    if (declared.get() instanceof YamlList names) {
+      for (SourceText name : names(names)) {
+        NoiseSource source = new NoiseSource(name.text(), NoiseSource.Kind.WIENER, Shape.SCALAR);
+        into.add(new Draft.DeclaredNoise(name, source));
+      }
+      return;
+    }
+    declared
+        .get()
+        .map(problems)
+        .ifPresent(
+            map -> {
+              for (YamlMap.Entry entry : map.entries()) {
+                into.add(new Draft.DeclaredNoise(entry.key().source(), source(entry)));
+              }
+            });
+  }
+
+  private NoiseSource source(YamlMap.Entry entry) {
+    Shape shape = Shape.SCALAR;
+    Optional<YamlMap> settings = entry.value().map(problems);
+    if (settings.isPresent()) {
+      settings.get().allowOnly(List.of("shape", "kind"), problems);
+      shape =
+          settings
+              .get()
+              .get("shape")
+              .flatMap(value -> new ValueReader(problems).shape(value))
+              .orElse(Shape.SCALAR);
+      settings.get().get("kind").flatMap(kind -> kind.text(problems)).ifPresent(this::checkKind);
+    }
+    return new NoiseSource(entry.name(), NoiseSource.Kind.WIENER, shape);
+  }
+
+  private void checkKind(YamlText kind) {
+    switch (kind.text()) {
+      case "wiener" -> {}
+      case "poisson" ->
+          problems.add(
+              kind.problem(
+                  "Poisson noise is not supported yet", "use Wiener noise: 'kind: wiener'"));
+      default ->
+          problems.add(
+              kind.problem("unknown kind of noise '" + kind.text() + "'", "known here: wiener"));
+    }
+  }
+
+  /// `{name: expression}`; a list `[v, I]` stands for `{v: v, I: I}`.
+  void statements(YamlMap file, String key, List<Statement> into) {
+    Optional<Yaml> declared = file.get(key);
+    if (declared.isEmpty() || isEmpty(declared.get())) {
+      return;
+    }
+    if (declared.get() instanceof YamlList names) {
+      names(names).forEach(name -> into.add(new Statement(name, name)));
+      return;
+    }
+    declared
+        .get()
+        .map(problems)
+        .ifPresent(
+            map ->
+                map.entries()
+                    .forEach(
+                        entry ->
+                            entry
+                                .value()
+                                .text(problems)
+                                .ifPresent(
+                                    text ->
+                                        into.add(
+                                            new Statement(entry.key().source(), text.source())))));
+  }
+
+  private List<SourceText> names(YamlList list) {
+    return list.items().stream()
+        .flatMap(item -> item.text(problems).stream())
+        .map(YamlText::source)
+        .toList();
+  }
+
+  private static boolean isEmpty(Yaml value) {
+    return value instanceof YamlText text && text.text().isEmpty();
+  }
+}

@@ -1,0 +1,26 @@
+package org.homeostat.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.expression.SourceText;
+
+/// A system as a person stated it, before anything was checked; [SystemChecker] makes the system.
+final class Draft {
+
+  /// A declared variable; `label` is its name in the text.
+  record Declared(SourceText label, Variable variable) {}
+
+  /// A declared noise source; `label` is its name in the text.
+  record DeclaredNoise(SourceText label, NoiseSource source) {}
+
+  SourceText name = SourceText.of("system", "unnamed");
+  String about = "";
+  Calculus calculus = Calculus.ITO;
+  final List<Declared> states = new ArrayList<>();
+  final List<Declared> inputs = new ArrayList<>();
+  final List<Declared> parameters = new ArrayList<>();
+  final List<DeclaredNoise> noise = new ArrayList<>();
+  final List<Statement> functions = new ArrayList<>();
+  final List<Statement> statements = new ArrayList<>();
+  final List<Statement> outputs = new ArrayList<>();
+}

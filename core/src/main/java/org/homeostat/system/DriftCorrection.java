@@ -1,0 +1,109 @@
+package org.homeostat.system;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Derivative;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.Literal;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Printer;
+import org.homeostat.expression.Problem;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.Simplifier;
+import org.homeostat.expression.SourceText;
+
+/// The term `1/2 sum_j (D g_j) g_j` by which the drifts of the two readings of noise differ.
+///
+/// For a scalar source `(D g) g` is the derivative of g along g. For a vector source that acts
+/// element by element that derivative, taken for all elements at once, is the sum over its
+/// elements.
+final class DriftCorrection {
+  private final DynamicalSystem system;
+  private final Function<String, Shape> shapes;
+  private final Map<String, Map<String, Expression>> factors = new HashMap<>();
+
+  /// @throws InputException if a vector source with state-dependent factors mixes elements
+  DriftCorrection(DynamicalSystem system) {
+    this.system = system;
+    Scope scope = Scope.of(system);
+    this.shapes = name -> scope.type(name).shape();
+    Inlining inlining = new Inlining(system);
+    for (NoiseSource source : system.noise()) {
+      factors.put(source.name(), factors(source, inlining));
+    }
+  }
+
+  /// The factors of a source by state; empty if no factor depends on a state.
+  private Map<String, Expression> factors(NoiseSource source, Inlining inlining) {
+    Map<String, Expression> factors = new HashMap<>();
+    boolean moving = false;
+    for (Differential equation : system.equations()) {
+      Expression term = equation.noise().get(source.name());
+      if (term != null) {
+        Expression inlined = inlining.inline(term);
+        factors.put(equation.state(), factor(inlined, source, equation.state()));
+        moving |= system.states().stream().anyMatch(s -> inlined.names().contains(s.name()));
+      }
+    }
+    if (!moving) {
+      return Map.of();
+    }
+    if (!source.shape().isScalar()) {
+      Elementwise elementwise = new Elementwise(system);
+      for (Differential equation : system.equations()) {
+        Expression term = equation.noise().get(source.name());
+        if (term != null && !elementwise.holds(inlining.inline(term), equation)) {
+          throw refused(equation, term);
+        }
+      }
+    }
+    return factors;
+  }
+
+  private Expression factor(Expression term, NoiseSource source, String state) {
+    Expression factor = term.replace(Map.of(source.differential(), Algebra.ONE));
+    boolean scalar = shapes.apply(state).isScalar();
+    boolean spread = scalar || factor.names().stream().anyMatch(n -> !shapes.apply(n).isScalar());
+    return simplified(spread ? factor : Algebra.fill(factor, new Name(state)));
+  }
+
+  private Expression simplified(Expression e) {
+    return Simplifier.simplify(e, shapes);
+  }
+
+  Expression plus(Differential equation) {
+    return simplified(Algebra.add(equation.drift(), correction(equation)));
+  }
+
+  Expression minus(Differential equation) {
+    return simplified(Algebra.subtract(equation.drift(), correction(equation)));
+  }
+
+  private Expression correction(Differential equation) {
+    Expression sum = Algebra.ZERO;
+    for (String source : equation.noise().keySet()) {
+      Map<String, Expression> along = factors.get(source);
+      Expression factor = along.get(equation.state());
+      if (factor != null) {
+        sum = Algebra.add(sum, Derivative.along(factor, along, shapes));
+      }
+    }
+    return sum.equals(Algebra.ZERO) ? sum : Algebra.multiply(Literal.of(0.5), sum);
+  }
+
+  private static InputException refused(Differential equation, Expression term) {
+    SourceText text = SourceText.of("equation of " + equation.state(), Printer.print(term));
+    return new InputException(
+        List.of(
+            new Problem(
+                text.position(0),
+                text.text().length(),
+                "this vector noise mixes elements: its Ito and Stratonovich forms cannot be"
+                    + " turned into each other",
+                "write the form that the solver needs, or one scalar source for each element")));
+  }
+}

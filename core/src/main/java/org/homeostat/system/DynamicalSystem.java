@@ -1,0 +1,52 @@
+package org.homeostat.system;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A system of coupled stochastic differential equations, as a value.
+///
+/// Every name in an expression is `t`, a state, input, parameter, an earlier definition or (in
+/// noise terms only) a driving differential; all shapes are known and agree. Outputs may use
+/// outputs before them. An output whose value is its own name records the state, input, parameter
+/// or definition of that name.
+///
+/// @param states in the order in which paths and reports show them
+/// @param definitions in an order in which each uses only earlier ones
+/// @param equations one for each state, in the order of the states
+public record DynamicalSystem(
+    String name,
+    String about,
+    Calculus calculus,
+    List<Variable> states,
+    List<Variable> inputs,
+    List<Variable> parameters,
+    List<NoiseSource> noise,
+    List<Definition> definitions,
+    List<Differential> equations,
+    List<Definition> outputs) {
+
+  public DynamicalSystem {
+    states = List.copyOf(states);
+    inputs = List.copyOf(inputs);
+    parameters = List.copyOf(parameters);
+    noise = List.copyOf(noise);
+    definitions = List.copyOf(definitions);
+    equations = List.copyOf(equations);
+    outputs = List.copyOf(outputs);
+  }
+
+  /// Begins a system that is written in a program.
+  public static SystemBuilder named(String name) {
+    return new SystemBuilder(name);
+  }
+
+  /// The states, inputs and parameters.
+  public List<Variable> variables() {
+    return Stream.of(states, inputs, parameters).flatMap(List::stream).toList();
+  }
+
+  /// The system that `transformation` makes of this one.
+  public DynamicalSystem with(Transformation transformation) {
+    return transformation.apply(this);
+  }
+}

@@ -1,0 +1,52 @@
+package org.homeostat.system;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Literal;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Notation;
+import org.homeostat.expression.Shape;
+
+/// Whether a noise term acts element by element: element i of the term depends on element i of its
+/// differential and of the states, and on nothing else that moves.
+final class Elementwise {
+  private static final Set<String> MIXING = Set.of("@", "sum", "dot", "norm", "transpose");
+
+  private final Map<String, Shape> moving = new HashMap<>();
+  private final Map<String, Shape> states = new HashMap<>();
+
+  Elementwise(DynamicalSystem system) {
+    system.states().forEach(state -> states.put(state.name(), state.shape()));
+    moving.putAll(states);
+    system.noise().forEach(source -> moving.put(source.differential(), source.shape()));
+  }
+
+  /// Whether `term`, its definitions written out, does so in the equation of its state.
+  boolean holds(Expression term, Differential equation) {
+    Set<String> names = new HashSet<>(term.names());
+    names.retainAll(moving.keySet());
+    Shape shape = states.get(equation.state());
+    return names.stream().allMatch(name -> moving.get(name).equals(shape)) && holds(term);
+  }
+
+  private boolean holds(Expression e) {
+    return switch (e) {
+      case Literal _, Name _ -> true;
+      case Apply apply ->
+          apply.names().stream().noneMatch(moving::containsKey)
+              || (!mixes(apply) && apply.arguments().stream().allMatch(this::holds));
+    };
+  }
+
+  private static boolean mixes(Apply apply) {
+    return switch (apply.operator().notation()) {
+      case Notation.Infix _, Notation.Call _ -> MIXING.contains(apply.operator().name());
+      case Notation.Prefix _ -> false;
+      case Notation.Postfix _, Notation.Bracket _ -> true;
+    };
+  }
+}

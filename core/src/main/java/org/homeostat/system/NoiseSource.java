@@ -1,0 +1,29 @@
+package org.homeostat.system;
+
+import org.homeostat.expression.Shape;
+
+/// A source of noise `w`, which enters equations as the driving differential `dw`.
+///
+/// A composed name `plant.w` enters as `plant.dw`: the `d` stands before the last part of the name.
+public record NoiseSource(String name, Kind kind, Shape shape) {
+
+  /// The law of the increments over a time dt.
+  public enum Kind {
+    /// independent normal increments of variance dt
+    WIENER,
+    /// independent Poisson counts
+    POISSON
+  }
+
+  /// The name of the driving differential: `dw` for `w`, `plant.dw` for `plant.w`.
+  public String differential() {
+    return differential(name);
+  }
+
+  /// The name of the differential of a noise source or state: `dx` for `x`, `plant.dx` for
+  /// `plant.x`.
+  public static String differential(String name) {
+    int dot = name.lastIndexOf('.');
+    return name.substring(0, dot + 1) + "d" + name.substring(dot + 1);
+  }
+}

@@ -1,0 +1,72 @@
+package org.homeostat.system;
+
+import java.util.List;
+import java.util.function.Function;
+import org.homeostat.expression.Printer;
+
+/// A system as text: its YAML form with all definitions and equations flat. [SystemReader] reads it
+/// back to an equal system.
+public final class SystemText {
+  private final StringBuilder text = new StringBuilder();
+
+  private SystemText() {}
+
+  public static String print(DynamicalSystem system) {
+    SystemText text = new SystemText();
+    text.line("system: " + quoted(system.name()));
+    if (!system.about().isEmpty()) {
+      text.line("about: " + quoted(system.about()));
+    }
+    if (system.calculus() == Calculus.STRATONOVICH) {
+      text.line("calculus: stratonovich");
+    }
+    text.block("states", system.states(), Variable::name, ValueText::of);
+    text.block("inputs", system.inputs(), Variable::name, ValueText::of);
+    text.block("parameters", system.parameters(), Variable::name, ValueText::of);
+    text.block("noise", system.noise(), NoiseSource::name, SystemText::settings);
+    text.equations(system);
+    text.block(
+        "outputs",
+        system.outputs(),
+        Definition::name,
+        output -> quoted(Printer.print(output.value())));
+    return text.text.toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private <T> void block(
+      String key, List<T> items, Function<T, String> name, Function<T, String> value) {
+    if (!items.isEmpty()) {
+      line(key + ":");
+      items.forEach(item -> line("  " + name.apply(item) + ": " + value.apply(item)));
+    }
+  }
+
+  private static String settings(NoiseSource source) {
+    return source.shape().isScalar() ? "{}" : "{shape: " + source.shape() + "}";
+  }
+
+  private void equations(DynamicalSystem system) {
+    line("equations: |");
+    for (Definition definition : system.definitions()) {
+      line("  " + definition.name() + " = " + Printer.print(definition.value()));
+    }
+    for (Differential equation : system.equations()) {
+      String left = NoiseSource.differential(equation.state());
+      line("  " + left + " = " + Printer.print(EquationText.right(equation)));
+    }
+  }
+
+  /// A YAML scalar: in double quotes unless it is plainly harmless without.
+  private static String quoted(String value) {
+    if (value.matches("[A-Za-z][\\w .+*/^()-]*[\\w.)]|[A-Za-z]")) {
+      return value;
+    }
+    String escaped =
+        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+    return "\"" + escaped + "\"";
+  }
+}

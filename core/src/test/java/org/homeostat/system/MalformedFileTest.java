@@ -1,0 +1,138 @@
+package org.homeostat.system;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Mistakes in the YAML and in the declarations of a system file are placed and explained.
+final class MalformedFileTest {
+  private static final String REST = "\nequations: dx = -x*dt\n";
+
+  @ParameterizedTest
+  @MethodSource({"files", "keys", "values", "names"})
+  void isRefusedAtItsPlace(Malformed file) {
+    file.check();
+  }
+
+  static Stream<Malformed> files() {
+    return Stream.of(
+        Malformed.of("", "1:1: the file is empty"),
+        Malformed.of("# only a comment\n", "1:1: the file is empty"),
+        Malformed.of("just a text", "1:1: expected a mapping, found 'just a text'"),
+        Malformed.of("- a\n- b\n", "1:1: expected a mapping, found a list"),
+        Malformed.of("system: a\nstates: {x: 0\n", "3:1: while parsing a flow mapping"),
+        Malformed.of(
+            "system: a\n\tstates: {x: 0}" + REST, "2:1: while scanning | indent with spaces"),
+        Malformed.of("system: a: b" + REST, "1:10: mapping values are not allowed | in quotes"),
+        Malformed.of("system: \"a" + REST, "3:1: while scanning a quoted scalar"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nstates: {y: 0}" + REST,
+            "3:1: duplicate key 'states' | keep one"),
+        Malformed.of(
+            "system: &a b\nabout: *a\nstates: {x: 0}" + REST,
+            "1:9: anchors (&) and aliases (*) are not allowed | in quotes",
+            "2:8: anchors (&) and aliases (*) are not allowed"),
+        Malformed.of(
+            "system: !!str a\nstates: {x: 0}" + REST, "1:9: type tags (!) are not allowed"),
+        Malformed.of("system: a\n? [x, y]\n: 1" + REST, "2:3: a key must be a text, found a list"),
+        Malformed.of("system: a\nstates: {x: 0}" + REST + "---\nb: c\n", "4:1: a second document"),
+        Malformed.of("system: a\u0007", "1:10: a control character in the file"),
+        Malformed.of(
+            "system: a\nview: " + "[".repeat(50) + "]".repeat(50), "2:46: nested deeper than 40"),
+        Malformed.of("#" + "x".repeat(1 << 20), "1:1: the file is larger than 1 MB"));
+  }
+
+  static Stream<Malformed> keys() {
+    return Stream.of(
+        Malformed.of(
+            "sistem: a\nstates: {x: 0}" + REST,
+            "1:1: unknown key 'sistem' | did you mean 'system'?",
+            "1:1: missing key 'system'"),
+        Malformed.of("states: {x: 0}" + REST, "1:1: missing key 'system' | system: NAME"),
+        Malformed.of("system: a\nstates: {x: 0}", "1:1: missing key 'equations' | equations: |"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nparamters: {k: 1}" + REST,
+            "3:1: unknown key 'paramters' | did you mean 'parameters'?"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nenergy: x^2" + REST, "3:1: 'energy' is not supported yet"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nevents: {}" + REST, "3:1: 'events' is not supported yet"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nmass: {}" + REST, "3:1: 'mass' is not supported yet"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\ncalculus: strat" + REST,
+            "3:11: unknown calculus 'strat' | stratonovich"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nnoise: {n: {kind: poisson}}" + REST,
+            "3:19: Poisson noise is not supported yet"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nnoise: {n: {kind: pink}}" + REST,
+            "3:19: unknown kind of noise 'pink'"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nnoise: {n: {shap: [2]}}" + REST,
+            "3:13: unknown key 'shap' | did you mean 'shape'?"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nview: disk" + REST,
+            "3:7: expected a mapping, found 'disk'"),
+        Malformed.of("system: [a]\nstates: {x: 0}" + REST, "1:9: expected a text, found a list"),
+        Malformed.of(
+            "system: 3d\nstates: {x: 0}" + REST, "1:9: '3d' cannot be the name of a system"));
+  }
+
+  static Stream<Malformed> values() {
+    return Stream.of(
+        Malformed.of("system: a\nstates: {x: zero}" + REST, "2:13: expected a number or quantity"),
+        Malformed.of("system: a\nstates: {x: }" + REST, "2:12: expected a value, found nothing"),
+        Malformed.of("system: a\nstates: {x: 1 mW/q}" + REST, "2:18: unknown unit 'q'"),
+        Malformed.of("system: a\nstates: {x: 1/0}" + REST, "2:13: the value is not finite"),
+        Malformed.of("system: a\nstates: {x: 1 +}" + REST, "2:16: expected a number, a name"),
+        Malformed.of(
+            "system: a\nstates: {x: [1, [2, 3]]}" + REST,
+            "2:17: the elements of a list have one shape, found [2] after scalar"),
+        Malformed.of(
+            "system: a\nstates: {x: [1 m, 2 s]}" + REST,
+            "2:19: the elements of a list have one unit"),
+        Malformed.of(
+            "system: a\nstates: {x: []}" + REST, "2:13: a list of values has at least one"),
+        Malformed.of(
+            "system: a\nstates: {x: {shape: [0]}}" + REST, "2:22: a length of a shape is a whole"),
+        Malformed.of(
+            "system: a\nstates: {x: {shape: [2, 2, 2]}}" + REST,
+            "2:21: a shape has at most two axes"),
+        Malformed.of(
+            "system: a\nstates: {x: {shape: [100000, 1000]}}" + REST,
+            "2:21: a shape has at most 10 million elements"),
+        Malformed.of(
+            "system: a\nstates: {x: {shape: [2], start: [1, 2, 3]}}" + REST,
+            "2:33: the start has shape [3], the declared shape is [2] | single number"),
+        Malformed.of(
+            "system: a\nstates: {x: {size: 2}}" + REST,
+            "2:14: unknown key 'size' | known here: shape, start, unit"));
+  }
+
+  static Stream<Malformed> names() {
+    return Stream.of(
+        Malformed.of(
+            "system: a\nstates: {2x: 0}\nequations: dy = 0*dt\n",
+            "2:10: '2x' cannot be the name of a state",
+            "3:12: no state for the equation of 'dy'"),
+        Malformed.of("system: a\nstates: {x: 0, t: 0}" + REST, "2:16: 't' is reserved | t is time"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nparameters: {pi: 3}" + REST, "3:14: 'pi' is reserved"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\ninputs: [x]" + REST, "3:10: 'x' is declared twice"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nparameters: {dx: 1}" + REST,
+            "3:14: 'dx' is the differential of 'x'"),
+        Malformed.of(
+            "system: a\nstates: {}\nequations: ''\n", "1:9: a system has at least one state"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nfunctions: {f: x}" + REST, "3:13: expected a function"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nfunctions: {sin(y): y}" + REST,
+            "3:13: 'sin' cannot be the name of a function"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nfunctions: {f(y): y + z}" + REST,
+            "3:23: a function uses its arguments only, found 'z'"));
+  }
+}
