@@ -1,0 +1,12 @@
+/// Learning rules: each makes a system that learns of a system and a reward, and nothing else in
+/// the library knows what learning is.
+///
+/// | rule | equations |
+/// | --- | --- |
+/// | [OrnsteinUhlenbeckAdaptation] | parameters wander around means that follow the reward |
+///
+/// [LearningRules] finds a rule by its name in a study; read [OrnsteinUhlenbeckAdaptation] first.
+@NullMarked
+package org.homeostat.learning;
+
+import org.jspecify.annotations.NullMarked;
