@@ -1,0 +1,110 @@
+package org.homeostat.solver;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Literal;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.Differential;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.NoiseSource;
+
+/// The right-hand sides of a system, for a method to evaluate inside a program. Parameters, inputs and
+/// definitions are resolved here; parameters and inputs become inputs of the program.
+public final class Field {
+  private final ProgramBuilder on;
+  private final DynamicalSystem system;
+  private final Names names;
+
+  Field(ProgramBuilder on, DynamicalSystem system) {
+    this.on = on;
+    this.system = system;
+    this.names = Names.of(system);
+  }
+
+  /// The program under construction.
+  public ProgramBuilder on() {
+    return on;
+  }
+
+  public DynamicalSystem system() {
+    return system;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /// The factors of dt.
+  public Point drift(Value t, Point x) {
+    Scope scope = new Scope(on, names, t, x, Map.of());
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Differential equation : system.equations()) {
+      if (!isZero(equation.drift())) {
+        values.put(equation.state(), scope.value(equation.drift()));
+      }
+    }
+    return new Point(on, values);
+  }
+
+  /// What the noise terms add to the states.
+  ///
+  /// @param increments what stands for each driving differential, by its name (`dw`)
+  public Point noise(Value t, Point x, Map<String, Value> increments) {
+    return noise(new Scope(on, names, t, x, increments), Differential::noise);
+  }
+
+  /// How fast [#noise] changes as the point moves along a direction, the increments held.
+  public Point noiseAlong(Value t, Point x, Map<String, Value> increments, Point direction) {
+    Tangents tangents = new Tangents(system, direction);
+    Map<String, Value> known = new LinkedHashMap<>(increments);
+    direction.values().forEach((state, value) -> known.put(Tangents.of(state), value));
+    return noise(new Scope(on, names, t, x, known), tangents::noise);
+  }
+
+  /// An increment of 1 in every noise, by the name of the driving differential.
+  public Map<String, Value> units() {
+    Map<String, Value> units = new LinkedHashMap<>();
+    for (NoiseSource source : system.noise()) {
+      units.put(source.differential(), ones(source.shape().lengths()));
+    }
+    return units;
+  }
+
+  private Value ones(List<Integer> lengths) {
+    if (lengths.isEmpty()) {
+      return on.constant(1);
+    }
+    Value part = ones(lengths.subList(1, lengths.size()));
+    return on.stack(Collections.nCopies(lengths.getFirst(), part));
+  }
+
+  /// The value of an expression in the names of the system.
+  public Value value(Expression expression, Value t, Point x) {
+    return new Scope(on, names, t, x, Map.of()).value(expression);
+  }
+
+  private Point noise(Scope scope, Terms terms) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Differential equation : system.equations()) {
+      for (Expression term : terms.of(equation).values()) {
+        if (!isZero(term)) {
+          values.merge(equation.state(), scope.value(term), on::add);
+        }
+      }
+    }
+    return new Point(on, values);
+  }
+
+  private interface Terms {
+    SortedMap<String, Expression> of(Differential equation);
+  }
+
+  private static boolean isZero(Expression e) {
+    return e instanceof Literal literal && literal.value() == 0;
+  }
+}

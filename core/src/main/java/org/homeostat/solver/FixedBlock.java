@@ -1,0 +1,166 @@
+package org.homeostat.solver;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Kernel;
+import org.homeostat.kernel.Memory;
+import org.homeostat.noise.Normals;
+import org.homeostat.system.Variable;
+
+/// Trajectories that are computed side by side. One that diverges is counted and starts anew, unseen,
+/// so that it costs no more than its neighbours.
+final class FixedBlock {
+  private final Kernel kernel;
+  private final Kernel observer;
+  private final Setting setting;
+  private final BlockSize size;
+  private final int first;
+  private final int count;
+  private final Memory memory;
+  private final Memory observed;
+  private final NoiseChunk noise;
+  private final Replay replay;
+  private final boolean[] alive;
+  private int living;
+
+  FixedBlock(
+      FixedSolver solver,
+      Kernel kernel,
+      Normals normals,
+      Setting setting,
+      BlockSize size,
+      long firstSeed,
+      int first,
+      int count) {
+    this.kernel = kernel;
+    this.observer = solver.observer();
+    this.setting = setting;
+    this.size = size;
+    this.first = first;
+    this.count = count;
+    this.memory = setting.memory(kernel, size.lanes());
+    this.observed = setting.memory(observer, size.lanes());
+    this.noise = new NoiseChunk(normals, seeds(firstSeed + first), size.steps());
+    this.replay = new Replay(kernel, setting, memory, noise);
+    this.alive = new boolean[size.lanes()];
+    Arrays.fill(alive, 0, count, true);
+    this.living = count;
+  }
+
+  /// One seed a lane; the lanes beyond the count repeat the last one and are not looked at.
+  private long[] seeds(long seed) {
+    return LongStream.range(0, size.lanes()).map(lane -> seed + Math.min(lane, count - 1)).toArray();
+  }
+
+  /// Runs to the end and returns the number of steps, summed over trajectories.
+  long run(Collector collector, Meter meter) {
+    TimeGrid grid = setting.plan().grid();
+    int last = grid.last();
+    long steps = 0;
+    checkStart(collector);
+    // the step from the last sample on only adds that sample to the sums
+    for (int start = 0; start <= last && living > 0; start += size.steps()) {
+      Workers.check();
+      int end = Math.min(start + size.steps(), last + 1);
+      noise.draw(start, end - start);
+      replay.keep(start);
+      for (int k = start; k < end; k++) {
+        steps += k < last ? living : 0;
+        step(k, (k - start) * noise.words(), collector);
+        if (k < last && isIll()) {
+          contain(k + 1, collector);
+        }
+      }
+      meter.add((long) count * (Math.min(end, last) - start));
+      if (living == 0) {
+        meter.add((long) count * (last - Math.min(end, last)));
+      }
+    }
+    return steps;
+  }
+
+  private void step(int k, int normals, Collector collector) {
+    Setting.set(memory, StepProgram.STEP, Tensor.scalar(k));
+    if (collector.observes(k, first, count)) {
+      observe(k, collector);
+    }
+    kernel.run(memory, noise.buffer(), normals);
+    if (collector.sums(k)) {
+      for (int lane = 0; lane < count; lane++) {
+        if (alive[lane]) {
+          collector.sum(k, first + lane, memory, lane);
+        }
+      }
+    }
+  }
+
+  private void observe(int k, Collector collector) {
+    for (Variable state : setting.states()) {
+      if (observed.has(state.name())) {
+        int words = state.shape().size() * size.lanes();
+        System.arraycopy(
+            memory.lanes(),
+            memory.offset(state.name()),
+            observed.lanes(),
+            observed.offset(state.name()),
+            words);
+      }
+    }
+    Setting.set(observed, StepProgram.STEP, Tensor.scalar(k));
+    observer.run(observed, NoiseChunk.NONE, 0);
+    for (int lane = 0; lane < count; lane++) {
+      if (alive[lane]) {
+        collector.observe(k, first + lane, observed, lane);
+      }
+    }
+  }
+
+  /// Whether the health of any lane is not zero.
+  private boolean isIll() {
+    double[] words = memory.lanes();
+    int offset = memory.offset(StepProgram.HEALTH);
+    long bits = 0;
+    for (int i = offset; i < offset + size.lanes(); i++) {
+      bits |= Double.doubleToRawLongBits(words[i]);
+    }
+    return bits != 0;
+  }
+
+  /// Counts the lanes that diverged at sample k, and restarts them.
+  private void contain(int k, Collector collector) {
+    int health = memory.offset(StepProgram.HEALTH);
+    for (int lane = 0; lane < size.lanes(); lane++) {
+      if (Double.doubleToRawLongBits(memory.lanes()[health + lane]) != 0) {
+        if (alive[lane]) {
+          alive[lane] = false;
+          living--;
+          replay.report(k, lane, first + lane, collector);
+        }
+        restart(lane);
+      }
+    }
+  }
+
+  private void restart(int lane) {
+    for (Variable state : setting.states()) {
+      memory.set(state.name(), lane, setting.start(state));
+    }
+  }
+
+  /// Counts all lanes as diverged that start beyond a limit.
+  private void checkStart(Collector collector) {
+    for (Variable state : setting.states()) {
+      double[] start = setting.start(state).elements();
+      for (int e = 0; e < start.length && living > 0; e++) {
+        if (!setting.isWell(state, start[e])) {
+          for (int lane = 0; lane < count; lane++) {
+            double time = setting.plan().grid().start();
+            collector.diverged(first + lane, time, Setting.element(state, e), start[e]);
+          }
+          living = 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.homeostat.solver;
+
+import java.util.List;
+import org.homeostat.kernel.Execution;
+import org.homeostat.noise.Normals;
+import org.homeostat.noise.Pairing;
+import org.homeostat.noise.Source;
+import org.homeostat.system.DynamicalSystem;
+
+/// The normals of a few steps of a block of trajectories.
+final class NoiseChunk {
+  /// The normals of a program that reads none.
+  static final double[] NONE = new double[0];
+
+  private final Normals normals;
+  private final long[] seeds;
+  private final int words;
+  private final double[] buffer;
+
+  /// @param seeds one a lane
+  NoiseChunk(Normals normals, long[] seeds, int steps) {
+    this.normals = normals;
+    this.seeds = seeds;
+    this.words = normals.perStep() * seeds.length;
+    this.buffer = new double[Math.multiplyExact(words, steps)];
+  }
+
+  static Normals normals(DynamicalSystem system, boolean usesAreas, Execution execution) {
+    List<Source> sources =
+        system.noise().stream()
+            .map(source -> new Source(source.name(), source.shape().size()))
+            .toList();
+    Pairing pairing = usesAreas ? Pairing.AREAS : Pairing.STEPS;
+    return execution == Execution.VECTOR
+        ? Normals.vector(sources, pairing)
+        : Normals.plain(sources, pairing);
+  }
+
+  /// Draws the normals of so many steps from the number of the first.
+  void draw(int first, int steps) {
+    normals.fill(buffer, first, steps, seeds, seeds.length);
+  }
+
+  double[] buffer() {
+    return buffer;
+  }
+
+  /// The numbers of one step, all lanes together.
+  int words() {
+    return words;
+  }
+}

@@ -1,0 +1,116 @@
+package org.homeostat.solver;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Execution;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
+
+/// The settings of a simulation, checked against each other.
+///
+/// @param system as the method solves it, in the method's calculus
+/// @param rows the trajectories to record; all of them if empty
+/// @param executions the one that was asked for, or none
+/// @param lanes how many trajectories to compute side by side, or 0
+record Plan(
+    DynamicalSystem system,
+    Method method,
+    TimeGrid grid,
+    Tolerance tolerance,
+    long firstSeed,
+    int trajectories,
+    Map<String, Tensor> values,
+    Map<String, Double> limits,
+    List<Measure> measures,
+    Map<String, Expression> recorded,
+    int every,
+    List<Integer> rows,
+    Precision precision,
+    List<Execution> executions,
+    int threads,
+    int lanes) {
+
+  Plan {
+    system = Suitability.fit(system, method, tolerance);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+    measures = List.copyOf(measures);
+    recorded = Collections.unmodifiableMap(new LinkedHashMap<>(recorded));
+    rows = rows.stream().distinct().sorted().toList();
+    Names names = Names.of(system);
+    values.forEach((name, value) -> checkValue(names, name, value));
+    limits.forEach((name, limit) -> checkLimit(names, name, limit));
+    for (Measure measure : measures) {
+      checkTimes(grid, measure);
+    }
+    atLeastOne("trajectories", trajectories);
+    atLeastOne("threads", threads);
+    atLeastOne("samples between records", every);
+    for (Execution execution : executions) {
+      if (!execution.available()) {
+        throw new RefusedException(
+            "the Vector API is not available", "start Java with --add-modules jdk.incubator.vector");
+      }
+    }
+  }
+
+  /// What is to be observed at samples: the quantities that are recorded, then those of the measures
+  /// of last values.
+  List<Expression> quantities() {
+    List<Expression> quantities = new ArrayList<>(recorded.values());
+    for (Measure measure : measures) {
+      if (measure.kind() == Measure.Kind.LAST) {
+        quantities.add(measure.quantity());
+      }
+    }
+    return quantities;
+  }
+
+  /// The tolerance of an adaptive method.
+  Tolerance asked() {
+    return tolerance.isGiven() ? tolerance : Tolerance.USUAL;
+  }
+
+  static void checkValue(Names names, String name, Tensor value) {
+    Variable variable = names.variable(name);
+    if (!variable.shape().equals(value.shape())) {
+      throw new RefusedException(
+          name + " is " + variable.shape() + ", found a value of shape " + value.shape(),
+          "give it a value of its own shape");
+    }
+  }
+
+  private static void checkLimit(Names names, String name, double limit) {
+    if (!names.states().containsKey(name)) {
+      throw names.constants().containsKey(name) || names.definitions().containsKey(name)
+          ? new RefusedException("a limit on " + name, "limits are set on states")
+          : names.unknown(name);
+    }
+    if (!(limit > 0)) {
+      throw new RefusedException(
+          "a limit of " + limit + " on " + name, "a limit is a number greater than 0");
+    }
+  }
+
+  private static void checkTimes(TimeGrid grid, Measure measure) {
+    for (double time : measure.times()) {
+      if (!(time >= grid.start() && grid.before(time) <= grid.last())) {
+        throw new RefusedException(
+            measure.name() + " is measured at " + time,
+            "the run goes from " + grid.start() + " until " + grid.end());
+      }
+    }
+  }
+
+  private static void atLeastOne(String what, int count) {
+    if (count < 1) {
+      throw new RefusedException(count + " " + what, "at least 1 is needed");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.homeostat.solver;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Kernel;
+import org.homeostat.kernel.Memory;
+import org.homeostat.system.Variable;
+
+/// The values that a run starts with: those of the system, with the simulation's and the run's own
+/// values before them.
+record Setting(Plan plan, Map<String, Tensor> values) {
+
+  static Setting of(Plan plan, Map<String, Tensor> own) {
+    Names names = Names.of(plan.system());
+    own.forEach((name, value) -> Plan.checkValue(names, name, value));
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    Stream.of(names.states(), names.constants())
+        .flatMap(variables -> variables.values().stream())
+        .forEach(variable -> values.put(variable.name(), variable.start()));
+    values.putAll(plan.values());
+    values.putAll(own);
+    return new Setting(plan, values);
+  }
+
+  List<Variable> states() {
+    return plan.system().states();
+  }
+
+  Tensor start(Variable state) {
+    return values.get(state.name());
+  }
+
+  /// A memory of a kernel with these values, ready to run.
+  Memory memory(Kernel kernel, int lanes) {
+    Memory memory = kernel.memory(lanes);
+    values.forEach((name, value) -> set(memory, name, value));
+    set(memory, StepProgram.LENGTH, Tensor.scalar(plan.grid().step()));
+    set(memory, StepProgram.START, Tensor.scalar(plan.grid().start()));
+    set(memory, StepProgram.STEP, Tensor.scalar(0));
+    kernel.prepare(memory);
+    return memory;
+  }
+
+  /// Sets a value that the program may have no use for.
+  static void set(Memory memory, String name, Tensor value) {
+    if (memory.has(name)) {
+      memory.set(name, value);
+    }
+  }
+
+  /// Whether an element of a state is finite and within the limit of the state.
+  boolean isWell(Variable state, double value) {
+    Double limit = plan.limits().get(state.name());
+    return limit == null ? Double.isFinite(value) : Math.abs(value) <= limit;
+  }
+
+  /// The name of an element of a state: `x`, `z[1]`, `A[0,1]`.
+  static String element(Variable state, int element) {
+    return switch (state.shape().rank()) {
+      case 0 -> state.name();
+      case 1 -> state.name() + "[" + element + "]";
+      default -> {
+        int columns = state.shape().length(1);
+        yield state.name() + "[" + element / columns + "," + element % columns + "]";
+      }
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package org.homeostat.solver;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.Program;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.Variable;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the programs of a run at fixed steps.
+///
+/// Beside the names of the system they use names that begin with `#`: `#k` the number of the step,
+/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`.
+final class StepProgram {
+  static final String STEP = "#k";
+  static final String LENGTH = "#h";
+  static final String START = "#t0";
+  static final String HEALTH = "#health";
+
+  private final Plan plan;
+  private final ProgramBuilder on;
+  private final Field field;
+  private final Point x;
+  private final Value h;
+  private final Value t;
+
+  private StepProgram(Plan plan) {
+    this.plan = plan;
+    this.on = new ProgramBuilder(plan.precision());
+    this.field = new Field(on, plan.system());
+    this.x = states(on, plan);
+    this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
+    Value k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
+    Value start = on.input(START, Shape.SCALAR, Binding.RUN);
+    // rounded twice, as in TimeGrid
+    this.t = on.add(start, on.multiply(k, h));
+  }
+
+  static Point states(ProgramBuilder on, Plan plan) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Variable state : plan.system().states()) {
+      values.put(state.name(), on.input(state.name(), state.shape(), Binding.STEP));
+    }
+    return new Point(on, values);
+  }
+
+  static String sum(int measure) {
+    return "#sum." + measure;
+  }
+
+  static String value(int quantity) {
+    return "#value." + quantity;
+  }
+
+  /// The program that adds a sample to the sums and moves the states one step on. `#health` is 0 where
+  /// all states after the step are finite and within their limits, else NaN.
+  static Program advance(Plan plan, BiFunction<Field, Step, Point> method, boolean usesAreas) {
+    StepProgram program = new StepProgram(plan);
+    addSums(program.field, plan, program.t, program.x);
+    Step step = Step.of(program.field, program.t, program.h, program.x, usesAreas);
+    Point next = method.apply(program.field, step);
+    program.move(next);
+    return program.on.build();
+  }
+
+  /// The program that computes the quantities to observe from time and states.
+  static Program observe(Plan plan) {
+    StepProgram program = new StepProgram(plan);
+    addQuantities(program.field, plan, program.t, program.x);
+    return program.on.build();
+  }
+
+  /// Adds a sample to the sums of the measures.
+  static void addSums(Field field, Plan plan, Value t, Point x) {
+    for (int i = 0; i < plan.measures().size(); i++) {
+      Measure measure = plan.measures().get(i);
+      if (measure.kind() != Measure.Kind.LAST) {
+        Value sum = field.on().input(sum(i), Shape.SCALAR, Binding.STEP);
+        Value added = field.on().add(sum, field.value(measure.quantity(), t, x));
+        field.on().result(sum(i), added);
+      }
+    }
+  }
+
+  /// Leaves the quantities that are to be observed.
+  static void addQuantities(Field field, Plan plan, Value t, Point x) {
+    for (int i = 0; i < plan.quantities().size(); i++) {
+      field.on().result(value(i), field.value(plan.quantities().get(i), t, x));
+    }
+  }
+
+  private void move(Point next) {
+    Value health = on.constant(0);
+    for (Variable state : plan.system().states()) {
+      Value value = next.of(state.name());
+      on.result(state.name(), value);
+      health = health(health, value, plan.limits().get(state.name()));
+    }
+    on.result(HEALTH, health);
+  }
+
+  /// `health` if a value is well, else NaN: 0*x is 0 for finite x only.
+  private Value health(Value health, Value value, @Nullable Double limit) {
+    Value zero = on.constant(0);
+    if (limit == null) {
+      return value.shape().isScalar()
+          ? on.fma(zero, value, health)
+          : on.add(health, on.sum(on.multiply(zero, value)));
+    }
+    Value bound = on.constant(limit);
+    Value nan = on.constant(Double.NaN);
+    return value.shape().isScalar()
+        ? on.whereLessOrEqual(on.absolute(value), bound, health, nan)
+        : on.add(health, on.sum(on.whereLessOrEqual(on.absolute(value), bound, zero, nan)));
+  }
+}

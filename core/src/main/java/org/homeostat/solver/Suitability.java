@@ -1,0 +1,128 @@
+package org.homeostat.solver;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.homeostat.expression.InputException;
+import org.homeostat.system.Calculus;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.NoiseClass;
+import org.homeostat.system.NoiseSource;
+import org.homeostat.system.Stratonovich;
+
+/// Refuses a method that cannot solve a system, and says which can.
+final class Suitability {
+  private Suitability() {}
+
+  /// The system in the calculus of the method.
+  static DynamicalSystem fit(DynamicalSystem system, Method method, Tolerance tolerance) {
+    refusePoisson(system);
+    return switch (method) {
+      case StochasticMethod stochastic -> {
+        refuseTolerance(method, tolerance);
+        yield fit(system, stochastic);
+      }
+      case OrdinaryMethod _ -> {
+        refuseTolerance(method, tolerance);
+        yield withoutNoise(system, method);
+      }
+      case AdaptiveMethod _ -> withoutNoise(system, method);
+    };
+  }
+
+  private static DynamicalSystem fit(DynamicalSystem system, StochasticMethod method) {
+    if (system.noise().isEmpty()) {
+      return system;
+    }
+    NoiseClass noise = NoiseClass.of(system);
+    if (!method.noiseClasses().contains(noise)) {
+      throw new RefusedException(
+          "%s is for %s noise; the noise of %s is %s"
+              .formatted(
+                  method.name(),
+                  words(method.noiseClasses().stream().sorted().map(Suitability::word).toList()),
+                  system.name(),
+                  word(noise)),
+          "methods that fit: " + fitting(noise));
+    }
+    return system.calculus() == method.calculus() || noise == NoiseClass.ADDITIVE
+        ? system
+        : converted(system, method);
+  }
+
+  private static DynamicalSystem converted(DynamicalSystem system, StochasticMethod method) {
+    try {
+      return switch (method.calculus()) {
+        case ITO -> Stratonovich.TO_ITO.apply(system);
+        case STRATONOVICH -> Stratonovich.FROM_ITO.apply(system);
+      };
+    } catch (InputException e) {
+      throw new RefusedException(
+          "%s solves the %s form, and %s cannot be converted to it: %s"
+              .formatted(
+                  method.name(), word(method.calculus()), system.name(), e.problems().getFirst().message()),
+          "take a method of its own calculus");
+    }
+  }
+
+  private static String word(Calculus calculus) {
+    return switch (calculus) {
+      case ITO -> "Ito";
+      case STRATONOVICH -> "Stratonovich";
+    };
+  }
+
+  private static DynamicalSystem withoutNoise(DynamicalSystem system, Method method) {
+    if (!system.noise().isEmpty()) {
+      throw new RefusedException(
+          method.name() + " is for systems without noise; " + system.name() + " has noise",
+          "methods that fit: " + fitting(NoiseClass.of(system)));
+    }
+    return system;
+  }
+
+  private static void refusePoisson(DynamicalSystem system) {
+    for (NoiseSource source : system.noise()) {
+      if (source.kind() == NoiseSource.Kind.POISSON) {
+        throw new RefusedException(
+            "the noise " + source.name() + " of " + system.name() + " is a Poisson process",
+            "no method solves jumps yet; all take Wiener noise");
+      }
+    }
+  }
+
+  private static void refuseTolerance(Method method, Tolerance tolerance) {
+    if (tolerance.isGiven()) {
+      String adaptive =
+          Methods.all().stream()
+              .filter(each -> each instanceof AdaptiveMethod)
+              .map(Method::name)
+              .collect(Collectors.joining(", "));
+      throw new RefusedException(
+          method.name() + " has a fixed step and takes no tolerance",
+          "set the step, or take an adaptive method (" + adaptive + ", without noise only)");
+    }
+  }
+
+  private static String fitting(NoiseClass noise) {
+    return Methods.all().stream()
+        .filter(
+            each -> each instanceof StochasticMethod m && m.noiseClasses().contains(noise))
+        .map(Method::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(NoiseClass noise) {
+    return switch (noise) {
+      case ADDITIVE -> "additive";
+      case DIAGONAL -> "diagonal";
+      case SCALAR -> "scalar";
+      case GENERAL -> "general";
+    };
+  }
+
+  private static String words(List<String> words) {
+    return words.size() == 1
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+  }
+}

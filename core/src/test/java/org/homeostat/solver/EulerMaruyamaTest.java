@@ -1,0 +1,8 @@
+package org.homeostat.solver;
+
+class EulerMaruyamaTest extends StochasticMethodContract {
+  @Override
+  StochasticMethod method() {
+    return new EulerMaruyama();
+  }
+}

@@ -1,0 +1,8 @@
+package org.homeostat.solver;
+
+class HeunTest extends StochasticMethodContract {
+  @Override
+  StochasticMethod method() {
+    return new Heun();
+  }
+}

@@ -1,0 +1,8 @@
+package org.homeostat.solver;
+
+class SharkTest extends StochasticMethodContract {
+  @Override
+  StochasticMethod method() {
+    return new Shark();
+  }
+}

@@ -1,0 +1,8 @@
+package org.homeostat.solver;
+
+class Sra1Test extends StochasticMethodContract {
+  @Override
+  StochasticMethod method() {
+    return new Sra1();
+  }
+}
