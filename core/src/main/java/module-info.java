@@ -1,0 +1,14 @@
+/// Equations in, paths out: the expression language, systems, kernels, noise, solvers and learning
+/// rules of Homeostat.
+module org.homeostat.core {
+  requires static org.jspecify;
+  requires static jdk.incubator.vector;
+  requires org.snakeyaml.engine;
+
+  exports org.homeostat.expression;
+  exports org.homeostat.system;
+  exports org.homeostat.kernel;
+  exports org.homeostat.noise;
+  exports org.homeostat.solver;
+  exports org.homeostat.learning;
+}

@@ -1,0 +1,184 @@
+package org.homeostat.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.Architectures;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The direction of dependencies inside core, and what its code must never call.
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+  private static final Set<String> TRANSCENDENTAL =
+      Set.of(
+          "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp",
+          "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot");
+
+  @Test
+  void dependenciesPointDownwardOnly() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("expression")
+        .definedBy("org.homeostat.expression..", "org.homeostat.elementary..")
+        .layer("noise")
+        .definedBy("org.homeostat.noise..")
+        .layer("system")
+        .definedBy("org.homeostat.system..")
+        .layer("kernel")
+        .definedBy("org.homeostat.kernel..")
+        .layer("solver")
+        .definedBy("org.homeostat.solver..")
+        .optionalLayer("learning")
+        .definedBy("org.homeostat.learning..")
+        .whereLayer("learning")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("solver")
+        .mayOnlyBeAccessedByLayers("learning")
+        .whereLayer("kernel")
+        .mayOnlyBeAccessedByLayers("solver", "learning")
+        .whereLayer("system")
+        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning")
+        .check(CORE);
+  }
+
+  @Test
+  void noiseStandsOnItsOwnAndOnTheElementaryFunctions() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.homeostat.noise..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.homeostat.system..",
+            "org.homeostat.kernel..",
+            "org.homeostat.solver..",
+            "org.homeostat.learning..")
+        .check(CORE);
+  }
+
+  @Test
+  void thirdPartyLibrariesStayOutOfTheInnerPackages() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.homeostat.elementary..",
+            "org.homeostat.expression..",
+            "org.homeostat.noise..",
+            "org.homeostat.kernel..",
+            "org.homeostat.solver..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..", "jdk.incubator.vector..", "org.homeostat..", "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void transcendentalFunctionsAreOurOwn() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            accesses(
+                "a transcendental function of java.lang.Math or StrictMath, whose last bits differ"
+                    + " between compilers: use org.homeostat.elementary",
+                access ->
+                    Set.of("java.lang.Math", "java.lang.StrictMath")
+                            .contains(access.getTargetOwner().getName())
+                        && TRANSCENDENTAL.contains(access.getTarget().getName())))
+        .check(CORE);
+  }
+
+  @Test
+  void randomnessComesOnlyFromTheCounterBasedSource() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.util.Random.class,
+            java.util.SplittableRandom.class,
+            java.security.SecureRandom.class,
+            java.util.concurrent.ThreadLocalRandom.class,
+            java.util.random.RandomGenerator.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(java.util.UUID.class, "randomUUID")
+        .check(CORE);
+  }
+
+  @Test
+  void nobodyReadsTheClock() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.time..")
+        .check(CORE);
+  }
+
+  @Test
+  void resultsDoNotDependOnLocaleOrCharsetOfTheMachine() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(String.class, "getBytes")
+        .orShould()
+        .callConstructor(String.class, byte[].class)
+        .orShould()
+        .callMethod(java.util.Locale.class, "getDefault")
+        .orShould()
+        .callMethod(java.nio.charset.Charset.class, "defaultCharset")
+        .check(CORE);
+  }
+
+  @Test
+  void noSerializationAndNoReflection() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.io.ObjectInputStream.class,
+            java.io.ObjectOutputStream.class,
+            java.lang.reflect.Method.class,
+            java.lang.reflect.Constructor.class)
+        .check(CORE);
+  }
+
+  @Test
+  void coreWritesToNoStream() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CORE);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Utils?|Helpers?|Base|Info|Data)$")
+        .check(CORE);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> accesses(
+      String description, java.util.function.Predicate<JavaAccess<?>> predicate) {
+    return DescribedPredicate.describe(description, predicate);
+  }
+}
