@@ -1,0 +1,14 @@
+/// The `homeostat` command: studies, runs, reports.
+module org.homeostat.studio {
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+  requires info.picocli;
+  requires org.homeostat.core;
+  requires parquet.format.structures;
+  requires tools.jackson.core;
+
+  exports org.homeostat.studio;
+
+  opens org.homeostat.studio.command to
+      info.picocli;
+}

@@ -1,0 +1,96 @@
+package org.homeostat.studio.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.Problem;
+import org.homeostat.expression.SourceText;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.StudyReader;
+import org.homeostat.studio.study.SystemStudy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `homeostat check`
+@Command(
+    name = "check",
+    description = "Says what is wrong with systems and studies, without running them.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat check my-study.yaml",
+      "  homeostat check systems/*.yaml studies/paper/*.yaml"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Systems and studies: files or names.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print the problems as a JSON document.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Library library = terminal.library();
+    List<Object> documents = new ArrayList<>();
+    boolean wrong = false;
+    for (SourceText text : files.stream().map(library::find).toList()) {
+      List<Problem> problems = problems(text, library);
+      wrong |= !problems.isEmpty();
+      problems.forEach(problem -> documents.add(document(problem)));
+      if (!json) {
+        problems.forEach(problem -> terminal.err().println(problem.describe()));
+        if (problems.isEmpty()) {
+          terminal.out().println(text.position(0).file() + ": ok");
+        }
+      }
+    }
+    if (json) {
+      terminal.out().print(Json.text(Map.of("problems", documents)));
+    }
+    return wrong ? Failures.WRONG_INPUT : 0;
+  }
+
+  private static List<Problem> problems(SourceText text, Library library) {
+    try {
+      if (StudyReader.isStudy(text)) {
+        StudyReader.read(text, library);
+      } else {
+        SystemStudy.read(text);
+      }
+      return List.of();
+    } catch (InputException refused) {
+      return refused.problems();
+    }
+  }
+
+  private static Map<String, Object> document(Problem problem) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", problem.position().file());
+    document.put("line", problem.position().line());
+    document.put("column", problem.position().column());
+    document.put("length", problem.length());
+    document.put("message", problem.message());
+    document.put("advice", problem.advice());
+    return document;
+  }
+}

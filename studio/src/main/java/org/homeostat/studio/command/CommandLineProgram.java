@@ -1,0 +1,146 @@
+package org.homeostat.studio.command;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.homeostat.expression.Nearest;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program `homeostat`: its commands, and what happens when one of them fails.
+@Command(
+    name = "homeostat",
+    description = "Equations in, learning agents out.",
+    versionProvider = VersionCommand.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      SimulateCommand.class,
+      ShowCommand.class,
+      CheckCommand.class,
+      ListCommand.class,
+      ReproduceCommand.class,
+      BenchCommand.class,
+      VersionCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Start with:",
+      "  homeostat run                          the paper's studies",
+      "  homeostat simulate systems/lorenz.yaml",
+      "  homeostat run --help"
+    })
+public final class CommandLineProgram implements Runnable {
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help; COMMAND --help shows that of a command.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  private CommandLineProgram(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs the command that the arguments name.
+  ///
+  /// @return 0 done, 1 failed, 2 the input was wrong
+  public static int run(Terminal terminal, String... args) {
+    var failures = new Failures(terminal);
+    return new CommandLine(new CommandLineProgram(terminal), new Commands(terminal))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .setParameterExceptionHandler((refused, _) -> refuse(terminal, refused))
+        .setExecutionExceptionHandler((failure, _, _) -> failures.report(failure))
+        .setExitCodeExceptionMapper(_ -> 1)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    new CommandLine(this, new Commands(terminal)).usage(terminal.out());
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static int refuse(Terminal terminal, ParameterException refused) {
+    CommandSpec spec = refused.getCommandLine().getCommandSpec();
+    terminal.err().println("homeostat: " + firstLine(refused));
+    String near = nearest(refused, spec);
+    if (!near.isEmpty()) {
+      terminal.err().println("  " + near);
+    }
+    terminal.err().println("  '" + spec.qualifiedName() + " --help' shows what it takes");
+    return 2;
+  }
+
+  private static String firstLine(ParameterException refused) {
+    if (refused instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      String kind = word.startsWith("-") ? "option" : "command";
+      return unmatched.getCommandLine().getSubcommands().isEmpty() && kind.equals("command")
+          ? "unexpected argument '" + word + "'"
+          : "unknown " + kind + " '" + word + "'";
+    }
+    return refused.getMessage().lines().findFirst().orElse("wrong arguments");
+  }
+
+  private static String nearest(ParameterException refused, CommandSpec spec) {
+    if (!(refused instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    List<String> known = new ArrayList<>();
+    if (word.startsWith("-")) {
+      spec.options().forEach(option -> known.addAll(List.of(option.names())));
+      int equals = word.indexOf('=');
+      return Nearest.advice(equals < 0 ? word : word.substring(0, equals), known);
+    }
+    return Nearest.advice(word, spec.subcommands().keySet());
+  }
+
+  /// Makes the commands, each with the terminal.
+  private record Commands(Terminal terminal) implements CommandLine.IFactory {
+    private static final List<CommandMaker> MAKERS =
+        List.of(
+            new CommandMaker(RunCommand.class, RunCommand::new),
+            new CommandMaker(SimulateCommand.class, SimulateCommand::new),
+            new CommandMaker(ShowCommand.class, ShowCommand::new),
+            new CommandMaker(CheckCommand.class, CheckCommand::new),
+            new CommandMaker(ListCommand.class, ListCommand::new),
+            new CommandMaker(ReproduceCommand.class, ReproduceCommand::new),
+            new CommandMaker(BenchCommand.class, BenchCommand::new),
+            new CommandMaker(VersionCommand.class, VersionCommand::new),
+            new CommandMaker(CompletionCommand.class, CompletionCommand::new));
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (CommandMaker maker : MAKERS) {
+        if (maker.type() == type) {
+          return type.cast(maker.make().apply(terminal));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  private record CommandMaker(Class<?> type, Function<Terminal, ?> make) {}
+}

@@ -1,0 +1,92 @@
+package org.homeostat.studio.command;
+
+import java.util.Locale;
+import org.homeostat.solver.Progress;
+
+/// Shows on standard error how far a run has come: a bar with rate and time left where a person
+/// watches, else a plain line at most once a second, and none for a run of less than two seconds.
+final class ProgressLine implements Progress, AutoCloseable {
+  private static final int WIDTH = 24;
+  private static final double PLAIN_FROM = 2;
+  private static final double BAR_FROM = 0.4;
+
+  private final Terminal terminal;
+  private final String label;
+  private final long begun = System.nanoTime();
+  private double shownAt;
+  private int shownLength;
+
+  ProgressLine(Terminal terminal, String label) {
+    this.terminal = terminal;
+    this.label = label;
+  }
+
+  @Override
+  public synchronized void advanced(long done, long total) {
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    double pause = terminal.interactive() ? 0.1 : 1;
+    double from = terminal.interactive() ? BAR_FROM : PLAIN_FROM;
+    if (seconds < from || seconds - shownAt < pause || done == 0) {
+      return;
+    }
+    shownAt = seconds;
+    String facts = facts(done, total, seconds);
+    if (terminal.interactive()) {
+      show("\r" + label + " " + bar(done, total) + " " + facts);
+    } else {
+      terminal.err().println(label + ": " + facts);
+      terminal.err().flush();
+    }
+  }
+
+  private static String bar(long done, long total) {
+    int full = (int) (WIDTH * done / total);
+    return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "]";
+  }
+
+  private static String facts(long done, long total, double seconds) {
+    double rate = done / seconds;
+    return String.format(
+        Locale.ROOT,
+        "%3d %%  %s steps/s  %s left",
+        100 * done / total,
+        magnitude(rate),
+        duration((total - done) / rate));
+  }
+
+  static String magnitude(double value) {
+    if (value >= 1e6) {
+      return String.format(Locale.ROOT, "%.1f M", value / 1e6);
+    }
+    return value >= 1e3
+        ? String.format(Locale.ROOT, "%.0f k", value / 1e3)
+        : String.format(Locale.ROOT, "%.0f", value);
+  }
+
+  static String duration(double seconds) {
+    long whole = (long) Math.ceil(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
+  private void show(String line) {
+    String rest = " ".repeat(Math.max(0, shownLength - line.length()));
+    terminal.err().print(line + rest);
+    terminal.err().flush();
+    shownLength = line.length();
+  }
+
+  /// Clears the bar.
+  @Override
+  public synchronized void close() {
+    if (shownLength > 0) {
+      show("\r");
+      terminal.err().print('\r');
+      terminal.err().flush();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.homeostat.studio.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.SourceText;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.page.StudyPage;
+import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.RunFiles;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyReader;
+import org.homeostat.studio.study.WrongInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `homeostat run`
+@Command(
+    name = "run",
+    description = "Runs studies and writes a report of each; without FILE, the paper's studies.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat run",
+      "  homeostat run particle-textbook --seeds 100",
+      "  homeostat run studies/paper/particle-textbook.yaml --set plant.mass=2 --until 100",
+      "  homeostat run my-study.yaml --json > summary.json"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final String PAPER = "studies/paper/";
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Study files, or names of studies that 'homeostat list' shows.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private RunOptions options;
+
+  @Spec private CommandSpec spec;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    int threads = options.threads();
+    List<Study> studies = studies();
+    List<Object> summaries = new ArrayList<>();
+    try (var runs = new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+      for (Study study : studies) {
+        runs.start(study, threads, StudyPage::write);
+      }
+      for (Runs.Finished finished : runs.finished()) {
+        summaries.add(finished.written().summary());
+        if (!options.json()) {
+          OutcomeTable.print(terminal.out(), finished.outcome(), finished.written().folder());
+        }
+      }
+    }
+    if (options.json()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("runs", summaries);
+      terminal.out().print(Json.text(document));
+    }
+    return 0;
+  }
+
+  /// All studies, read before the first is run.
+  private List<Study> studies() {
+    Library library = terminal.library();
+    List<InputException> refusals = new ArrayList<>();
+    List<Study> studies = new ArrayList<>();
+    for (String file : chosen(library)) {
+      SourceText text = library.find(file);
+      if (!StudyReader.isStudy(text) && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {
+        throw new WrongInput(
+            file + " is a system, not a study", "'homeostat simulate " + file + "' draws it");
+      }
+      try {
+        studies.add(options.applied(StudyReader.read(text, library)));
+      } catch (InputException refused) {
+        refusals.add(refused);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw new InputException(
+          refusals.stream().flatMap(refused -> refused.problems().stream()).toList());
+    }
+    return studies;
+  }
+
+  private List<String> chosen(Library library) {
+    return files.isEmpty()
+        ? library.entries().stream()
+            .map(Library.Entry::path)
+            .filter(path -> path.startsWith(PAPER))
+            .toList()
+        : files;
+  }
+}

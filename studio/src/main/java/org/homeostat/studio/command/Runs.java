@@ -1,0 +1,83 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.homeostat.solver.Progress;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.study.RunFiles;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
+import org.homeostat.studio.study.StudyRun;
+
+/// Runs studies one after the other, and writes the folder of each while the next one is solved.
+final class Runs implements AutoCloseable {
+  private final Terminal terminal;
+  private final RunOptions options;
+  private final List<String> command = new ArrayList<>(List.of("homeostat"));
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
+  private final List<Future<Finished>> started = new ArrayList<>();
+
+  /// A study that was run, and its folder.
+  record Finished(StudyOutcome outcome, RunFiles.Written written) {}
+
+  Runs(Terminal terminal, RunOptions options, List<String> arguments) {
+    this.terminal = terminal;
+    this.options = options;
+    this.command.addAll(arguments);
+  }
+
+  /// Solves a study and begins to write its folder.
+  StudyOutcome start(Study study, int threads, RunFiles.ReportWriter report) {
+    Instant begun = Instant.now();
+    StudyOutcome outcome = solve(study, threads);
+    Path results = terminal.folder().resolve(options.out());
+    var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
+    started.add(
+        writer.submit(
+            () ->
+                new Finished(outcome, RunFiles.write(outcome, results, provenance, report))));
+    return outcome;
+  }
+
+  private StudyOutcome solve(Study study, int threads) {
+    if (options.quiet()) {
+      return StudyRun.run(study, threads, Progress.NONE);
+    }
+    try (var progress = new ProgressLine(terminal, study.name())) {
+      return StudyRun.run(study, threads, progress);
+    }
+  }
+
+  /// What was run, in order, once its folder stands.
+  List<Finished> finished() throws IOException {
+    List<Finished> all = new ArrayList<>();
+    for (Future<Finished> each : started) {
+      try {
+        all.add(each.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (CancellationException) new CancellationException("interrupted").initCause(e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException io) {
+          throw io;
+        }
+        throw new IllegalStateException("writing a run failed", e.getCause());
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    writer.shutdown();
+  }
+}

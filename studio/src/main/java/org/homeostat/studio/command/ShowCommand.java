@@ -1,0 +1,65 @@
+package org.homeostat.studio.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.homeostat.expression.SourceText;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.StudyReader;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemLatex;
+import org.homeostat.system.SystemReader;
+import org.homeostat.system.SystemText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `homeostat show`
+@Command(
+    name = "show",
+    description = "Prints the flat equations of a system, or of a study's whole learning agent.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat show systems/particle.yaml",
+      "  homeostat show particle-textbook --latex"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
+  private String file = "";
+
+  @Option(names = "--latex", description = "Print LaTeX in the place of YAML.")
+  private boolean latex;
+
+  @Option(names = "--json", description = "Print a JSON document that holds the text.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Library library = terminal.library();
+    SourceText text = library.find(file);
+    DynamicalSystem system =
+        StudyReader.isStudy(text)
+            ? StudyReader.read(text, library).system()
+            : SystemReader.read(text);
+    String shown = latex ? SystemLatex.print(system) : SystemText.print(system);
+    if (json) {
+      terminal.out().print(Json.text(Map.of(latex ? "latex" : "yaml", shown)));
+    } else {
+      shown.lines().toList().forEach(terminal.out()::println);
+    }
+    return 0;
+  }
+}

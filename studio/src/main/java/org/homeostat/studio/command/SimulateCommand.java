@@ -1,0 +1,109 @@
+package org.homeostat.studio.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.homeostat.expression.SourceText;
+import org.homeostat.solver.Divergence;
+import org.homeostat.solver.Methods;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.page.SimulationPage;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyReader;
+import org.homeostat.studio.study.SystemStudy;
+import org.homeostat.studio.study.WrongInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `homeostat simulate`
+@Command(
+    name = "simulate",
+    description = "Solves a system and draws it in a report.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat simulate systems/lorenz.yaml",
+      "  homeostat simulate lorenz --set rho=14 --until 60",
+      "  homeostat simulate my-system.yaml --method euler-maruyama --step 0.01 --seeds 8"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "A system: its file, or a name that 'list' shows.")
+  private String file = "";
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "Solve by this method in the place of the one the file suggests.")
+  private String method = "";
+
+  @Option(names = "--step", paramLabel = "H", description = "Solve and sample at this step.")
+  private Optional<Double> step = Optional.empty();
+
+  @Mixin private RunOptions options;
+
+  @Spec private CommandSpec spec;
+
+  SimulateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    SourceText text = terminal.library().find(file);
+    if (StudyReader.isStudy(text)) {
+      throw new WrongInput(file + " is a study, not a system", "'homeostat run " + file + "' runs it");
+    }
+    int threads = options.threads();
+    Study study = options.applied(solvedAsAsked(SystemStudy.read(text)));
+    Runs.Finished finished;
+    try (var runs = new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+      runs.start(study, threads, SimulationPage::write);
+      finished = runs.finished().getFirst();
+    }
+    if (options.json()) {
+      terminal.out().print(Json.text(finished.written().summary()));
+    } else {
+      OutcomeTable.print(terminal.out(), finished.outcome(), finished.written().folder());
+    }
+    return lonelyDivergence(study, finished);
+  }
+
+  private Study solvedAsAsked(Study study) {
+    Study asked = method.isEmpty() ? study : study.withMethod(Methods.named(method).name());
+    if (step.isEmpty()) {
+      return asked;
+    }
+    if (!(step.get() > 0 && step.get() < Double.POSITIVE_INFINITY)) {
+      throw new WrongInput("--step takes a number above 0, found " + step.get(), "");
+    }
+    return asked.withStep(step.get());
+  }
+
+  /// A single trajectory that diverged is a failure; of several, they are counted.
+  private int lonelyDivergence(Study study, Runs.Finished finished) {
+    List<Divergence> divergences = finished.outcome().arms().getFirst().ensemble().divergences();
+    if (study.solving().seeds() > 1 || divergences.isEmpty()) {
+      return 0;
+    }
+    Divergence divergence = divergences.getFirst();
+    terminal
+        .err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "homeostat: the run diverged at t = %s: %s was last %s",
+                NumberText.of(divergence.time()),
+                divergence.state(),
+                NumberText.of(divergence.lastFinite())));
+    terminal.err().println("  a smaller --step may help, if the system does not diverge itself");
+    return Failures.FAILED;
+  }
+}

@@ -1,0 +1,23 @@
+package org.homeostat.studio.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A file that appears whole or not at all.
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /// Writes `text` as UTF-8: beside `file` first, then moved to its place, where it replaces an
+  /// older one.
+  public static void write(Path file, String text) throws IOException {
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      Files.writeString(beside, text);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

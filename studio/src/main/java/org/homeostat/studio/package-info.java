@@ -1,0 +1,5 @@
+/// The `homeostat` command. [Main] is where it starts.
+@NullMarked
+package org.homeostat.studio;
+
+import org.jspecify.annotations.NullMarked;

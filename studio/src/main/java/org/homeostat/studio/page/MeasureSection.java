@@ -1,0 +1,186 @@
+package org.homeostat.studio.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.solver.Measure;
+import org.homeostat.solver.Measurement;
+import org.homeostat.studio.report.Axis;
+import org.homeostat.studio.report.Block;
+import org.homeostat.studio.report.Cell;
+import org.homeostat.studio.report.Hue;
+import org.homeostat.studio.report.Lines;
+import org.homeostat.studio.report.Note;
+import org.homeostat.studio.report.Samples;
+import org.homeostat.studio.report.Scale;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.report.Series;
+import org.homeostat.studio.report.Stroke;
+import org.homeostat.studio.report.Table;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.Statistics;
+import org.homeostat.studio.study.StudyOutcome;
+
+/// A measure of all arms: its median and quartiles over time beside the share of runs that are still
+/// alive, and the table of its statistics.
+final class MeasureSection {
+  private static final double WIDE = 50;
+
+  private final StudyOutcome outcome;
+  private final Measure measure;
+
+  private MeasureSection(StudyOutcome outcome, Measure measure) {
+    this.outcome = outcome;
+    this.measure = measure;
+  }
+
+  static Section of(StudyOutcome outcome, Measure measure) {
+    return new MeasureSection(outcome, measure).section();
+  }
+
+  private Section section() {
+    List<Block> blocks = new ArrayList<>();
+    int diverged = outcome.arms().stream().mapToInt(ArmOutcome::diverged).sum();
+    if (diverged > 0) {
+      blocks.add(new Note(Note.Kind.WARNING, warning()));
+    }
+    blocks.add(curves());
+    if (diverged > 0) {
+      blocks.add(alive());
+    }
+    blocks.add(table());
+    String name = measure.name();
+    String heading = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return new Section(heading, outcome.study().about(), blocks);
+  }
+
+  private String warning() {
+    List<String> counts = new ArrayList<>();
+    for (ArmOutcome arm : outcome.arms()) {
+      counts.add(
+          "%s: %d of %d runs diverged"
+              .formatted(arm.arm().name(), arm.diverged(), arm.ensemble().trajectories()));
+    }
+    return String.join("; ", counts)
+        + ". Medians and quartiles are those of the survivors; a dashed line counts diverged runs as"
+        + " −∞ and ends where half of the runs have diverged.";
+  }
+
+  private List<Measurement> curve(ArmOutcome arm) {
+    return arm.ensemble().measurements().stream()
+        .filter(each -> each.measure().name().equals(measure.name()))
+        .toList();
+  }
+
+  private Samples times() {
+    return Samples.of(
+        curve(outcome.arms().getFirst()).stream().mapToDouble(Measurement::time).toArray());
+  }
+
+  private Lines curves() {
+    List<Series> series = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (int i = 0; i < outcome.arms().size(); i++) {
+      ArmOutcome arm = outcome.arms().get(i);
+      List<Statistics> along = curve(arm).stream().map(each -> Statistics.brief(each.values())).toList();
+      series.add(
+          Series.of(arm.arm().name(), Hue.of(i), samples(along, Column.MEDIAN))
+              .between(samples(along, Column.Q1), samples(along, Column.Q3)));
+      if (arm.diverged() > 0) {
+        String label = arm.arm().name() + ", counting diverged";
+        series.add(
+            Series.of(label, Hue.of(i), samples(along, Column.COUNTING)).drawn(Stroke.DASHED));
+      }
+      for (Statistics each : along) {
+        double size = Math.abs(each.median());
+        least = size > 0 ? Math.min(least, size) : least;
+        most = size < Double.POSITIVE_INFINITY ? Math.max(most, size) : most;
+      }
+    }
+    Scale scale = most > WIDE * least ? Scale.SYMLOG : Scale.LINEAR;
+    return new Lines(
+        measure.name() + " per arm",
+        Axis.of("t"),
+        Axis.of(measure.name()).on(scale),
+        times(),
+        series,
+        List.of(),
+        "Median of the surviving runs; the band reaches from the lower to the upper quartile.");
+  }
+
+  private enum Column {
+    MEDIAN,
+    Q1,
+    Q3,
+    COUNTING
+  }
+
+  private static Samples samples(List<Statistics> along, Column column) {
+    return Samples.of(
+        along.stream()
+            .mapToDouble(
+                each ->
+                    switch (column) {
+                      case MEDIAN -> each.median();
+                      case Q1 -> each.q1();
+                      case Q3 -> each.q3();
+                      case COUNTING -> each.medianCountingDiverged();
+                    })
+            .toArray());
+  }
+
+  private Lines alive() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < outcome.arms().size(); i++) {
+      ArmOutcome arm = outcome.arms().get(i);
+      double[] share =
+          curve(arm).stream()
+              .mapToDouble(
+                  each ->
+                      100.0 * Statistics.survivors(each.values()).length / each.values().length)
+              .toArray();
+      series.add(Series.of(arm.arm().name(), Hue.of(i), Samples.of(share)).drawn(Stroke.STEPS));
+    }
+    return Lines.of(
+            "runs alive",
+            Axis.of("t"),
+            Axis.of("share", "%"),
+            times(),
+            series.toArray(new Series[0]))
+        .captioned("The share of runs that have not diverged.");
+  }
+
+  private Table table() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (double time : measure.times()) {
+      for (ArmOutcome arm : outcome.arms()) {
+        Statistics s = arm.statistics(measure, time);
+        rows.add(
+            List.of(
+                Cell.of(time),
+                Cell.of(arm.arm().name()),
+                new Cell.Share(s.diverged(), s.diverged() + s.survivors()),
+                Cell.of(s.median()),
+                new Cell.Interval(s.q1(), s.q3()),
+                new Cell.Interval(s.ci90().low(), s.ci90().high()),
+                Cell.of(s.mean()),
+                Cell.of(s.medianCountingDiverged())));
+      }
+    }
+    return new Table(
+        measure.name() + " at chosen times",
+        List.of(
+            "t",
+            "arm",
+            "diverged",
+            "median",
+            "quartiles",
+            "90 % interval",
+            "mean",
+            "median counting diverged"),
+        rows,
+        "Median, quartiles, mean and interval are those of the survivors. The interval is the"
+            + " percentile bootstrap of their median and needs five of them. The last column counts"
+            + " every diverged run as −∞.");
+  }
+}

@@ -1,0 +1,44 @@
+package org.homeostat.studio.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.report.Block;
+import org.homeostat.studio.report.Facts;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.report.Source;
+import org.homeostat.studio.study.Part;
+import org.homeostat.studio.study.Solving;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyText;
+
+/// Where the results come from: what made them, and the study that makes them again.
+final class OriginSection {
+  private OriginSection() {}
+
+  static Section of(Study study, Provenance provenance) {
+    List<Facts.Fact> facts = new ArrayList<>();
+    Solving solving = study.solving();
+    provenance
+        .document(study.name(), solving.firstSeed(), solving.seeds())
+        .forEach((name, value) -> facts.add(fact(name, value)));
+    for (Part part : study.parts()) {
+      if (!part.file().source().isEmpty()) {
+        facts.add(new Facts.Fact(part.role() + " from", part.file().source()));
+      }
+    }
+    List<Block> blocks =
+        List.of(
+            new Facts("What made it", facts), new Source("The study, resolved", StudyText.of(study)));
+    return new Section(
+        "Origin", "homeostat reproduce, given this folder, runs it again and compares.", blocks);
+  }
+
+  private static Facts.Fact fact(String name, Object value) {
+    String text =
+        value instanceof List<?> words
+            ? String.join(" ", words.stream().map(Object::toString).toList())
+            : value.toString();
+    return new Facts.Fact(name.replace('_', ' '), text);
+  }
+}

@@ -1,0 +1,154 @@
+package org.homeostat.studio.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.homeostat.expression.Shape;
+import org.homeostat.solver.Divergence;
+import org.homeostat.solver.Paths;
+import org.homeostat.studio.file.PathsFile;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.report.Axis;
+import org.homeostat.studio.report.Block;
+import org.homeostat.studio.report.Hue;
+import org.homeostat.studio.report.Lines;
+import org.homeostat.studio.report.Note;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.report.Panels;
+import org.homeostat.studio.report.Phase;
+import org.homeostat.studio.report.Report;
+import org.homeostat.studio.report.ReportPage;
+import org.homeostat.studio.report.Samples;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.report.Series;
+import org.homeostat.studio.report.Stroke;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
+import org.homeostat.system.Variable;
+
+/// The report of a simulated system: its states over time, its phase portrait, its motion, its
+/// equations.
+public final class SimulationPage {
+  private static final int MOST_RUNS = 12;
+
+  private final StudyOutcome outcome;
+  private final ArmOutcome arm;
+  private final Paths paths;
+  private final int[] lengths;
+
+  private SimulationPage(StudyOutcome outcome) {
+    this.outcome = outcome;
+    this.arm = outcome.arms().getFirst();
+    this.paths = arm.ensemble().paths();
+    this.lengths = arm.recordedLengths();
+  }
+
+  /// Writes the page of an outcome of a single system.
+  public static void write(StudyOutcome outcome, Provenance provenance, Path file)
+      throws IOException {
+    ReportPage.write(new SimulationPage(outcome).report(provenance), file);
+  }
+
+  static Report report(StudyOutcome outcome, Provenance provenance) {
+    return new SimulationPage(outcome).report(provenance);
+  }
+
+  private Report report(Provenance provenance) {
+    Study study = outcome.study();
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Section("Over time", study.plant().file().look(), overTime()));
+    if (scalars().size() >= 2) {
+      sections.add(Section.of("Phase portrait", portrait()));
+    }
+    MotionSection.of(outcome).ifPresent(sections::add);
+    sections.add(EquationsSection.of(study));
+    sections.add(OriginSection.of(study, provenance));
+    return new Report(study.name(), study.about(), sections);
+  }
+
+  private List<Block> overTime() {
+    List<Block> blocks = new ArrayList<>();
+    if (arm.diverged() > 0) {
+      Divergence first = arm.ensemble().divergences().getFirst();
+      blocks.add(
+          new Note(
+              Note.Kind.WARNING,
+              "%d of %d runs diverged; the first, seed %d, at t = %s in %s."
+                  .formatted(
+                      arm.diverged(),
+                      arm.ensemble().trajectories(),
+                      first.seed(),
+                      NumberText.of(first.time()),
+                      first.state())));
+    }
+    List<Lines> plots = new ArrayList<>();
+    for (Variable state : outcome.study().system().states()) {
+      plots.add(plot(state.name(), state.shape()));
+    }
+    blocks.add(new Panels("", plots, ""));
+    return blocks;
+  }
+
+  /// A scalar of all runs, or the elements of an array in the first.
+  private Lines plot(String name, Shape shape) {
+    List<Series> series = new ArrayList<>();
+    if (shape.isScalar()) {
+      int runs = Math.min(lengths.length, MOST_RUNS);
+      for (int row = 0; row < runs; row++) {
+        Series line =
+            Series.of("seed " + arm.recordedSeeds().get(row), Hue.of(row), alive(name, 0, row));
+        series.add(runs > 6 ? line.drawn(Stroke.FAINT) : line);
+      }
+    } else {
+      List<String> labels = PathsFile.elements(name, shape);
+      for (int e = 0; e < labels.size(); e++) {
+        series.add(Series.of(labels.get(e), Hue.of(e), alive(name, e, 0)));
+      }
+    }
+    Samples times = Samples.of(paths.times());
+    return Lines.of(name, Axis.of("t"), Axis.of(name), times, series.toArray(new Series[0]));
+  }
+
+  private List<String> scalars() {
+    return outcome.study().system().states().stream()
+        .filter(state -> state.shape().isScalar())
+        .map(Variable::name)
+        .toList();
+  }
+
+  /// The first state against the second, and each against the third if there is one.
+  private Block[] portrait() {
+    List<String> names = scalars();
+    List<Block> portraits = new ArrayList<>();
+    portraits.add(portrait(names.get(0), names.get(1)));
+    if (names.size() > 2) {
+      portraits.add(portrait(names.get(0), names.get(2)));
+    }
+    return portraits.toArray(new Block[0]);
+  }
+
+  private Phase portrait(String x, String y) {
+    List<Phase.Curve> curves = new ArrayList<>();
+    for (int row = 0; row < Math.min(lengths.length, 6); row++) {
+      curves.add(
+          new Phase.Curve(
+              "seed " + arm.recordedSeeds().get(row),
+              Hue.of(row),
+              Phase.Tint.BY_TIME,
+              Samples.of(paths.times()),
+              alive(x, 0, row),
+              alive(y, 0, row)));
+    }
+    return Phase.of(y + " against " + x, Axis.of(x), Axis.of(y), curves.toArray(new Phase.Curve[0]));
+  }
+
+  private Samples alive(String name, int element, int row) {
+    double[] values = paths.values(name, element, row);
+    double[] shown = values.clone();
+    Arrays.fill(shown, lengths[row], shown.length, Double.NaN);
+    return Samples.of(shown);
+  }
+}

@@ -1,0 +1,74 @@
+package org.homeostat.studio.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.homeostat.solver.Measure;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.report.Report;
+import org.homeostat.studio.report.ReportPage;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.Statistics;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
+
+/// The report of a study: its measures over the seeds, a typical run, the plant in motion, the
+/// equations, and where it all comes from.
+public final class StudyPage {
+  private StudyPage() {}
+
+  /// Writes the page of an outcome.
+  public static void write(StudyOutcome outcome, Provenance provenance, Path file)
+      throws IOException {
+    ReportPage.write(report(outcome, provenance), file);
+  }
+
+  static Report report(StudyOutcome outcome, Provenance provenance) {
+    Study study = outcome.study();
+    List<Section> sections = new ArrayList<>();
+    study.measures().forEach(measure -> sections.add(MeasureSection.of(outcome, measure)));
+    sections.add(TypicalSection.of(outcome));
+    MotionSection.of(outcome).ifPresent(sections::add);
+    sections.add(EquationsSection.of(study));
+    sections.add(OriginSection.of(study, provenance));
+    return new Report(study.name(), answer(outcome), sections);
+  }
+
+  /// What came out, in one sentence: each arm's median at the end, and how many runs it is of.
+  private static String answer(StudyOutcome outcome) {
+    Study study = outcome.study();
+    if (study.measures().isEmpty()) {
+      return study.about();
+    }
+    Measure measure = study.measures().getFirst();
+    double time = measure.times().getLast();
+    return outcome.arms().stream()
+        .map(arm -> answer(arm, measure, time))
+        .collect(
+            Collectors.joining(
+                "; ", "Median " + measure.name() + " at t = " + NumberText.of(time) + ": ", "."));
+  }
+
+  private static String answer(ArmOutcome arm, Measure measure, double time) {
+    Statistics statistics = arm.statistics(measure, time);
+    int all = statistics.survivors() + statistics.diverged();
+    String name = arm.arm().name();
+    if (statistics.diverged() == 0) {
+      return name + " " + NumberText.of(statistics.median());
+    }
+    if (statistics.survivors() == 0) {
+      return name + " none, as all " + all + " runs diverged";
+    }
+    return "%s %s among the %d of %d runs that survived (%s with the diverged counted as −∞)"
+        .formatted(
+            name,
+            NumberText.of(statistics.median()),
+            statistics.survivors(),
+            all,
+            NumberText.of(statistics.medianCountingDiverged()));
+  }
+}

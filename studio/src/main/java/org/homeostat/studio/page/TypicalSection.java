@@ -1,0 +1,151 @@
+package org.homeostat.studio.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Shape;
+import org.homeostat.solver.Paths;
+import org.homeostat.studio.file.PathsFile;
+import org.homeostat.studio.report.Axis;
+import org.homeostat.studio.report.Block;
+import org.homeostat.studio.report.Hue;
+import org.homeostat.studio.report.Lines;
+import org.homeostat.studio.report.Panels;
+import org.homeostat.studio.report.Samples;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.report.Series;
+import org.homeostat.studio.report.Stroke;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.StudyOutcome;
+import org.homeostat.system.Definition;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
+
+/// A typical run of every arm in small plots: what the plant does, the reward, what the agent's
+/// states do, and how its parameters wander.
+final class TypicalSection {
+  private final StudyOutcome outcome;
+  private final List<Integer> rows;
+
+  private TypicalSection(StudyOutcome outcome) {
+    this.outcome = outcome;
+    this.rows = outcome.arms().stream().map(arm -> row(outcome, arm)).toList();
+  }
+
+  static int row(StudyOutcome outcome, ArmOutcome arm) {
+    return outcome.study().measures().isEmpty()
+        ? 0
+        : arm.typicalRow(outcome.study().measures().getFirst());
+  }
+
+  static Section of(StudyOutcome outcome) {
+    return new TypicalSection(outcome).section();
+  }
+
+  private Section section() {
+    DynamicalSystem system = outcome.study().system();
+    List<Lines> plots = new ArrayList<>();
+    for (Definition output : system.outputs()) {
+      if (output.shape().isScalar()) {
+        plots.add(compared(output.name()));
+      }
+    }
+    Set<String> shown = repeated(system);
+    for (Variable state : system.states()) {
+      String name = state.name();
+      boolean means = name.equals("reward.mean") || name.endsWith(".mu");
+      if (!means && !isLearned(name) && !shown.contains(name)) {
+        plots.add(state.shape().isScalar() ? compared(name) : elements(name, state.shape()));
+      }
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Panels("", plots, ""));
+    List<Lines> learned =
+        system.states().stream()
+            .filter(state -> isLearned(state.name()))
+            .map(state -> elements(state.name(), state.shape()))
+            .toList();
+    if (!learned.isEmpty()) {
+      String arm = outcome.arms().getFirst().arm().name();
+      blocks.add(
+          new Panels(
+              "learned parameters, " + arm,
+              learned,
+              "Dashed: the mean around which a parameter wanders."));
+    }
+    return new Section("A typical run", lead(), blocks);
+  }
+
+  /// The states that a scalar output only repeats.
+  private static Set<String> repeated(DynamicalSystem system) {
+    Set<String> outputs = new HashSet<>();
+    system.outputs().forEach(output -> outputs.add(output.name()));
+    Set<String> states = new HashSet<>(outputs);
+    for (Definition definition : system.definitions()) {
+      if (outputs.contains(definition.name()) && definition.value() instanceof Name state) {
+        states.add(state.text());
+      }
+    }
+    return states;
+  }
+
+  private String lead() {
+    List<String> seeds = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      ArmOutcome arm = outcome.arms().get(i);
+      if (!arm.recordedSeeds().isEmpty()) {
+        seeds.add("seed " + arm.recordedSeeds().get(rows.get(i)) + " " + arm.arm().name());
+      }
+    }
+    return "Of the recorded runs, the one nearest to the survivors' median: "
+        + String.join(", ", seeds)
+        + ".";
+  }
+
+  private boolean isLearned(String name) {
+    return outcome.study().system().states().stream()
+        .anyMatch(state -> state.name().equals(name + ".mu"));
+  }
+
+  /// A scalar in all arms.
+  private Lines compared(String name) {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      ArmOutcome arm = outcome.arms().get(i);
+      Samples values = alive(arm, rows.get(i), arm.ensemble().paths().values(name, rows.get(i)));
+      series.add(Series.of(arm.arm().name(), Hue.of(i), values));
+    }
+    return Lines.of(name, Axis.of("t"), Axis.of(name), times(), series.toArray(new Series[0]));
+  }
+
+  /// The elements of a state in the first arm, with their learned means if they have any.
+  private Lines elements(String name, Shape shape) {
+    ArmOutcome arm = outcome.arms().getFirst();
+    Paths paths = arm.ensemble().paths();
+    int row = rows.getFirst();
+    List<String> labels = PathsFile.elements(name, shape);
+    List<Series> series = new ArrayList<>();
+    for (int e = 0; e < labels.size(); e++) {
+      series.add(Series.of(labels.get(e), Hue.of(e), alive(arm, row, paths.values(name, e, row))));
+    }
+    for (int e = 0; isLearned(name) && e < labels.size(); e++) {
+      Samples mean = alive(arm, row, paths.values(name + ".mu", e, row));
+      series.add(Series.of(labels.get(e) + " mean", Hue.of(e), mean).drawn(Stroke.DASHED));
+    }
+    return Lines.of(name, Axis.of("t"), Axis.of(name), times(), series.toArray(new Series[0]));
+  }
+
+  private Samples times() {
+    return Samples.of(outcome.arms().getFirst().ensemble().paths().times());
+  }
+
+  /// The values before the divergence.
+  private static Samples alive(ArmOutcome arm, int row, double[] values) {
+    double[] shown = values.clone();
+    Arrays.fill(shown, arm.recordedLengths()[row], shown.length, Double.NaN);
+    return Samples.of(shown);
+  }
+}

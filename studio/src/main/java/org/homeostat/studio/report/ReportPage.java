@@ -1,0 +1,94 @@
+package org.homeostat.studio.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.homeostat.studio.file.AtomicFile;
+
+/// A report as one HTML file: styles, scripts, fonts and numbers are all inside it, and its content
+/// security policy lets it load and run nothing else.
+public final class ReportPage {
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "numbers.js",
+          "colours.js",
+          "plot.js",
+          "legend.js",
+          "lines.js",
+          "panels.js",
+          "phase.js",
+          "shapes.js",
+          "animation.js",
+          "table.js",
+          "prose.js",
+          "equations.js",
+          "start.js");
+
+  private ReportPage() {}
+
+  /// Writes the page of `report` to `file`: all of it, or nothing.
+  public static void write(Report report, Path file) throws IOException {
+    AtomicFile.write(file, html(report));
+  }
+
+  /// The page of `report`.
+  public static String html(Report report) {
+    List<String> styles = styles(report);
+    List<String> scripts = scripts(report);
+    Map<String, String> parts =
+        Map.of(
+            "policy", ContentPolicy.of(styles, scripts),
+            "title", escaped(report.title()),
+            "styles", elements("style", styles),
+            "report", Embedded.json(ReportJson.of(report)),
+            "scripts", elements("script", scripts));
+    return PLACE
+        .matcher(Asset.own("page.html"))
+        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+  }
+
+  private static List<String> styles(Report report) {
+    List<String> styles = new ArrayList<>();
+    styles.add(Asset.UPLOT.file("dist/uPlot.min.css"));
+    if (hasEquations(report)) {
+      styles.add(EquationFonts.inlined());
+    }
+    styles.add(Asset.own("page.css"));
+    styles.add(Asset.own("blocks.css"));
+    return styles;
+  }
+
+  private static List<String> scripts(Report report) {
+    List<String> scripts = new ArrayList<>();
+    scripts.add(Asset.UPLOT.licensed("dist/uPlot.iife.min.js"));
+    if (hasEquations(report)) {
+      scripts.add(Asset.KATEX.licensed("dist/katex.min.js"));
+    }
+    SCRIPTS.stream().map(Asset::own).forEach(scripts::add);
+    return scripts;
+  }
+
+  private static boolean hasEquations(Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .anyMatch(Equations.class::isInstance);
+  }
+
+  private static String elements(String tag, List<String> texts) {
+    return texts.stream()
+        .map(text -> "<" + tag + ">" + text + "</" + tag + ">\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,137 @@
+package org.homeostat.studio.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.homeostat.expression.Nearest;
+import org.homeostat.expression.SourceText;
+
+/// Where systems and studies are found: files of the working folder first, else those that ship in
+/// the jar under the same paths. `shipped.txt` lists them, so that listing reads nothing else.
+///
+/// @param folder the working folder
+public record Library(Path folder) {
+  private static final String INDEX = "/shipped.txt";
+
+  /// A system or study with what it is about.
+  ///
+  /// @param path as a person writes it: `systems/lorenz.yaml`
+  public record Entry(String path, String about) {
+    /// The file's name without its ending: `lorenz`.
+    public String name() {
+      String file = path.substring(path.lastIndexOf('/') + 1);
+      return file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
+    }
+
+    public boolean isStudy() {
+      return path.startsWith("studies/");
+    }
+  }
+
+  /// What ships, in the order of the index, then what only the working folder has.
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (String line : resource(INDEX).orElse("").lines().toList()) {
+      int tab = line.indexOf('\t');
+      entries.add(new Entry(line.substring(0, tab), line.substring(tab + 1)));
+    }
+    for (String place : List.of("studies", "systems")) {
+      for (String path : local(place)) {
+        if (entries.stream().noneMatch(entry -> entry.path().equals(path))) {
+          entries.add(new Entry(path, about(path)));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /// The text that is meant by a path, or by the name of a study or system.
+  ///
+  /// @throws WrongInput if there is none; the advice names the nearest
+  public SourceText find(String asked) {
+    return text(asked)
+        .or(() -> named(asked).flatMap(entry -> text(entry.path())))
+        .orElseThrow(() -> new WrongInput("no such file or study: '" + asked + "'", near(asked)));
+  }
+
+  /// The text at a path, if there is a file or it ships.
+  public Optional<SourceText> text(String path) {
+    try {
+      Path file = folder.resolve(path);
+      if (Files.isRegularFile(file)) {
+        return Optional.of(SourceText.of(path, Files.readString(file, StandardCharsets.UTF_8)));
+      }
+    } catch (InvalidPathException noFile) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+    return path.endsWith(".yaml") && entriesShip(path)
+        ? resource("/" + path).map(text -> SourceText.of(path, text))
+        : Optional.empty();
+  }
+
+  /// The nearest paths and names to one that is not there; may be empty.
+  public String near(String asked) {
+    List<String> known = new ArrayList<>();
+    for (Entry entry : entries()) {
+      known.add(asked.contains("/") || asked.endsWith(".yaml") ? entry.path() : entry.name());
+    }
+    String advice = Nearest.advice(asked, known);
+    return advice.isEmpty() ? "'homeostat list' shows the systems and studies that ship" : advice;
+  }
+
+  private Optional<Entry> named(String name) {
+    List<Entry> all = entries();
+    return Stream.concat(
+            all.stream().filter(Entry::isStudy), all.stream().filter(entry -> !entry.isStudy()))
+        .filter(entry -> entry.name().equals(name))
+        .findFirst();
+  }
+
+  private static boolean entriesShip(String path) {
+    return (path.startsWith("systems/") || path.startsWith("studies/")) && !path.contains("..");
+  }
+
+  private List<String> local(String place) {
+    if (!Files.isDirectory(folder.resolve(place))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve(place), 3)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private String about(String path) {
+    return text(path).stream()
+        .flatMap(text -> text.text().lines())
+        .filter(line -> line.startsWith("about:"))
+        .map(line -> line.substring("about:".length()).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<String> resource(String path) {
+    try (InputStream in = Library.class.getResourceAsStream(path)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the packed file " + path, e);
+    }
+  }
+}

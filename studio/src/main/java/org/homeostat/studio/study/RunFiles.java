@@ -1,0 +1,80 @@
+package org.homeostat.studio.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.file.PathsFile;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.file.RunFolder;
+
+/// Writes the folder of a run:
+///
+/// | file | holds |
+/// | --- | --- |
+/// | `study.yaml` | the resolved study, which runs by itself |
+/// | `summary.json` | statistics of every measure of every arm |
+/// | `seeds.csv` | the measures of every seed |
+/// | `paths.parquet` | the recorded trajectories |
+/// | `provenance.json` | version, seeds, host, JVM, time, command line |
+/// | `report.html` | what a person looks at |
+public final class RunFiles {
+  /// The files whose bytes depend on the study alone.
+  public static final List<String> REPRODUCIBLE =
+      List.of("paths.parquet", "seeds.csv", "summary.json");
+
+  private RunFiles() {}
+
+  /// What writes the report into the folder.
+  @FunctionalInterface
+  public interface ReportWriter {
+    void write(StudyOutcome outcome, Provenance provenance, Path file) throws IOException;
+  }
+
+  /// A folder that has been written, and the summary in it.
+  public record Written(Path folder, Map<String, Object> summary) {}
+
+  /// Writes the folder of an outcome; it appears whole or not at all.
+  ///
+  /// @param results the folder of all results
+  public static Written write(
+      StudyOutcome outcome, Path results, Provenance provenance, ReportWriter report)
+      throws IOException {
+    Study study = outcome.study();
+    try (RunFolder folder = RunFolder.in(results.resolve(study.name()), provenance.stamp())) {
+      Map<String, Object> summary = SummaryDocument.of(outcome, folder.place());
+      folder.write("study.yaml", StudyText.of(study));
+      for (String file : REPRODUCIBLE) {
+        writeReproducible(file, outcome, folder.place(), folder.file(file));
+      }
+      Solving solving = study.solving();
+      Map<String, Object> origin =
+          provenance.document(study.name(), solving.firstSeed(), solving.seeds());
+      folder.write("provenance.json", Json.text(origin));
+      report.write(outcome, provenance, folder.file("report.html"));
+      return new Written(folder.publish(), summary);
+    }
+  }
+
+  /// Writes one of the reproducible files.
+  ///
+  /// @param folder where the run stands, which the summary names
+  public static void writeReproducible(
+      String name, StudyOutcome outcome, Path folder, Path file) throws IOException {
+    switch (name) {
+      case "summary.json" ->
+          Files.writeString(file, Json.text(SummaryDocument.of(outcome, folder)));
+      case "seeds.csv" -> Files.writeString(file, SummaryDocument.seeds(outcome));
+      case "paths.parquet" ->
+          PathsFile.write(file, outcome.arms().stream().map(RunFiles::paths).toList());
+      default -> throw new IllegalArgumentException(name);
+    }
+  }
+
+  private static PathsFile.ArmPaths paths(ArmOutcome arm) {
+    return new PathsFile.ArmPaths(
+        arm.arm().name(), arm.recordedSeeds(), arm.recordedLengths(), arm.ensemble().paths());
+  }
+}

@@ -1,0 +1,96 @@
+package org.homeostat.studio.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Tensor;
+import org.homeostat.solver.Measure;
+import org.homeostat.system.DynamicalSystem;
+
+/// A study, read and resolved: everything that a run needs, and nothing that a run changes.
+///
+/// @param parts the plant, and the agent if there is one
+/// @param system what is solved: the parts connected, with the reward as an output, learning
+/// @param settings values for all arms, by qualified name; an arm's own come after them
+/// @param measures what is taken of each trajectory; the first is the one the report opens with
+/// @param view how the plant is drawn; may have no figures
+/// @param document the study as plain values, which [StudyText] writes
+public record Study(
+    String name,
+    String about,
+    List<Part> parts,
+    DynamicalSystem system,
+    Solving solving,
+    Map<String, Tensor> settings,
+    List<Arm> arms,
+    List<Measure> measures,
+    Limit limit,
+    Recording recording,
+    View view,
+    Map<String, Object> document) {
+
+  public Study {
+    parts = List.copyOf(parts);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    arms = List.copyOf(arms);
+    measures = List.copyOf(measures);
+    document = Collections.unmodifiableMap(new LinkedHashMap<>(document));
+  }
+
+  /// The plant, or the lone system.
+  public Part plant() {
+    return parts.getFirst();
+  }
+
+  /// The study with another number of seeds.
+  public Study withSeeds(int seeds) {
+    return with(solving.withSeeds(seeds), settings, measures);
+  }
+
+  /// The study solved by another method.
+  public Study withMethod(String method) {
+    return with(solving.withMethod(method), settings, measures);
+  }
+
+  /// The study solved and sampled at another step.
+  public Study withStep(double step) {
+    return with(solving.withStep(step), settings, measures);
+  }
+
+  /// The study until another time. Measures are taken at those of their times that it reaches, or at
+  /// its end if it reaches none.
+  public Study withUntil(double until) {
+    List<Measure> reached = new ArrayList<>();
+    for (Measure measure : measures) {
+      List<Double> times = measure.times().stream().filter(time -> time <= until).toList();
+      List<Double> kept = times.isEmpty() ? List.of(until) : times;
+      reached.add(new Measure(measure.name(), measure.kind(), measure.quantity(), kept));
+    }
+    return with(solving.withUntil(until), settings, reached);
+  }
+
+  /// The study with another value for a parameter, an input or the start of a state, for all arms
+  /// that do not say their own.
+  ///
+  /// @throws WrongInput if there is none of this name, or its shape is another
+  public Study with(String name, Tensor value) {
+    Map<String, Tensor> changed = new LinkedHashMap<>(settings);
+    changed.putAll(Naming.values(system, name, value));
+    return with(solving, changed, measures);
+  }
+
+  private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {
+    return new Study(
+        name, about, parts, system, solving, settings, arms, measures, limit, recording, view,
+        document);
+  }
+
+  /// What the trajectories of an arm are solved with.
+  public Map<String, Tensor> values(Arm arm) {
+    Map<String, Tensor> values = new LinkedHashMap<>(settings);
+    values.putAll(arm.settings());
+    return values;
+  }
+}

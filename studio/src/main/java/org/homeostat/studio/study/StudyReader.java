@@ -1,0 +1,225 @@
+package org.homeostat.studio.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.SourceText;
+import org.homeostat.learning.LearningRules;
+import org.homeostat.solver.Measure;
+import org.homeostat.solver.RefusedException;
+import org.homeostat.system.Composition;
+import org.homeostat.system.Connection;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Problems;
+import org.homeostat.system.Reward;
+import org.homeostat.system.SystemFile;
+import org.homeostat.system.SystemReader;
+import org.homeostat.system.Yaml;
+import org.homeostat.system.YamlMap;
+import org.homeostat.system.YamlReader;
+import org.homeostat.system.YamlText;
+
+/// Reads a study from its YAML form and resolves it.
+///
+/// ```yaml
+/// study: particle-textbook
+/// plant: systems/particle.yaml
+/// agent: systems/rate-network.yaml
+/// connect: {agent.y: [plant.position, plant.velocity], plant.u: agent.u}
+/// reward: -plant.x^2 - agent.u^2
+/// learn:  {rule: ornstein-uhlenbeck-adaptation, parameters: [tau, A, b, B, C], sigma: 0.1, ...}
+/// solve:  {method: shark, step: 0.1, until: 300, seeds: 20}
+/// arms:   {learning: {}, without learning: {learn.sigma: 0}}
+/// measure: {return: {sum: reward, at: [100, 165, 300]}}
+/// ```
+///
+/// The plant or agent is the path of a system file or, as a text of several lines, the system itself.
+/// In the place of both, `system` is a lone one, whose names get no prefix.
+/// The straight walk from the file to the system that is solved is [#system]: connect the parts, add
+/// the reward, let it learn. A file with several mistakes is refused with all that can be found.
+public final class StudyReader {
+  static final List<String> KEYS =
+      List.of(
+          "study", "about", "source", "system", "plant", "agent", "connect", "reward", "learn", "solve", "set", "arms",
+          "measure", "diverged", "record");
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
+
+  private final YamlMap file;
+  private final Library library;
+  private final Problems problems = new Problems();
+
+  private StudyReader(YamlMap file, Library library) {
+    this.file = file;
+    this.library = library;
+  }
+
+  /// Whether a file is meant to be a study rather than a system.
+  public static boolean isStudy(SourceText file) {
+    return file.text().lines().anyMatch(line -> line.startsWith("study:"));
+  }
+
+  /// The study of a file.
+  ///
+  /// @param library where the systems are found that it names
+  /// @throws InputException with every mistake of the file
+  public static Study read(SourceText file, Library library) {
+    return new StudyReader(YamlReader.read(file), library).read();
+  }
+
+  private Study read() {
+    file.allowOnly(KEYS, problems);
+    String name = name();
+    String about = text("about").map(YamlText::text).orElse("").strip();
+    List<Part> parts = parts();
+    Solving solving =
+        section("solve", "solve: {method: shark, step: 0.1, until: 300, seeds: 20}")
+            .map(map -> SolvingReader.read(map, problems))
+            .orElseGet(() -> SolvingReader.suggested(YamlMap.empty("solve"), new Problems()));
+    Optional<DynamicalSystem> system = system(name, parts);
+    problems.throwIfAny();
+    var settings = new SettingsReader(system.orElseThrow(), problems);
+    Map<String, Object> document = document(parts);
+    List<Measure> measures = settings.measures(file.get("measure"), solving);
+    Study study =
+        new Study(
+            name,
+            about,
+            parts,
+            system.get(),
+            solving,
+            settings.values(file.get("set")),
+            settings.arms(file.get("arms")),
+            measures,
+            settings.limit(file.get("diverged")),
+            settings.recording(file.get("record")),
+            view(parts.getFirst()),
+            document);
+    problems.throwIfAny();
+    refuseUnsolvable(study);
+    return study;
+  }
+
+  private String name() {
+    Optional<YamlText> name =
+        file.require("study", "the first line of a study is 'study: NAME'", problems)
+            .flatMap(node -> node.text(problems));
+    name.filter(text -> !text.text().matches(NAME))
+        .ifPresent(
+            text ->
+                problems.add(
+                    text.problem(
+                        "a study's name names its folder: letters, digits, '-', '_' and '.'", "")));
+    return name.map(YamlText::text).orElse("study");
+  }
+
+  private Optional<YamlText> text(String key) {
+    return file.get(key).flatMap(node -> node.text(problems));
+  }
+
+  private Optional<YamlMap> section(String key, String example) {
+    return file.require(key, "write for example " + example, problems)
+        .flatMap(node -> node.map(problems));
+  }
+
+  private List<Part> parts() {
+    Optional<Yaml> lone = file.get("system");
+    for (String key : List.of("plant", "agent", "connect")) {
+      file.entries().stream()
+          .filter(entry -> lone.isPresent() && entry.name().equals(key))
+          .forEach(
+              entry ->
+                  problems.add(
+                      entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
+    }
+    if (lone.isPresent()) {
+      return part("system", lone.get()).stream().toList();
+    }
+    List<Part> parts = new ArrayList<>();
+    file.require("plant", "the path of a system file: systems/particle.yaml", problems)
+        .flatMap(node -> part("plant", node))
+        .ifPresent(parts::add);
+    file.get("agent").flatMap(node -> part("agent", node)).ifPresent(parts::add);
+    return parts;
+  }
+
+  private Optional<Part> part(String role, Yaml node) {
+    Optional<YamlText> written = node.text(problems);
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlText text = written.get();
+    Optional<SourceText> source =
+        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
+    if (source.isEmpty()) {
+      problems.add(
+          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
+      return Optional.empty();
+    }
+    try {
+      SystemFile system = SystemReader.readFile(source.get());
+      return Optional.of(new Part(role, source.get().text(), system));
+    } catch (InputException refused) {
+      problems.addAll(refused);
+      return Optional.empty();
+    }
+  }
+
+  /// Connects the parts, adds the reward and lets the system learn; empty if there was a problem.
+  private Optional<DynamicalSystem> system(String name, List<Part> parts) {
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
+    parts.forEach(part -> systems.put(part.role(), part.file().system()));
+    List<Connection> connections =
+        file.get("connect")
+            .flatMap(node -> node.map(problems))
+            .map(map -> Connection.read(map, problems))
+            .orElse(List.of());
+    Optional<YamlText> reward = text("reward");
+    Optional<YamlMap> learn = file.get("learn").flatMap(node -> node.map(problems));
+    try {
+      DynamicalSystem system =
+          systems.containsKey("system")
+              ? systems.get("system")
+              : Composition.of(name, systems, connections);
+      if (reward.isPresent()) {
+        system = system.with(new Reward(reward.get().source()));
+      }
+      if (learn.isPresent()) {
+        system = system.with(LearningRules.read(learn.get(), system, problems));
+      }
+      return Optional.of(system);
+    } catch (InputException refused) {
+      problems.addAll(refused);
+      return Optional.empty();
+    }
+  }
+
+  private View view(Part part) {
+    String prefix = part.role().equals("system") ? "" : part.role() + ".";
+    return View.read(part.file().view(), part.file().system(), prefix, problems);
+  }
+
+  /// The file as plain values, with the systems themselves in the place of their paths.
+  private Map<String, Object> document(List<Part> parts) {
+    Map<String, Object> document = new LinkedHashMap<>(file.value());
+    parts.forEach(part -> document.put(part.role(), part.text()));
+    return document;
+  }
+
+  /// A method that cannot solve the system is a problem at the place of its name.
+  private void refuseUnsolvable(Study study) {
+    try {
+      StudyRun.compile(study);
+    } catch (RefusedException refused) {
+      Optional<Yaml> method = section("solve", "").flatMap(map -> map.get("method"));
+      problems.add(method.orElse(file).problem(refused.getMessage(), ""));
+      problems.throwIfAny();
+    }
+  }
+}

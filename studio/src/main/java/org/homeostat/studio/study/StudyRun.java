@@ -1,0 +1,78 @@
+package org.homeostat.studio.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.homeostat.expression.Name;
+import org.homeostat.solver.Measure;
+import org.homeostat.solver.Progress;
+import org.homeostat.solver.Simulation;
+import org.homeostat.solver.Solver;
+
+/// Runs a study: compiles its system once and solves every arm over the same seeds and noise.
+public final class StudyRun {
+  private static final int CURVE_POINTS = 150;
+
+  private StudyRun() {}
+
+  /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study says
+  public static StudyOutcome run(Study study, int threads, Progress progress) {
+    long begun = System.nanoTime();
+    Solver solver = simulation(study).threads(threads).compile();
+    List<ArmOutcome> outcomes = new ArrayList<>();
+    int arms = study.arms().size();
+    for (Arm arm : study.arms()) {
+      int before = outcomes.size();
+      Progress share = (done, total) -> progress.advanced(before * total + done, arms * total);
+      outcomes.add(new ArmOutcome(arm, solver.run(study.values(arm), share)));
+    }
+    return new StudyOutcome(study, outcomes, (System.nanoTime() - begun) / 1e9);
+  }
+
+  /// Compiles without running, so that a study which cannot be solved is refused.
+  public static Solver compile(Study study) {
+    return simulation(study).compile();
+  }
+
+  private static Simulation simulation(Study study) {
+    Solving solving = study.solving();
+    var simulation =
+        Simulation.of(study.system())
+            .method(solving.method())
+            .step(solving.step())
+            .until(solving.until())
+            .seeds(solving.firstSeed(), solving.seeds())
+            .precision(solving.precision())
+            .limit(study.limit().above(), study.limit().states())
+            .recordEvery(study.recording().every())
+            .recordTrajectories(
+                IntStream.range(0, Math.min(study.recording().seeds(), solving.seeds()))
+                    .boxed()
+                    .toList());
+    if (solving.tolerance() > 0) {
+      simulation.tolerance(solving.tolerance(), solving.tolerance());
+    }
+    study.system().states().forEach(state -> simulation.record(state.name()));
+    study.system().outputs().forEach(output -> simulation.record(output.name()));
+    study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));
+    return simulation;
+  }
+
+  private static Measure withCurve(Measure measure, Solving solving) {
+    var times = new TreeSet<>(measure.times());
+    times.addAll(curveTimes(solving));
+    return new Measure(measure.name(), measure.kind(), measure.quantity(), List.copyOf(times));
+  }
+
+  /// The sample times at which measures are taken for the curves of a report.
+  public static List<Double> curveTimes(Solving solving) {
+    long samples = (long) Math.floor(solving.until() / solving.step() + 1e-9);
+    long stride = Math.max(1, samples / CURVE_POINTS);
+    List<Double> times = new ArrayList<>();
+    for (long k = stride; k <= samples; k += stride) {
+      times.add(k * solving.step());
+    }
+    return times;
+  }
+}

@@ -1,0 +1,88 @@
+package org.homeostat.studio.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.solver.Measure;
+import org.homeostat.studio.file.Csv;
+
+/// The numbers of a study as documents: `summary.json` and `seeds.csv`.
+public final class SummaryDocument {
+  private SummaryDocument() {}
+
+  /// `{"study", "wall_seconds", "folder", "arms": [{"name", "seeds", "diverged", "measures"}]}`
+  public static Map<String, Object> of(StudyOutcome outcome, Path folder) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("study", outcome.study().name());
+    document.put("wall_seconds", Math.rint(outcome.wallSeconds() * 1000) / 1000);
+    document.put("folder", folder.toString());
+    document.put(
+        "arms", outcome.arms().stream().map(arm -> arm(arm, outcome.study().measures())).toList());
+    return document;
+  }
+
+  private static Map<String, Object> arm(ArmOutcome arm, List<Measure> measures) {
+    Map<String, Object> statistics = new LinkedHashMap<>();
+    for (Measure measure : measures) {
+      for (double time : measure.times()) {
+        statistics.put(label(measure, time), document(arm.statistics(measure, time)));
+      }
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", arm.arm().name());
+    document.put("seeds", arm.ensemble().trajectories());
+    document.put("diverged", arm.diverged());
+    document.put("measures", statistics);
+    return document;
+  }
+
+  private static Map<String, Object> document(Statistics statistics) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("survivors", statistics.survivors());
+    document.put("diverged", statistics.diverged());
+    document.put("median", statistics.median());
+    document.put("q1", statistics.q1());
+    document.put("q3", statistics.q3());
+    document.put("mean", statistics.mean());
+    document.put("ci90", List.of(statistics.ci90().low(), statistics.ci90().high()));
+    document.put("median_counting_diverged", statistics.medianCountingDiverged());
+    return document;
+  }
+
+  /// A measure at a time: `return@300`.
+  public static String label(Measure measure, double time) {
+    String digits = Double.toString(time);
+    return measure.name()
+        + "@"
+        + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+  }
+
+  /// The measures of every seed of every arm; what a run did not reach is an empty cell.
+  public static String seeds(StudyOutcome outcome) {
+    List<Measure> measures = outcome.study().measures();
+    List<Object> header = new ArrayList<>(List.of("arm", "seed"));
+    for (Measure measure : measures) {
+      measure.times().forEach(time -> header.add(label(measure, time)));
+    }
+    header.add("diverged_at");
+    var table = new Csv().row(header);
+    for (ArmOutcome arm : outcome.arms()) {
+      List<double[]> columns = new ArrayList<>();
+      for (Measure measure : measures) {
+        measure.times().forEach(t -> columns.add(arm.ensemble().measured(measure.name(), t)));
+      }
+      columns.add(arm.divergedAt());
+      for (int i = 0; i < arm.ensemble().trajectories(); i++) {
+        int trajectory = i;
+        List<Object> row = new ArrayList<>();
+        row.add(arm.arm().name());
+        row.add(arm.ensemble().firstSeed() + i);
+        columns.forEach(column -> row.add(column[trajectory]));
+        table.row(row);
+      }
+    }
+    return table.text();
+  }
+}

@@ -1,0 +1,50 @@
+package org.homeostat.studio.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.homeostat.studio.file.Json;
+import org.junit.jupiter.api.Test;
+
+final class EmbeddedTest {
+  private static final String HOSTILE =
+      "</script><!-- <script>]]> & \" \\ ' \u2028 \u2029 \n \u0000 {{scripts}} $1";
+
+  @Test
+  void nothingThatCouldEndTheElementIsLeft() {
+    String safe = Embedded.json(ReportJson.of(hostile()));
+    for (String bad : List.of("<", ">", "&", "\u2028", "\u2029", "\n")) {
+      assertFalse(safe.contains(bad), bad);
+    }
+  }
+
+  @Test
+  void theDocumentIsStillTheSame() {
+    String document = ReportJson.of(hostile());
+    assertEquals(Json.read(document), Json.read(Embedded.json(document)));
+  }
+
+  @Test
+  void aHostileReportIsOnePageWithItsOwnScriptsOnly() {
+    String plain = ReportPage.html(new Report("plain", "", List.of()));
+    String page = ReportPage.html(hostile());
+    assertEquals(count("<script", plain), count("<script", page));
+    assertEquals(count("</script", plain), count("</script", page));
+    assertEquals(1, count("<title>", page));
+    assertTrue(page.contains("<title>&lt;/script&gt;&lt;!--"));
+  }
+
+  private static Report hostile() {
+    var table = new Table(HOSTILE, List.of(HOSTILE), List.of(List.of(Cell.of(HOSTILE))), HOSTILE);
+    return new Report(
+        HOSTILE,
+        HOSTILE,
+        List.of(Section.of(HOSTILE, new Text(HOSTILE), table, new Source(HOSTILE, HOSTILE))));
+  }
+
+  private static int count(String part, String text) {
+    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+}
