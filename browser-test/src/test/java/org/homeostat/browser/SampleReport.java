@@ -291,20 +291,18 @@ public final class SampleReport {
     return new Equations(
         "The learning agent and its plant",
         List.of(
-            "\\mathrm{d}x &= v\\,\\mathrm{d}t",
-            "\\mathrm{d}v &= \\frac{u - \\mathit{friction}\\,v}{\\mathit{mass}}\\,\\mathrm{d}t"
-                + " + \\mathit{shake}\\,\\mathrm{d}w",
-            "\\mathrm{d}\\mathbf{z} &= \\left(\\exp(\\tau)\\odot\\left(\\mathbf{A}\\,"
-                + "\\sigma(\\mathbf{z}+\\mathbf{b}) - \\mathbf{z}\\right) +"
-                + " \\tanh(\\mathbf{B}\\mathbf{y})\\right)\\mathrm{d}t"
-                + " + 0.01\\,\\mathrm{d}\\mathbf{w}_z",
-            "u &= \\tanh(\\mathbf{C}\\mathbf{z})",
-            "\\mathrm{d}\\theta_i &= \\lambda(\\mu_i - \\theta_i)\\,\\mathrm{d}t"
-                + " + \\sigma\\,\\mathrm{d}w_i",
-            "\\mathrm{d}\\mu_i &= \\eta\\,\\tanh(r - \\bar r)\\,(\\theta_i - \\mu_i)"
-                + "\\,\\mathrm{d}t",
-            "f(x) &= \\begin{cases} \\sqrt{x^2 + 1} & x > 0 \\\\ \\sum_{k=1}^{n} x_k & "
-                + "\\text{otherwise} \\end{cases}"),
+            "\\mathrm{d}x &= v \\, \\mathrm{d}t",
+            "\\mathrm{d}v &= \\frac{u - \\mathrm{friction} \\, v}{\\mathrm{mass}} \\, \\mathrm{d}t"
+                + " + \\mathrm{shake} \\, \\mathrm{d}w",
+            "\\mathrm{d}z &= \\left(e^{\\tau} \\left(A \\, \\sigma\\left(z + b\\right) - z\\right)"
+                + " + \\tanh\\left(B \\, y\\right)\\right) \\, \\mathrm{d}t"
+                + " + 0.01 \\, \\mathrm{d}w_{z}",
+            "u &= \\tanh\\left(C^{\\mathsf{T}} z\\right)",
+            "\\mathrm{d}\\theta_{\\mathrm{agent}} &= \\lambda \\left(\\mu - \\theta\\right) \\,"
+                + " \\mathrm{d}t + \\sigma \\, \\mathrm{d}w",
+            "f &= \\begin{cases} \\sqrt{x^2 + 1} & \\text{if } x \\ge 0 \\land y \\ne 0 \\\\"
+                + " \\operatorname{erf}\\left(\\sum_{k} \\lvert x_k \\rvert\\right) &"
+                + " \\text{otherwise} \\end{cases}"),
         "As homeostat show prints them.");
   }
 

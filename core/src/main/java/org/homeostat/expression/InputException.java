@@ -1,6 +1,7 @@
 package org.homeostat.expression;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A text could not be accepted. Carries every mistake that was found in it, in the order of the
@@ -14,6 +15,11 @@ public final class InputException extends RuntimeException {
             .map(Problem::describe)
             .collect(Collectors.joining(System.lineSeparator())));
     this.problems = List.copyOf(problems);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public List<Problem> problems() {

@@ -8,10 +8,10 @@ final class Quantities {
   private final Assembly assembly;
 
   Quantities(SourceText source, Tokens tokens, Mistakes mistakes, Assembly assembly) {
-    this.assembly = assembly;
     this.source = source;
     this.tokens = tokens;
     this.mistakes = mistakes;
+    this.assembly = assembly;
   }
 
   Part read() {
@@ -51,7 +51,8 @@ final class Quantities {
     if (!tokens.peek().is("^")) {
       return UnitTable.find(name.text()).orElseThrow();
     }
-    String written = number.text();
+    String n = number.text();
+    String u = name.text();
     int digits = tokens.peek(1).is("-") ? 2 : 1;
     Token exponent = tokens.peek(digits);
     if (exponent.kind() != Token.Kind.NUMBER || !exponent.text().matches("[0-9]{1,3}")) {
@@ -59,15 +60,7 @@ final class Quantities {
           exponent.start(),
           exponent.end(),
           "the exponent of a unit is a whole number here, found " + exponent.describe(),
-          "write "
-              + written
-              + " {"
-              + name.text()
-              + "^...} or ("
-              + written
-              + " "
-              + name.text()
-              + ")^...");
+          "write " + n + " {" + u + "^...} or (" + n + " " + u + ")^...");
       return Unit.BARE;
     }
     for (int i = 0; i <= digits; i++) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class BodyCode {
   private final Emitter emitter;
   private final LoopCode.Addressing addressing;
   private final int count;
+  private final Map<Integer, Integer> late = new LinkedHashMap<>();
   private final Map<Integer, Held> held = new HashMap<>();
   private final Deque<Integer> free = new ArrayDeque<>();
   private int nextLocal = LoopCode.FIRST_VALUE;
@@ -47,14 +49,14 @@ final class BodyCode {
   void write(List<Integer> instructions) {
     Map<Integer, List<Integer>> uses = uses(instructions);
     Set<Place> read = placesRead(instructions);
-    List<Integer> late = new ArrayList<>();
     for (int now = 0; now < instructions.size(); now++) {
       int index = instructions.get(now);
       Instruction in = program.instructions().get(index);
-      for (int argument : in.arguments()) {
-        push(argument, now, uses);
-      }
-      emitter.apply(code, ((Operation.Elementwise) in.operation()).primitive());
+      int number = now;
+      emitter.apply(
+          code,
+          ((Operation.Elementwise) in.operation()).primitive(),
+          argument -> push(in.arguments().get(argument), number, uses));
       List<Integer> later = uses.getOrDefault(index, List.of());
       boolean stored = placement.has(index);
       boolean mustWait = stored && read.contains(placement.of(index));
@@ -62,13 +64,13 @@ final class BodyCode {
       int local = hold(index, lastUse);
       emitter.storeLocal(code, local);
       if (mustWait) {
-        late.add(index);
+        late.put(index, local);
       } else if (stored) {
         store(index, local);
       }
       release(now);
     }
-    late.forEach(index -> store(index, held.get(index).local()));
+    late.forEach(this::store);
   }
 
   /// For each value, the numbers of the instructions of this loop that use it, in order.
@@ -128,7 +130,7 @@ final class BodyCode {
     }
     load(value);
     boolean shared = placement.of(value) instanceof Place.Uniform;
-    int last = shared ? now : lastSoon(uses.get(value), now);
+    int last = shared ? now : lastSoon(uses.getOrDefault(value, List.of()), now);
     if (last > now) {
       int local = hold(value, last);
       emitter.storeLocal(code, local);
@@ -149,31 +151,38 @@ final class BodyCode {
 
   private void load(int value) {
     boolean scalar = program.instructions().get(value).shape().size() == 1;
+    boolean oneLane = addressing == LoopCode.Addressing.ELEMENTS;
     switch (placement.of(value)) {
-      case Place.Lane(int offset) -> {
-        code.aload(LoopCode.LANES);
-        index(offset * count, scalar);
-        element(scalar && addressing == LoopCode.Addressing.ELEMENTS);
-      }
-      case Place.Normals(int offset) -> {
-        code.aload(LoopCode.NORMALS);
-        index(offset * count, scalar);
-        code.iload(LoopCode.START).iadd();
-        element(scalar && addressing == LoopCode.Addressing.ELEMENTS);
-      }
-      case Place.Uniform(int offset) -> {
-        code.aload(LoopCode.UNIFORM);
-        uniformIndex(offset, scalar);
-        element(scalar || addressing != LoopCode.Addressing.ELEMENTS);
-      }
+      case Place.Lane(int offset) ->
+          element(
+              scalar && oneLane,
+              () -> {
+                code.aload(LoopCode.LANES);
+                index(offset * count, scalar);
+              });
+      case Place.Normals(int offset) ->
+          element(
+              scalar && oneLane,
+              () -> {
+                code.aload(LoopCode.NORMALS);
+                index(offset * count, scalar);
+                code.iload(LoopCode.START).iadd();
+              });
+      case Place.Uniform(int offset) ->
+          element(
+              scalar || !oneLane,
+              () -> {
+                code.aload(LoopCode.UNIFORM);
+                uniformIndex(offset, scalar);
+              });
     }
   }
 
-  private void element(boolean shared) {
+  private void element(boolean shared, Runnable address) {
     if (shared) {
-      emitter.loadShared(code);
+      emitter.loadShared(code, address);
     } else {
-      emitter.loadElements(code);
+      emitter.loadElements(code, address);
     }
   }
 

@@ -1,10 +1,12 @@
 package org.homeostat.kernel;
 
 import java.lang.classfile.CodeBuilder;
+import java.util.function.IntConsumer;
 
 /// Writes the bytecode of a loop body in one of the forms: plain numbers or vectors.
 ///
-/// An address is what stands on the stack as (array, index).
+/// What an instruction needs on the stack is brought there by the caller's code: `address` brings
+/// (array, index), and `argument.accept(i)` the value of argument `i`.
 sealed interface Emitter permits PlainEmitter, VectorEmitter {
 
   /// How many neighbours one pass of the loop computes.
@@ -13,19 +15,19 @@ sealed interface Emitter permits PlainEmitter, VectorEmitter {
   /// How many local variables a value takes.
   int localSlots();
 
-  /// (array, index) -> the value of neighbouring elements.
-  void loadElements(CodeBuilder code);
+  /// Brings neighbouring elements onto the stack.
+  void loadElements(CodeBuilder code, Runnable address);
 
-  /// (array, index) -> one element for all neighbours.
-  void loadShared(CodeBuilder code);
+  /// Brings one element, for all neighbours, onto the stack.
+  void loadShared(CodeBuilder code, Runnable address);
 
-  /// Stores a local variable in neighbouring elements; `address` brings (array, index) onto the stack.
+  /// Stores a local variable in neighbouring elements.
   void store(CodeBuilder code, int local, Runnable address);
 
   void loadLocal(CodeBuilder code, int local);
 
   void storeLocal(CodeBuilder code, int local);
 
-  /// (arguments) -> the value of the primitive.
-  void apply(CodeBuilder code, Primitive primitive);
+  /// Brings the value of a primitive onto the stack.
+  void apply(CodeBuilder code, Primitive primitive, IntConsumer argument);
 }

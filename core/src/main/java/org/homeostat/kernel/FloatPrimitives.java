@@ -64,12 +64,11 @@ final class FloatPrimitives {
   }
 
   static double exponent(double a) {
-    return Float.intBitsToFloat(Float.floatToRawIntBits((float) a) >>> 23
-        | 0x4b000000)
+    return Float.intBitsToFloat((Float.floatToRawIntBits((float) a) >>> 23) | 0x4b000000)
         - (0x1p23f + 127);
   }
 
   static double mantissa(double a) {
-    return Float.intBitsToFloat(Float.floatToRawIntBits((float) a) & 0x007fffff | 0x3f800000);
+    return Float.intBitsToFloat((Float.floatToRawIntBits((float) a) & 0x007fffff) | 0x3f800000);
   }
 }

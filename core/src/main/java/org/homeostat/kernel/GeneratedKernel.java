@@ -2,7 +2,6 @@ package org.homeostat.kernel;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,22 +49,18 @@ final class GeneratedKernel extends Kernel {
 
   /// The instructions whose values leave their stage.
   private static Set<Integer> stored(Program program, List<Stage> stages) {
-    Map<Integer, Integer> stageOf = new HashMap<>();
-    for (int s = 0; s < stages.size(); s++) {
-      for (int member : stages.get(s).members()) {
-        stageOf.put(member, s);
-      }
-    }
     Set<Integer> stored = new HashSet<>();
     program.results().forEach(result -> stored.addAll(result.values()));
     for (Stage stage : stages) {
+      Set<Integer> inside = new HashSet<>();
+      if (stage instanceof Stage.Loop loop) {
+        inside.addAll(loop.instructions());
+      } else {
+        stored.addAll(stage.members());
+      }
       for (int member : stage.members()) {
-        boolean whole = stage instanceof Stage.Whole;
-        if (whole) {
-          stored.add(member);
-        }
         for (int argument : program.instructions().get(member).arguments()) {
-          if (whole || !stageOf.get(member).equals(stageOf.get(argument))) {
+          if (!inside.contains(argument)) {
             stored.add(argument);
           }
         }

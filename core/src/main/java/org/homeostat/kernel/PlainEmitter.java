@@ -6,6 +6,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collections;
+import java.util.function.IntConsumer;
 import org.homeostat.expression.Precision;
 
 /// One number at a time.
@@ -25,7 +26,8 @@ record PlainEmitter(Precision precision) implements Emitter {
   }
 
   @Override
-  public void loadElements(CodeBuilder code) {
+  public void loadElements(CodeBuilder code, Runnable address) {
+    address.run();
     code.daload();
     if (precision == Precision.FLOAT) {
       code.d2f().f2d();
@@ -33,8 +35,8 @@ record PlainEmitter(Precision precision) implements Emitter {
   }
 
   @Override
-  public void loadShared(CodeBuilder code) {
-    loadElements(code);
+  public void loadShared(CodeBuilder code, Runnable address) {
+    loadElements(code, address);
   }
 
   @Override
@@ -54,7 +56,10 @@ record PlainEmitter(Precision precision) implements Emitter {
   }
 
   @Override
-  public void apply(CodeBuilder code, Primitive primitive) {
+  public void apply(CodeBuilder code, Primitive primitive, IntConsumer argument) {
+    for (int i = 0; i < primitive.arity(); i++) {
+      argument.accept(i);
+    }
     switch (precision) {
       case DOUBLE -> applyDouble(code, primitive);
       case FLOAT -> call(code, FLOATS, Names.of(primitive), primitive.arity());

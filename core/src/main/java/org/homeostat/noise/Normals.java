@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
 ///
 /// Immutable; may be shared by threads.
 public final class Normals {
-  private static final boolean VECTORS_PRESENT =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-
   /// Where the second pairing's counters begin, so that no two pairings share one.
   private static final long AREAS_INDEX = 1L << 62;
 
@@ -46,12 +43,12 @@ public final class Normals {
     return new Normals(sources, pairing, new PlainPairs());
   }
 
-  /// The same numbers, computed with the Vector API where it is present: best for long runs, slow
-  /// during their first moments.
+  /// The same numbers, computed with the Vector API: best for long runs, slow during their first
+  /// moments. The module `jdk.incubator.vector` must be present.
   ///
   /// @throws IllegalArgumentException if two sources have the same name
   public static Normals vector(List<Source> sources, Pairing pairing) {
-    return new Normals(sources, pairing, VECTORS_PRESENT ? new VectorPairs() : new PlainPairs());
+    return new Normals(sources, pairing, new VectorPairs());
   }
 
   /// How many numbers a step of one trajectory takes: one for each element of each source, or two.

@@ -17,7 +17,7 @@ public record Source(String name, int elements) {
     }
     if (elements < 0) {
       throw new IllegalArgumentException(
-          "source %s cannot have %d elements".formatted(name, elements));
+          "source " + name + " cannot have " + elements + " elements");
     }
   }
 

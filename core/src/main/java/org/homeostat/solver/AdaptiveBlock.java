@@ -45,6 +45,7 @@ final class AdaptiveBlock {
       AdaptiveMethod method,
       AdaptiveSolver.Kernels kernels,
       Setting setting,
+      int lanes,
       int first,
       int count) {
     this.method = method;
@@ -53,13 +54,14 @@ final class AdaptiveBlock {
     this.grid = setting.plan().grid();
     this.first = first;
     this.count = count;
-    this.memory = setting.memory(kernels.attempt(), count);
+    this.memory = setting.memory(kernels.attempt(), lanes);
     this.observation = new Observation(kernels.inside(), setting, memory, first);
     this.end = grid.time(grid.last());
-    this.time = new double[count];
-    this.length = new double[count];
-    this.done = new boolean[count];
-    this.tries = new long[count];
+    this.time = new double[lanes];
+    this.length = new double[lanes];
+    this.done = new boolean[lanes];
+    this.tries = new long[lanes];
+    Arrays.fill(done, count, lanes, true);
     this.running = count;
     this.isLimited = !setting.plan().limits().isEmpty();
     this.clock = memory.offset(AdaptiveProgram.TIME);
@@ -115,7 +117,7 @@ final class AdaptiveBlock {
 
   private void attempt(Collector collector) {
     double[] lanes = memory.lanes();
-    for (int lane = 0; lane < count; lane++) {
+    for (int lane = 0; lane < time.length; lane++) {
       length[lane] = Math.min(length[lane], end - time[lane]);
       lanes[clock + lane] = time[lane];
       lanes[step + lane] = length[lane];
@@ -155,7 +157,8 @@ final class AdaptiveBlock {
     }
   }
 
-  /// The time at the end of the step: the end of the run, to the bit, if the step was cut to meet it.
+  /// The time at the end of the step: the end of the run, to the bit, if the step was cut to meet
+  /// it.
   private double reached(int lane) {
     return length[lane] == end - time[lane] ? end : time[lane] + length[lane];
   }

@@ -15,9 +15,10 @@ import org.homeostat.system.Variable;
 
 /// Builds the programs of a run at adaptive steps. Time and step size differ between lanes.
 ///
-/// Beside the names of the system they use: `#t` the time at the start of the step, `#h` its length,
-/// `#slope.x` the drift there, `#next.x` the state at its end, `#stage.i.x` the slopes, `#theta` a fraction of the step, `#error` the error over the tolerance, `#before` that of
-/// the step before, `#factor` by which the next step is longer.
+/// Beside the names of the system they use: `#t` the time at the start of the step, `#h` its
+/// length, `#slope.x` the drift there, `#next.x` the state at its end, `#stage.i.x` the slopes,
+/// `#theta` a fraction of the step, `#error` the error over the tolerance, `#before` that of the
+/// step before, `#factor` by which the next step is longer.
 final class AdaptiveProgram {
   static final String TIME = "#t";
   static final String LENGTH = "#h";
@@ -122,8 +123,8 @@ final class AdaptiveProgram {
     return new Point(on, values);
   }
 
-  /// Leaves the root mean square of `error/(absolute + relative*max(|x|, |x'|))`, and the factor of a
-  /// proportional-integral controller (Hairer & Wanner 1996, Solving ODEs II, section IV.2).
+  /// Leaves the root mean square of `error/(absolute + relative*max(|x|, |x'|))`, and the factor of
+  /// a proportional-integral controller (Hairer & Wanner 1996, Solving ODEs II, section IV.2).
   private void control(AdaptiveMethod.Attempt attempt) {
     Value squares = on.constant(0);
     int elements = 0;
@@ -144,7 +145,8 @@ final class AdaptiveProgram {
     Value shrink = Elementary.pow(on, on.maximum(error, least), on.constant(-power));
     Value lean = Elementary.pow(on, on.maximum(number(BEFORE), least), on.constant(damping));
     Value factor = on.multiply(on.constant(SAFETY), on.multiply(shrink, lean));
-    Value bounded = on.minimum(on.constant(MOST_FACTOR), on.maximum(on.constant(LEAST_FACTOR), factor));
+    Value bounded =
+        on.minimum(on.constant(MOST_FACTOR), on.maximum(on.constant(LEAST_FACTOR), factor));
     on.result(FACTOR, bounded);
   }
 

@@ -50,7 +50,7 @@ final class AdaptiveSolver extends Solver {
         number -> {
           int first = number * lanes;
           int count = Math.min(lanes, trajectories - first);
-          var block = new AdaptiveBlock(method, kernels, setting, first, count);
+          var block = new AdaptiveBlock(method, kernels, setting, lanes, first, count);
           work.accumulateAndGet(block.run(collector, meter), Work::plus);
         });
     return collector.ensemble(work.get());

@@ -53,7 +53,8 @@ final class Choice {
           Operation.Normal _,
           Operation.Transpose _,
           Operation.Slice _,
-          Operation.Stack _ -> 0;
+          Operation.Stack _ ->
+          0;
     };
   }
 }

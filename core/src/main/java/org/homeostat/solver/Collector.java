@@ -148,8 +148,7 @@ final class Collector {
         measurements.add(new Measurement(measure, measure.times().get(j), measured.get(m)[j]));
       }
     }
-    List<Divergence> found =
-        Arrays.stream(divergences).filter(Objects::nonNull).toList();
+    List<Divergence> found = Arrays.stream(divergences).filter(Objects::nonNull).toList();
     Paths paths =
         new Paths(
             recorded.isEmpty() ? new double[0] : times(),

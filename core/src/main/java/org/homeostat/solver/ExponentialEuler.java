@@ -5,9 +5,9 @@ import java.util.Set;
 import org.homeostat.system.Calculus;
 import org.homeostat.system.NoiseClass;
 
-/// The exponential Euler-Maruyama method. Of each drift `f = a*x + rest` the part that is linear in the
-/// state itself (element by element, `a = -exp(tau)` in `exp(tau)*(s - x)`) is solved exactly with a
-/// held over the step:
+/// The exponential Euler-Maruyama method. Of each drift `f = a*x + rest` the part that is linear in
+/// the state itself (element by element, `a = -exp(tau)` in `exp(tau)*(s - x)`) is solved exactly
+/// with a held over the step:
 /// ```
 /// x' = x + h*phi(a*h)*f(t, x) + sqrt(phi(2*a*h))*g(t, x)*W        phi(z) = (exp(z) - 1)/z
 /// ```
@@ -27,8 +27,8 @@ public record ExponentialEuler() implements StochasticMethod {
 
   @Override
   public String reference() {
-    return "Hochbruck & Ostermann (2010), Exponential integrators, Acta Numerica 19, eq. (2.6); variance of"
-        + " the noise as in Gillespie (1996), Phys. Rev. E 54, eq. (2.47)";
+    return "Hochbruck & Ostermann (2010), Exponential integrators, Acta Numerica 19, eq. (2.6);"
+        + " variance of the noise as in Gillespie (1996), Phys. Rev. E 54, eq. (2.47)";
   }
 
   @Override

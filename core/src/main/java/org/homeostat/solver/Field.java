@@ -13,8 +13,8 @@ import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseSource;
 
-/// The right-hand sides of a system, for a method to evaluate inside a program. Parameters, inputs and
-/// definitions are resolved here; parameters and inputs become inputs of the program.
+/// The right-hand sides of a system, for a method to evaluate inside a program. Parameters, inputs
+/// and definitions are resolved here; parameters and inputs become inputs of the program.
 public final class Field {
   private final ProgramBuilder on;
   private final DynamicalSystem system;

@@ -3,9 +3,9 @@ package org.homeostat.solver;
 import org.homeostat.kernel.Memory;
 import org.homeostat.system.Variable;
 
-/// The length of the first step of an adaptive run: a hundredth of the time in which the states would
-/// move by their own size, measured in tolerances (Hairer, Norsett & Wanner 1993, Solving Ordinary
-/// Differential Equations I, section II.4, "starting step size", parts a and b).
+/// The length of the first step of an adaptive run: a hundredth of the time in which the states
+/// would move by their own size, measured in tolerances (Hairer, Norsett & Wanner 1993, Solving
+/// Ordinary Differential Equations I, section II.4, "starting step size", parts a and b).
 final class FirstStep {
   private static final double CAUTIOUS = 1e-6;
 

@@ -8,8 +8,8 @@ import org.homeostat.kernel.Memory;
 import org.homeostat.noise.Normals;
 import org.homeostat.system.Variable;
 
-/// Trajectories that are computed side by side. One that diverges is counted and starts anew, unseen,
-/// so that it costs no more than its neighbours.
+/// Trajectories that are computed side by side. One that diverges is counted and starts anew,
+/// unseen, so that it costs no more than its neighbours.
 final class FixedBlock {
   private final Kernel kernel;
   private final Kernel observer;
@@ -21,6 +21,8 @@ final class FixedBlock {
   private final Memory observed;
   private final NoiseChunk noise;
   private final Replay replay;
+  private final int health;
+  private final boolean readsStep;
   private final boolean[] alive;
   private int living;
 
@@ -42,7 +44,9 @@ final class FixedBlock {
     this.memory = setting.memory(kernel, size.lanes());
     this.observed = setting.memory(observer, size.lanes());
     this.noise = new NoiseChunk(normals, seeds(firstSeed + first), size.steps());
-    this.replay = new Replay(kernel, setting, memory, noise);
+    this.replay = new Replay(solver.interpreter(), setting, memory, noise);
+    this.health = memory.offset(StepProgram.HEALTH);
+    this.readsStep = memory.has(StepProgram.STEP);
     this.alive = new boolean[size.lanes()];
     Arrays.fill(alive, 0, count, true);
     this.living = count;
@@ -50,7 +54,9 @@ final class FixedBlock {
 
   /// One seed a lane; the lanes beyond the count repeat the last one and are not looked at.
   private long[] seeds(long seed) {
-    return LongStream.range(0, size.lanes()).map(lane -> seed + Math.min(lane, count - 1)).toArray();
+    return LongStream.range(0, size.lanes())
+        .map(lane -> seed + Math.min(lane, count - 1))
+        .toArray();
   }
 
   /// Runs to the end and returns the number of steps, summed over trajectories.
@@ -81,7 +87,9 @@ final class FixedBlock {
   }
 
   private void step(int k, int normals, Collector collector) {
-    Setting.set(memory, StepProgram.STEP, Tensor.scalar(k));
+    if (readsStep) {
+      memory.set(StepProgram.STEP, k);
+    }
     if (collector.observes(k, first, count)) {
       observe(k, collector);
     }
@@ -116,22 +124,31 @@ final class FixedBlock {
     }
   }
 
-  /// Whether the health of any lane is not zero.
+  /// Whether the health of any lane is not zero: a sum of zeros and NaN, in four chains.
   private boolean isIll() {
     double[] words = memory.lanes();
-    int offset = memory.offset(StepProgram.HEALTH);
-    long bits = 0;
-    for (int i = offset; i < offset + size.lanes(); i++) {
-      bits |= Double.doubleToRawLongBits(words[i]);
+    int end = health + size.lanes();
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = health;
+    for (; i < end - 3; i += 4) {
+      a += words[i];
+      b += words[i + 1];
+      c += words[i + 2];
+      d += words[i + 3];
     }
-    return bits != 0;
+    for (; i < end; i++) {
+      a += words[i];
+    }
+    return a + b + (c + d) != 0;
   }
 
   /// Counts the lanes that diverged at sample k, and restarts them.
   private void contain(int k, Collector collector) {
-    int health = memory.offset(StepProgram.HEALTH);
     for (int lane = 0; lane < size.lanes(); lane++) {
-      if (Double.doubleToRawLongBits(memory.lanes()[health + lane]) != 0) {
+      if (memory.lanes()[health + lane] != 0) {
         if (alive[lane]) {
           alive[lane] = false;
           living--;

@@ -17,6 +17,7 @@ final class FixedSolver extends Solver {
   private final boolean usesAreas;
   private final Map<Execution, Kernel> kernels = new ConcurrentHashMap<>();
   private final Kernel observer;
+  private final Kernel interpreter;
 
   FixedSolver(Plan plan, BiFunction<Field, Step, Point> method, boolean usesAreas) {
     super(plan);
@@ -24,6 +25,7 @@ final class FixedSolver extends Solver {
     this.advance = StepProgram.advance(plan, method, usesAreas);
     this.observe = StepProgram.observe(plan);
     this.observer = Kernel.of(observe, Execution.INTERPRETED);
+    this.interpreter = Kernel.of(advance, Execution.INTERPRETED);
   }
 
   @Override
@@ -35,28 +37,33 @@ final class FixedSolver extends Solver {
     return observer;
   }
 
+  /// The program of a step, interpreted: the same bits, without code of its own.
+  Kernel interpreter() {
+    return interpreter;
+  }
+
   @Override
   public Ensemble run(
       Map<String, Tensor> values, long firstSeed, int trajectories, Progress progress) {
     Execution execution = Choice.of(plan, advance, trajectories);
     Kernel kernel = kernels.computeIfAbsent(execution, each -> Kernel.of(advance, each));
-    BlockSize size = BlockSize.of(kernel, plan, trajectories);
-    Normals normals = NoiseChunk.normals(plan.system(), usesAreas, execution);
+    BlockSize size = BlockSize.of(advance, plan, trajectories);
+    long steps = (long) plan.grid().last() * trajectories;
+    Normals normals = NoiseChunk.normals(plan.system(), usesAreas, steps);
     Setting setting = Setting.of(plan, values);
     Collector collector = new Collector(plan, observe, firstSeed, trajectories);
-    Meter meter = new Meter(progress, (long) plan.grid().last() * trajectories);
-    AtomicLong steps = new AtomicLong();
+    Meter meter = new Meter(progress, steps);
+    AtomicLong taken = new AtomicLong();
     Workers.run(
         plan.threads(),
         Math.ceilDiv(trajectories, size.lanes()),
         number -> {
           int first = number * size.lanes();
           int count = Math.min(size.lanes(), trajectories - first);
-          var block = new FixedBlock(
-                  this, kernel, normals, setting, size, firstSeed, first, count);
-          steps.addAndGet(block.run(collector, meter));
+          var block = new FixedBlock(this, kernel, normals, setting, size, firstSeed, first, count);
+          taken.addAndGet(block.run(collector, meter));
         });
-    long evaluations = steps.get() * plan.method().driftEvaluations();
-    return collector.ensemble(new Work(steps.get(), 0, evaluations));
+    long evaluations = taken.get() * plan.method().driftEvaluations();
+    return collector.ensemble(new Work(taken.get(), 0, evaluations));
   }
 }

@@ -23,14 +23,15 @@ public record Heun() implements StochasticMethod {
 
   @Override
   public String reference() {
-    return "Ruemelin (1982), Numerical treatment of stochastic differential equations, SIAM J. Numer."
-        + " Anal. 19(3), eq. (2.5); Kloeden & Platen (1992), eq. (15.1.10) without noise";
+    return "Ruemelin (1982), Numerical treatment of stochastic differential equations, SIAM J."
+        + " Numer. Anal. 19(3), eq. (2.5); Kloeden & Platen (1992), eq. (15.1.10) without"
+        + " noise";
   }
 
   @Override
   public String advice() {
-    return "for Stratonovich systems and commutative noise that depends on the states; with additive noise"
-        + " prefer shark";
+    return "for Stratonovich systems and commutative noise that depends on the states; with"
+        + " additive noise prefer shark";
   }
 
   @Override

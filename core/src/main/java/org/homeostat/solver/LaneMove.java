@@ -2,7 +2,8 @@ package org.homeostat.solver;
 
 import org.homeostat.kernel.Memory;
 
-/// Copies a value from one name to another in one lane of a memory, or in all lanes between memories.
+/// Copies a value from one name to another in one lane of a memory, or in all lanes between
+/// memories.
 record LaneMove(int from, int to, int elements, int stride) {
 
   static LaneMove within(Memory memory, String from, String to) {

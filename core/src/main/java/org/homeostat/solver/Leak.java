@@ -82,8 +82,7 @@ record Leak(ProgramBuilder on, Map<String, Value> exponents) {
     private Expression factor(String operator, Expression a, Expression b, int count) {
       return switch (operator) {
         case "+" -> Algebra.add(factor(a), factor(b));
-        case "-" ->
-            count == 1 ? Algebra.negate(factor(a)) : Algebra.subtract(factor(a), factor(b));
+        case "-" -> count == 1 ? Algebra.negate(factor(a)) : Algebra.subtract(factor(a), factor(b));
         case "*" ->
             isFree(a)
                 ? Algebra.multiply(a, factor(b))

@@ -8,6 +8,8 @@ public record Measurement(Measure measure, double time, double[] values) {
   /// The name and the time: `return@300`.
   public String label() {
     String digits = Double.toString(time);
-    return measure.name() + "@" + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+    return measure.name()
+        + "@"
+        + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
   }
 }

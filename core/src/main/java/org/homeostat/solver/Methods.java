@@ -3,8 +3,8 @@ package org.homeostat.solver;
 import java.util.List;
 import org.homeostat.expression.Nearest;
 
-/// The methods that studies know by name. A new one is a file and a line here; a simulation also takes
-/// methods that are not listed.
+/// The methods that studies know by name. A new one is a file and a line here; a simulation also
+/// takes methods that are not listed.
 public final class Methods {
   private Methods() {}
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.homeostat.system.Calculus;
 import org.homeostat.system.NoiseClass;
 
-/// Milstein's method for noise of which no two sources mix: diagonal, where each element of the state
-/// has a noise of its own with the factor b, or a single scalar source with the factors b:
+/// Milstein's method for noise of which no two sources mix: diagonal, where each element of the
+/// state has a noise of its own with the factor b, or a single scalar source with the factors b:
 /// `x' = x + f*h + b*W + (b*d/dx)b*(W^2 - h)/2`. The derivative is symbolic.
 public record Milstein() implements StochasticMethod {
   @Override
@@ -27,7 +27,8 @@ public record Milstein() implements StochasticMethod {
 
   @Override
   public String advice() {
-    return "for diagonal or scalar noise that depends on the states: strong order 1 where euler-maruyama has 0.5";
+    return "for diagonal or scalar noise that depends on the states: strong order 1 where"
+        + " euler-maruyama has 0.5";
   }
 
   @Override
@@ -62,8 +63,7 @@ public record Milstein() implements StochasticMethod {
     Point unit = field.noise(step.t(), step.x(), field.units());
     Point squared = field.noiseAlong(step.t(), step.x(), step.increments(), noise);
     Point mean = field.noiseAlong(step.t(), step.x(), field.units(), unit);
-    return step
-        .x()
+    return step.x()
         .plus(step.h(), drift)
         .plus(noise)
         .plus(field.on().constant(0.5), squared)

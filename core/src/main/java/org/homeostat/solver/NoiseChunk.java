@@ -1,7 +1,6 @@
 package org.homeostat.solver;
 
 import java.util.List;
-import org.homeostat.kernel.Execution;
 import org.homeostat.noise.Normals;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
@@ -11,6 +10,9 @@ import org.homeostat.system.DynamicalSystem;
 final class NoiseChunk {
   /// The normals of a program that reads none.
   static final double[] NONE = new double[0];
+
+  /// From so many numbers on the Vector API is worth its start.
+  private static final long MANY = 20_000_000;
 
   private final Normals normals;
   private final long[] seeds;
@@ -25,15 +27,15 @@ final class NoiseChunk {
     this.buffer = new double[Math.multiplyExact(words, steps)];
   }
 
-  static Normals normals(DynamicalSystem system, boolean usesAreas, Execution execution) {
+  /// The numbers of a run that takes so many steps, summed over trajectories.
+  static Normals normals(DynamicalSystem system, boolean usesAreas, long steps) {
     List<Source> sources =
         system.noise().stream()
             .map(source -> new Source(source.name(), source.shape().size()))
             .toList();
     Pairing pairing = usesAreas ? Pairing.AREAS : Pairing.STEPS;
-    return execution == Execution.VECTOR
-        ? Normals.vector(sources, pairing)
-        : Normals.plain(sources, pairing);
+    Normals plain = Normals.plain(sources, pairing);
+    return steps * plain.perStep() > MANY ? Normals.vector(sources, pairing) : plain;
   }
 
   /// Draws the normals of so many steps from the number of the first.

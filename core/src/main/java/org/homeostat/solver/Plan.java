@@ -55,13 +55,14 @@ record Plan(
     for (Execution execution : executions) {
       if (!execution.available()) {
         throw new RefusedException(
-            "the Vector API is not available", "start Java with --add-modules jdk.incubator.vector");
+            "the Vector API is not available",
+            "start Java with --add-modules jdk.incubator.vector");
       }
     }
   }
 
-  /// What is to be observed at samples: the quantities that are recorded, then those of the measures
-  /// of last values.
+  /// What is to be observed at samples: the quantities that are recorded, then those of the
+  /// measures of last values.
   List<Expression> quantities() {
     List<Expression> quantities = new ArrayList<>(recorded.values());
     for (Measure measure : measures) {

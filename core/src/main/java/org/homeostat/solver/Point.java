@@ -44,19 +44,6 @@ public record Point(ProgramBuilder on, Map<String, Value> values) {
     return times(on.constant(factor));
   }
 
-  /// Element by element `this*other`; zero where either is.
-  public Point times(Point other) {
-    Map<String, Value> product = new LinkedHashMap<>();
-    values.forEach(
-        (state, value) -> {
-          Value factor = other.values.get(state);
-          if (factor != null) {
-            product.put(state, on.multiply(factor, value));
-          }
-        });
-    return new Point(on, product);
-  }
-
   /// The value of a state that is there.
   public Value of(String state) {
     Value value = values.get(state);

@@ -1,17 +1,14 @@
 package org.homeostat.solver;
 
-import java.util.Arrays;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
 import org.homeostat.system.Variable;
 
-/// Finds the last state of a trajectory before it diverged, by running it once more from the start of
-/// a chunk of steps. This keeps the past without a copy at every step.
+/// Finds the last state of a trajectory before it diverged, by running it once more from the start
+/// of a chunk of steps. This keeps the past without a copy at every step.
 final class Replay {
-  private static final int LANES = 8;
-
-  private final Kernel kernel;
+  private final Kernel interpreter;
   private final Setting setting;
   private final Memory memory;
   private final NoiseChunk noise;
@@ -19,13 +16,13 @@ final class Replay {
   private final double[] normals;
   private int start;
 
-  Replay(Kernel kernel, Setting setting, Memory memory, NoiseChunk noise) {
-    this.kernel = kernel;
+  Replay(Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise) {
+    this.interpreter = interpreter;
     this.setting = setting;
     this.memory = memory;
     this.noise = noise;
     this.kept = new double[memory.lanes().length];
-    this.normals = new double[kernel.program().normals() * LANES];
+    this.normals = new double[interpreter.program().normals()];
   }
 
   /// Keeps the states at the start of a chunk.
@@ -52,7 +49,7 @@ final class Replay {
   }
 
   private Memory at(int sample, int lane) {
-    Memory replayed = setting.memory(kernel, LANES);
+    Memory replayed = setting.memory(interpreter, 1);
     for (Variable state : setting.states()) {
       double[] elements = new double[state.shape().size()];
       int offset = memory.offset(state.name());
@@ -63,11 +60,10 @@ final class Replay {
     }
     for (int k = start; k < sample; k++) {
       Setting.set(replayed, StepProgram.STEP, Tensor.scalar(k));
-      for (int n = 0; n < kernel.program().normals(); n++) {
-        double normal = noise.buffer()[(k - start) * noise.words() + n * memory.stride() + lane];
-        Arrays.fill(normals, n * LANES, (n + 1) * LANES, normal);
+      for (int n = 0; n < normals.length; n++) {
+        normals[n] = noise.buffer()[(k - start) * noise.words() + n * memory.stride() + lane];
       }
-      kernel.run(replayed, normals, 0);
+      interpreter.run(replayed, normals, 0);
     }
     return replayed;
   }

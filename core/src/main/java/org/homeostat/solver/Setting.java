@@ -30,7 +30,7 @@ record Setting(Plan plan, Map<String, Tensor> values) {
   }
 
   Tensor start(Variable state) {
-    return values.get(state.name());
+    return values.getOrDefault(state.name(), state.start());
   }
 
   /// A memory of a kernel with these values, ready to run.

@@ -12,7 +12,8 @@ import org.homeostat.system.NoiseClass;
 /// k2 = f(t + 5/6*h, z + 5/6*(h*k1 + g*W))
 /// x' = x + h*(2/5*k1 + 3/5*k2) + g*W
 /// ```
-/// For noise whose factor changes in time, the last term is `g(t + h)*W + (g(t) - g(t + h))*(W/2 + H)`.
+/// For noise whose factor changes in time, the last term is `g(t + h)*W + (g(t) - g(t + h))*(W/2 +
+/// H)`.
 public record Shark() implements StochasticMethod {
   @Override
   public String name() {

@@ -79,7 +79,8 @@ public final class Simulation {
     return this;
   }
 
-  /// The error that each step of an adaptive method may make in an element x: `absolute + relative*|x|`.
+  /// The error that each step of an adaptive method may make in an element x: `absolute +
+  /// relative*|x|`.
   public Simulation tolerance(double relative, double absolute) {
     this.tolerance = new Tolerance(relative, absolute);
     return this;

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.homeostat.system.Calculus;
 import org.homeostat.system.NoiseClass;
 
-/// Rößler's Runge-Kutta method for additive noise. With `I = W/2 + H` (the mean of the path over the
-/// step, less its start):
+/// Rößler's Runge-Kutta method for additive noise. With `I = W/2 + H` (the mean of the path over
+/// the step, less its start):
 /// ```
 /// k1 = f(t, x)
 /// k2 = f(t + 3/4*h, x + 3/4*h*k1 + 3/2*g(t + h)*I)
@@ -25,13 +25,15 @@ public record Sra1() implements StochasticMethod {
 
   @Override
   public String reference() {
-    return "Roessler (2010), Runge-Kutta methods for the strong approximation of solutions of stochastic"
-        + " differential equations, SIAM J. Numer. Anal. 48(3), eq. (6.7) and table 6.1";
+    return "Roessler (2010), Runge-Kutta methods for the strong approximation of solutions of"
+        + " stochastic differential equations, SIAM J. Numer. Anal. 48(3), eq. (6.7) and"
+        + " table 6.1";
   }
 
   @Override
   public String advice() {
-    return "strong order 1.5 for additive noise, also where it changes in time; shark has smaller errors";
+    return "strong order 1.5 for additive noise, also where it changes in time; shark has smaller"
+        + " errors";
   }
 
   @Override

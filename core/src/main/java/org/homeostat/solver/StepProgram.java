@@ -56,8 +56,8 @@ final class StepProgram {
     return "#value." + quantity;
   }
 
-  /// The program that adds a sample to the sums and moves the states one step on. `#health` is 0 where
-  /// all states after the step are finite and within their limits, else NaN.
+  /// The program that adds a sample to the sums and moves the states one step on. `#health` is 0
+  /// where all states after the step are finite and within their limits, else NaN.
   static Program advance(Plan plan, BiFunction<Field, Step, Point> method, boolean usesAreas) {
     StepProgram program = new StepProgram(plan);
     addSums(program.field, plan, program.t, program.x);
@@ -78,10 +78,15 @@ final class StepProgram {
   static void addSums(Field field, Plan plan, Value t, Point x) {
     for (int i = 0; i < plan.measures().size(); i++) {
       Measure measure = plan.measures().get(i);
+      Value value = field.value(measure.quantity(), t, x);
+      if (!value.shape().isScalar()) {
+        throw new RefusedException(
+            "the quantity of " + measure.name() + " is of shape " + value.shape(),
+            "a measure takes a scalar, such as its sum or its norm");
+      }
       if (measure.kind() != Measure.Kind.LAST) {
         Value sum = field.on().input(sum(i), Shape.SCALAR, Binding.STEP);
-        Value added = field.on().add(sum, field.value(measure.quantity(), t, x));
-        field.on().result(sum(i), added);
+        field.on().result(sum(i), field.on().add(sum, value));
       }
     }
   }

@@ -36,12 +36,13 @@ final class Suitability {
     NoiseClass noise = NoiseClass.of(system);
     if (!method.noiseClasses().contains(noise)) {
       throw new RefusedException(
-          "%s is for %s noise; the noise of %s is %s"
-              .formatted(
-                  method.name(),
-                  words(method.noiseClasses().stream().sorted().map(Suitability::word).toList()),
-                  system.name(),
-                  word(noise)),
+          method.name()
+              + " is for "
+              + words(method.noiseClasses().stream().sorted().map(Suitability::word).toList())
+              + " noise; the noise of "
+              + system.name()
+              + " is "
+              + word(noise),
           "methods that fit: " + fitting(noise));
     }
     return system.calculus() == method.calculus() || noise == NoiseClass.ADDITIVE
@@ -59,7 +60,10 @@ final class Suitability {
       throw new RefusedException(
           "%s solves the %s form, and %s cannot be converted to it: %s"
               .formatted(
-                  method.name(), word(method.calculus()), system.name(), e.problems().getFirst().message()),
+                  method.name(),
+                  word(method.calculus()),
+                  system.name(),
+                  e.problems().getFirst().message()),
           "take a method of its own calculus");
     }
   }
@@ -105,8 +109,7 @@ final class Suitability {
 
   private static String fitting(NoiseClass noise) {
     return Methods.all().stream()
-        .filter(
-            each -> each instanceof StochasticMethod m && m.noiseClasses().contains(noise))
+        .filter(each -> each instanceof StochasticMethod m && m.noiseClasses().contains(noise))
         .map(Method::name)
         .collect(Collectors.joining(", "));
   }

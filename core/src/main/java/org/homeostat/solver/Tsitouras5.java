@@ -5,8 +5,8 @@ import java.util.List;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 
-/// Tsitouras' Runge-Kutta pair of orders 5 and 4, with an interpolant of order 4 at no further cost.
-/// The last stage is the first of the next step.
+/// Tsitouras' Runge-Kutta pair of orders 5 and 4, with an interpolant of order 4 at no further
+/// cost. The last stage is the first of the next step.
 public record Tsitouras5() implements AdaptiveMethod {
   private static final double[] C = {0, 0.161, 0.327, 0.9, 0.9800255409045097, 1, 1};
 
@@ -45,7 +45,8 @@ public record Tsitouras5() implements AdaptiveMethod {
     1.0 / 66
   };
 
-  /// The weights inside the step, as polynomials of theta: factors of theta, theta^2, theta^3, theta^4.
+  /// The weights inside the step, as polynomials of theta: factors of theta, theta^2, theta^3,
+  /// theta^4.
   private static final double[][] B = {
     inner(-1.0530884977290216, -1.3299890189751412, -1.4364028541716351, 0.7139816917074209),
     outer(0.1017, -2.1966568338249754, 1.2949852507374631),

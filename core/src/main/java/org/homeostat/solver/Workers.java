@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
   private Workers() {}
 
-  /// Runs the tasks 0 to count - 1, each once, and returns when all are done. A task that throws ends
-  /// the run; so does an interrupt of the calling thread, with a [CancellationException].
+  /// Runs the tasks 0 to count - 1, each once, and returns when all are done. A task that throws
+  /// ends the run; so does an interrupt of the calling thread, with a [CancellationException].
   static void run(int threads, int count, IntConsumer task) {
     if (Math.min(threads, count) <= 1) {
       for (int i = 0; i < count; i++) {

@@ -1,8 +1,9 @@
 /// Numerical methods and the ensembles they are run over.
 ///
-/// A [Simulation] says what to solve: a system, a method, a step, seeds, what to measure and record.
-/// It compiles to a [Solver], which may be run again and again with other parameter values, and gives
-/// an [Ensemble]: measures, recorded [Paths] and the [Divergence] of every trajectory that blew up.
+/// A [Simulation] says what to solve: a system, a method, a step, seeds, what to measure and
+/// record. It compiles to a [Solver], which may be run again and again with other parameter values,
+/// and gives an [Ensemble]: measures, recorded [Paths] and the [Divergence] of every trajectory
+/// that blew up.
 ///
 /// ```
 /// Ensemble ensemble =
@@ -12,8 +13,8 @@
 ///
 /// A [Method] is a small class that builds one step of a system as a program: it is given a [Field]
 /// (the right-hand sides) and a [Step] (time, step size, state, increments), and returns the next
-/// [Point]. What a method can solve is part of its type and of the facts it states; a pair that does
-/// not fit is a [RefusedException] before anything runs.
+/// [Point]. What a method can solve is part of its type and of the facts it states; a pair that
+/// does not fit is a [RefusedException] before anything runs.
 ///
 /// | method | kind | solves |
 /// | --- | --- | --- |
@@ -25,9 +26,9 @@
 /// | [RungeKutta4] | ordinary | no noise |
 /// | [Tsitouras5] | adaptive, with dense output | no noise |
 ///
-/// Sample `k` stands at `t0 + k*step`; a run of n steps has the samples 0 to n. Trajectory `i` has the
-/// seed `first + i`. Results do not depend on the number of threads, the size of blocks, nor on which
-/// other trajectories are computed.
+/// Sample `k` stands at `t0 + k*step`; a run of n steps has the samples 0 to n. Trajectory `i` has
+/// the seed `first + i`. Results do not depend on the number of threads, the size of blocks, nor on
+/// which other trajectories are computed.
 ///
 /// Read [Simulation] first, then [Method] and [EulerMaruyama].
 @NullMarked

@@ -46,7 +46,8 @@ public final class Composition {
     parts.forEach(this::qualify);
     Scope scope = new Scope();
     List<Variable> variables = all(DynamicalSystem::variables);
-    scope.put("t", Scope.hasUnits(variables) ? Type.TIME : Type.FREE);
+    boolean units = systems.stream().allMatch(each -> Scope.hasUnits(each.variables()));
+    scope.put("t", units ? Type.TIME : Type.FREE);
     List<Labelled> definitions = new ArrayList<>();
     for (Definition definition : all(DynamicalSystem::definitions)) {
       definitions.add(

@@ -86,7 +86,7 @@ final class DriftCorrection {
   private Expression correction(Differential equation) {
     Expression sum = Algebra.ZERO;
     for (String source : equation.noise().keySet()) {
-      Map<String, Expression> along = factors.get(source);
+      Map<String, Expression> along = factors.getOrDefault(source, Map.of());
       Expression factor = along.get(equation.state());
       if (factor != null) {
         sum = Algebra.add(sum, Derivative.along(factor, along, shapes));

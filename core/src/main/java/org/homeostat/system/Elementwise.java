@@ -1,8 +1,11 @@
 package org.homeostat.system;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
@@ -17,6 +20,7 @@ final class Elementwise {
   private static final Set<String> MIXING = Set.of("@", "sum", "dot", "norm", "transpose");
 
   private final Map<String, Shape> moving = new HashMap<>();
+  private final Map<Expression, Boolean> moves = new IdentityHashMap<>();
   private final Map<String, Shape> states = new HashMap<>();
 
   Elementwise(DynamicalSystem system) {
@@ -30,16 +34,35 @@ final class Elementwise {
     Set<String> names = new HashSet<>(term.names());
     names.retainAll(moving.keySet());
     Shape shape = states.get(equation.state());
-    return names.stream().allMatch(name -> moving.get(name).equals(shape)) && holds(term);
+    return names.stream().allMatch(name -> Objects.equals(moving.get(name), shape))
+        && holds(term, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  private boolean holds(Expression e) {
+  /// Shared subexpressions are looked at once: the first that fails ends the search.
+  private boolean holds(Expression e, Set<Expression> seen) {
     return switch (e) {
       case Literal _, Name _ -> true;
       case Apply apply ->
-          apply.names().stream().noneMatch(moving::containsKey)
-              || (!mixes(apply) && apply.arguments().stream().allMatch(this::holds));
+          !seen.add(apply)
+              || !moves(apply)
+              || (!mixes(apply)
+                  && apply.arguments().stream().allMatch(argument -> holds(argument, seen)));
     };
+  }
+
+  /// Whether a state or differential occurs in `e`.
+  private boolean moves(Expression e) {
+    Boolean known = moves.get(e);
+    if (known == null) {
+      known =
+          switch (e) {
+            case Literal _ -> false;
+            case Name(String name) -> moving.containsKey(name);
+            case Apply apply -> apply.arguments().stream().anyMatch(this::moves);
+          };
+      moves.put(e, known);
+    }
+    return known;
   }
 
   private static boolean mixes(Apply apply) {

@@ -26,9 +26,10 @@ record Labelled(SourceText label, Parsed parsed) {
   /// A problem with the first place in `parsed` where `name` stands.
   static Problem problem(Parsed parsed, String name, String message, String advice) {
     Expression node =
-        parsed.spans().keySet().stream()
-            .filter(new Name(name)::equals)
-            .min(Comparator.comparingInt(each -> parsed.spans().get(each).start()))
+        parsed.spans().entrySet().stream()
+            .filter(entry -> entry.getKey().equals(new Name(name)))
+            .min(Comparator.comparingInt(entry -> entry.getValue().start()))
+            .map(Map.Entry::getKey)
             .orElse(parsed.expression());
     return parsed.problem(node, message, advice);
   }

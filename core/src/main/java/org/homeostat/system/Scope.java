@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.homeostat.expression.Linear;
 import org.homeostat.expression.Name;
@@ -44,7 +45,7 @@ final class Scope {
   }
 
   Type type(String name) {
-    return types.get(name);
+    return Objects.requireNonNull(types.get(name));
   }
 
   /// Whether a unit was declared for one of the variables; without any, time has none either.
@@ -52,12 +53,12 @@ final class Scope {
     return variables.stream().anyMatch(variable -> !Type.of(variable).unit().isFree());
   }
 
-  /// The names of a correct system: time, its variables and its definitions.
+  /// The names of a correct system: time, its variables and its definitions. Time has no unit here,
+  /// since parts with and without units may have been composed.
   static Scope of(DynamicalSystem system) {
     Scope scope = new Scope();
-    List<Variable> variables = system.variables();
-    scope.put("t", hasUnits(variables) ? Type.TIME : Type.FREE);
-    variables.forEach(variable -> scope.put(variable.name(), Type.of(variable)));
+    scope.put("t", Type.FREE);
+    system.variables().forEach(variable -> scope.put(variable.name(), Type.of(variable)));
     for (Definition definition : system.definitions()) {
       Parsed value = Labelled.unplaced(definition.value());
       scope.put(definition.name(), Typing.of(value, scope, new Problems()).orElseThrow());

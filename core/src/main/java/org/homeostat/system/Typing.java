@@ -82,7 +82,7 @@ final class Typing {
     try {
       return Optional.of(apply.operator().shape(shapes));
     } catch (ShapeException e) {
-      problems.add(parsed.problem(apply, e.getMessage(), ""));
+      problems.add(parsed.problem(apply, String.valueOf(e.getMessage()), ""));
       return Optional.empty();
     }
   }
@@ -91,7 +91,7 @@ final class Typing {
     try {
       return apply.operator().unit(apply.arguments(), units);
     } catch (UnitException e) {
-      problems.add(parsed.problem(apply, e.getMessage(), ""));
+      problems.add(parsed.problem(apply, String.valueOf(e.getMessage()), ""));
       return Unit.FREE;
     }
   }

@@ -9,5 +9,5 @@ import org.homeostat.expression.Unit;
 /// @param name the name in the equations, qualified by dots in a composed system (`plant.x`)
 /// @param start the value at the start (state), the value when nothing is connected (input) or the
 ///   value (parameter), element by element in SI units
-/// @param unit the unit that was declared, or [Unit#BARE]
+/// @param unit the unit that was declared, or [Unit#FREE] if none was
 public record Variable(String name, Shape shape, Tensor start, Unit unit) {}

@@ -3,7 +3,7 @@
 /// | what | where |
 /// | --- | --- |
 /// | a system as a value | [DynamicalSystem], read it first |
-/// | from a file, from a program, and back to text | [SystemReader], [SystemBuilder], [SystemText] |
+/// | from a file, from a program, and back to text | [SystemReader], [SystemBuilder], [SystemText], [SystemLatex] |
 /// | System -> System | [Transformation]: [Composition] of parts, [Stratonovich] and Ito forms, [Reward] |
 /// | the YAML below it, for every kind of file | [YamlReader], [Yaml], [Problems] |
 ///

@@ -123,11 +123,11 @@ record ScalarArithmetic(Precision precision) implements Arithmetic<Double> {
     return switch (precision) {
       case DOUBLE ->
           Double.longBitsToDouble(
-              Double.doubleToRawLongBits(a) & 0x000fffffffffffffL | 0x3ff0000000000000L);
+              (Double.doubleToRawLongBits(a) & 0x000fffffffffffffL) | 0x3ff0000000000000L);
       case FLOAT ->
           (double)
               Float.intBitsToFloat(
-                  Float.floatToRawIntBits(a.floatValue()) & 0x007fffff | 0x3f800000);
+                  (Float.floatToRawIntBits(a.floatValue()) & 0x007fffff) | 0x3f800000);
     };
   }
 

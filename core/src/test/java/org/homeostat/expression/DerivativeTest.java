@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivativeTest {
-  private static final Function<String, Shape> SCALARS = name -> Shape.SCALAR;
+  private static final Function<String, Shape> SCALARS = DerivativeTest::scalar;
 
   @ParameterizedTest
   @CsvSource(
@@ -96,13 +97,16 @@ class DerivativeTest {
   }
 
   private static Map<String, Double> moved(Map<String, Double> at, double by) {
-    return Map.of("a", at.get("a") + by, "b", at.get("b") - by / 2, "c", at.get("c") + by / 4);
+    double a = of(at, "a") + by;
+    double b = of(at, "b") - by / 2;
+    double c = of(at, "c") + by / 4;
+    return Map.of("a", a, "b", b, "c", c);
   }
 
   /// The sum of the elements.
   private static double value(Expression e, Map<String, Double> at) {
     Tensor value =
-        Evaluation.evaluate(PlainArithmetic.DOUBLE, e, name -> Tensor.scalar(at.get(name.text())));
+        Evaluation.evaluate(PlainArithmetic.DOUBLE, e, name -> Tensor.scalar(of(at, name.text())));
     return PlainArithmetic.DOUBLE.sum(value).elements()[0];
   }
 
@@ -155,11 +159,11 @@ class DerivativeTest {
     Map<String, Tensor> values = new HashMap<>(at);
     for (String name : at.keySet()) {
       tangents.put(name, new Name("moving." + name));
-      values.put("moving." + name, along.get(name));
+      values.put("moving." + name, of(along, name));
     }
-    Function<String, Shape> shapes = name -> values.get(name).shape();
+    Function<String, Shape> shapes = name -> of(values, name).shape();
     Expression derivative = Derivative.along(e, tangents, shapes);
-    return Evaluation.evaluate(PlainArithmetic.DOUBLE, derivative, name -> values.get(name.text()))
+    return Evaluation.evaluate(PlainArithmetic.DOUBLE, derivative, name -> of(values, name.text()))
         .elements()[0];
   }
 
@@ -172,7 +176,15 @@ class DerivativeTest {
       Expression e, Map<String, Tensor> at, Map<String, Tensor> along, double h) {
     PlainArithmetic on = PlainArithmetic.DOUBLE;
     return Evaluation.evaluate(
-            on, e, name -> on.fma(along.get(name.text()), Tensor.scalar(h), at.get(name.text())))
+            on, e, name -> on.fma(of(along, name.text()), Tensor.scalar(h), of(at, name.text())))
         .elements()[0];
+  }
+
+  private static <T> T of(Map<String, T> values, String name) {
+    return Objects.requireNonNull(values.get(name));
+  }
+
+  private static Shape scalar(String name) {
+    return Shape.SCALAR;
   }
 }

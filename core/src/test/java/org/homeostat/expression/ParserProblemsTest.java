@@ -41,7 +41,8 @@ class ParserProblemsTest {
         "τ*x | 1 | 1 | names are written with the letters a-z and A-Z, found 'τ' | write tau",
         "10 µm*x | 4 | 2 | names are written with the letters a-z and A-Z, found 'µm' | write um",
         "3 größe | 3 | 5 | names are written with the letters a-z and A-Z, found 'größe' | ",
-        "τ_m + x | 1 | 3 | names are written with the letters a-z and A-Z, found 'τ_m' | write tau_m",
+        "τ_m + x | 1 | 3 | names are written with the letters a-z and A-Z, found 'τ_m' | write"
+            + " tau_m",
         "größe + 1 | 1 | 5 | names are written with the letters a-z and A-Z, found 'größe' | ",
         "a·b | 2 | 1 | unexpected character '·' | write *",
         "a $ b | 3 | 1 | unexpected character '$' | ",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class ParserTest {
     Rewriting.visit(
         parsed.expression(),
         node -> {
-          Parsed.Span span = parsed.spans().get(node);
+          Parsed.Span span = Objects.requireNonNull(parsed.spans().get(node));
           String part = text.substring(span.start(), span.end());
           assertEquals(node, Parser.parse(part), part);
         });

@@ -215,11 +215,10 @@ public final class RandomExpressions {
   /// Values for all names, each element from `low` to `high`.
   public Map<String, Tensor> point(double low, double high) {
     Map<String, Tensor> point = new HashMap<>();
-    SHAPES.keySet().stream()
-        .sorted()
+    new TreeMap<>(SHAPES)
         .forEach(
-            name -> {
-              Tensor value = Tensor.zeros(SHAPES.get(name));
+            (name, shape) -> {
+              Tensor value = Tensor.zeros(shape);
               for (int i = 0; i < value.elements().length; i++) {
                 value.elements()[i] = between(low, high);
               }

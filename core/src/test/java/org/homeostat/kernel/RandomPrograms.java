@@ -101,7 +101,8 @@ final class RandomPrograms {
           case 1 -> Shape.of(length);
           default -> Shape.of(length, length);
         };
-    Primitive primitive = Primitive.values()[below(Primitive.values().length)];
+    List<Primitive> primitives = List.of(Primitive.values());
+    Primitive primitive = primitives.get(below(primitives.size()));
     Value[] arguments = new Value[primitive.arity()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = of(values, below(3) == 0 ? Shape.SCALAR : shape);

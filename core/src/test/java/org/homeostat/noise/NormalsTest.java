@@ -191,7 +191,7 @@ class NormalsTest {
   private static long fowlerNollVo(String text) {
     long hash = 0xCBF29CE484222325L;
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ octet & 0xFF) * 0x100000001B3L;
+      hash = (hash ^ (octet & 0xFF)) * 0x100000001B3L;
     }
     return hash;
   }

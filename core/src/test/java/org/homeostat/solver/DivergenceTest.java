@@ -33,8 +33,8 @@ class DivergenceTest {
 
   @Test
   void isCountedWithTimeStateAndLastFiniteValue() {
-    Ensemble ensemble = Simulation.of(WELL).method("shark").step(0.05).until(20).seeds(100)
-        .record("x").run();
+    Ensemble ensemble =
+        Simulation.of(WELL).method("shark").step(0.05).until(20).seeds(100).record("x").run();
     int count = ensemble.divergences().size();
     assertTrue(count > 5 && count < 95, "some diverge, some do not: " + count);
     for (Divergence divergence : ensemble.divergences()) {
@@ -61,8 +61,8 @@ class DivergenceTest {
 
   @Test
   void disturbsNoOtherTrajectory() {
-    Ensemble ensemble = Simulation.of(WELL).method("shark").step(0.05).until(20).seeds(100)
-        .record("x").run();
+    Ensemble ensemble =
+        Simulation.of(WELL).method("shark").step(0.05).until(20).seeds(100).record("x").run();
     Set<Integer> diverged = new HashSet<>();
     ensemble.divergences().forEach(each -> diverged.add(each.trajectory()));
     for (int i = 0; i < 100; i++) {
@@ -106,8 +106,8 @@ class DivergenceTest {
 
   @Test
   void startBeyondALimitIsADivergenceAtTheStart() {
-    Ensemble ensemble = simulation().limit(1, "x").compile().run(
-        java.util.Map.of("x", Tensor.scalar(5)));
+    Ensemble ensemble =
+        simulation().limit(1, "x").compile().run(java.util.Map.of("x", Tensor.scalar(5)));
     assertEquals(100, ensemble.divergences().size());
     assertEquals(new Divergence(0, 0, 0, "x", 5), ensemble.divergences().getFirst());
     assertTrue(Double.isNaN(ensemble.measured("sum", 1)[0]));
@@ -119,6 +119,8 @@ class DivergenceTest {
     Ensemble ensemble = Simulation.of(burst).method("euler-maruyama").step(1).until(1).run();
     assertEquals(1, ensemble.divergences().size());
     DynamicalSystem late = new TestSystem().state("x", 1e100, "x*x").build();
-    assertEquals(0, Simulation.of(late).method("euler-maruyama").step(1).until(1).run().divergences().size());
+    assertEquals(
+        0,
+        Simulation.of(late).method("euler-maruyama").step(1).until(1).run().divergences().size());
   }
 }

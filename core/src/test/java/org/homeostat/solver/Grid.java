@@ -10,7 +10,6 @@ import org.homeostat.noise.Normals;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.system.DynamicalSystem;
-import org.homeostat.system.Variable;
 
 /// Brownian paths of many lanes on a grid of steps, which can be made coarser: the increments W and
 /// space-time Lévy areas H of scalar sources.
@@ -71,8 +70,7 @@ record Grid(double h, double[][][] w, double[][][] area) {
           double first = w[2 * k][s][l];
           double second = w[2 * k + 1][s][l];
           sums[k][s][l] = first + second;
-          areas[k][s][l] =
-              (area[2 * k][s][l] + area[2 * k + 1][s][l]) / 2 + (first - second) / 4;
+          areas[k][s][l] = (area[2 * k][s][l] + area[2 * k + 1][s][l]) / 2 + (first - second) / 4;
         }
       }
     }

@@ -125,6 +125,21 @@ class RefusalTest {
   }
 
   @Test
+  void measureOfAVector() {
+    DynamicalSystem vector = new TestSystem().state("x", Tensor.zeros(Shape.of(2)), "-x").build();
+    for (Measure.Kind kind : Measure.Kind.values()) {
+      for (String method : List.of("rk4", "tsit5")) {
+        refuses(
+            "the quantity of m is of shape [2]; a measure takes a scalar, such as its sum or its"
+                + " norm",
+            Simulation.of(vector)
+                .method(method)
+                .measure(new Measure("m", kind, TestSystem.parse("x"), List.of(1.0))));
+      }
+    }
+  }
+
+  @Test
   void valuesOfARun() {
     Solver solver = Simulation.of(QUIET).method("rk4").compile();
     var refusal =

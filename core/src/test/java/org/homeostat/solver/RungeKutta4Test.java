@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RungeKutta4Test {
   /// dx = t*x*dt, x = exp(t^2/2).
-  private static final DynamicalSystem GROWTH =
-      new TestSystem().state("x", 1, "t*x").build();
+  private static final DynamicalSystem GROWTH = new TestSystem().state("x", 1, "t*x").build();
 
   private static double error(int steps) {
     Paths paths =

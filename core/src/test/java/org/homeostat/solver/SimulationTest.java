@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
@@ -156,5 +157,56 @@ class SimulationTest {
           () -> solver.run(Map.of(), (now, total) -> caller.interrupt()));
       assertTrue(Thread.interrupted());
     }
+  }
+
+  @Test
+  void floatAgreesWithDoubleToSinglePrecision() {
+    Paths exact = simulation().run().paths();
+    Paths rounded = simulation().precision(Precision.FLOAT).run().paths();
+    for (int i = 0; i < 20; i++) {
+      for (int k = 0; k <= 30; k++) {
+        double x = rounded.values("x", i)[k];
+        assertEquals((float) x, x);
+        assertEquals(exact.values("x", i)[k], x, 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void workIsCounted() {
+    assertEquals(new Work(20 * 30, 0, 2 * 20 * 30), simulation().run().work());
+    assertEquals(new Work(20 * 30, 0, 20 * 30), simulation().method("euler-maruyama").run().work());
+  }
+
+  @Test
+  void timeStandsAtExactMultiplesOfTheStep() {
+    DynamicalSystem clock = new TestSystem().state("x", 0, "1").output("now", "t").build();
+    Paths paths =
+        Simulation.of(clock).method("rk4").from(5).step(0.1).until(105).record("now").run().paths();
+    for (int k = 0; k <= 1000; k++) {
+      assertEquals(5 + k * 0.1, paths.values("now", 0)[k]);
+      assertEquals(5 + k * 0.1, paths.times()[k]);
+    }
+  }
+
+  @Test
+  void measuresTakeTheSamplesUpToTheirTime() {
+    DynamicalSystem clock = new TestSystem().state("x", 0, "1").build();
+    Ensemble ensemble =
+        Simulation.of(clock)
+            .method("rk4")
+            .step(0.1)
+            .until(300)
+            .measure(
+                new Measure(
+                    "count",
+                    Measure.Kind.SUM,
+                    TestSystem.parse("1"),
+                    List.of(0.0, 0.05, 100.0, 300.0)))
+            .run();
+    assertEquals(1, ensemble.measured("count", 0)[0]);
+    assertEquals(1, ensemble.measured("count", 0.05)[0]);
+    assertEquals(1001, ensemble.measured("count", 100)[0]);
+    assertEquals(3001, ensemble.measured("count", 300)[0]);
   }
 }

@@ -51,7 +51,8 @@ record Slope(double middle, double margin) {
   /// expansion add at these steps.
   void assertIs(double order, String what) {
     String found =
-        String.format(Locale.ROOT, "%s: slope %.3f +- %.3f, order %.1f", what, middle, margin, order);
+        String.format(
+            Locale.ROOT, "%s: slope %.3f +- %.3f, order %.1f", what, middle, margin, order);
     assertTrue(margin < 0.2, found);
     assertTrue(Math.abs(middle - order) < margin + 0.1, found);
   }

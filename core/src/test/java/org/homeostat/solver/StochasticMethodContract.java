@@ -75,7 +75,8 @@ abstract class StochasticMethodContract {
     check(NoiseClass.GENERAL, system, "y", 2, 5, truth);
   }
 
-  /// Measures against the solution `exp((mu - sigma^2/2) + sigma*W(1))` of geometric Brownian motion.
+  /// Measures against the solution `exp((mu - sigma^2/2) + sigma*W(1))` of geometric Brownian
+  /// motion.
   private void checkExact(NoiseClass noise, DynamicalSystem system) {
     check(
         noise,
@@ -138,7 +139,12 @@ abstract class StochasticMethodContract {
             .state("yy", 0, "-2*xy - yy + 0.8^2")
             .build();
     double exact =
-        Simulation.of(moments).method("rk4").step(0.001).record("xx").run().paths()
+        Simulation.of(moments)
+            .method("rk4")
+            .step(0.001)
+            .record("xx")
+            .run()
+            .paths()
             .values("xx", 0)[1000];
     checkWeak(NoiseClass.ADDITIVE, system, 2, exact);
   }
@@ -147,8 +153,7 @@ abstract class StochasticMethodContract {
   @Test
   void weakOrderForDiagonalNoise() {
     assumeTrue(method().noiseClasses().contains(NoiseClass.DIAGONAL));
-    checkWeak(
-        NoiseClass.DIAGONAL, TestSystem.geometricBrownianMotion(), 1, StrictMath.exp(0.3));
+    checkWeak(NoiseClass.DIAGONAL, TestSystem.geometricBrownianMotion(), 1, StrictMath.exp(0.3));
   }
 
   private void checkWeak(NoiseClass noise, DynamicalSystem system, int moment, double exact) {
@@ -174,8 +179,7 @@ abstract class StochasticMethodContract {
   @Test
   void varianceOfIntegratedNoiseIsThatOfTheWienerProcess() {
     int count = 4096;
-    DynamicalSystem system =
-        new TestSystem().state("x", 0, "0").wiener("w", "0.5*dw").build();
+    DynamicalSystem system = new TestSystem().state("x", 0, "0").wiener("w", "0.5*dw").build();
     double[] x =
         Simulation.of(system)
             .method(method())

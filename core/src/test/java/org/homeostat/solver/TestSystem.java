@@ -17,7 +17,8 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Variable;
 
-/// Builds systems in code: `new TestSystem().state("x", 1, "-x").noise("x", "w", "0.5*dw").build()`.
+/// Builds systems in code: `new TestSystem().state("x", 1, "-x").noise("x", "w",
+/// "0.5*dw").build()`.
 final class TestSystem {
   private Calculus calculus = Calculus.ITO;
   private final List<Variable> states = new ArrayList<>();
@@ -87,7 +88,16 @@ final class TestSystem {
       equations.add(new Differential(states.get(i).name(), drifts.get(i), terms.get(i)));
     }
     return new DynamicalSystem(
-        "test", "", calculus, states, List.of(), parameters, noise, definitions, equations, outputs);
+        "test",
+        "",
+        calculus,
+        states,
+        List.of(),
+        parameters,
+        noise,
+        definitions,
+        equations,
+        outputs);
   }
 
   static DynamicalSystem ornsteinUhlenbeck() {

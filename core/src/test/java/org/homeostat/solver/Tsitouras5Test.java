@@ -14,8 +14,7 @@ import org.homeostat.system.DynamicalSystem;
 import org.junit.jupiter.api.Test;
 
 class Tsitouras5Test {
-  private static final DynamicalSystem GROWTH =
-      new TestSystem().state("x", 1, "t*x").build();
+  private static final DynamicalSystem GROWTH = new TestSystem().state("x", 1, "t*x").build();
 
   private static final DynamicalSystem OSCILLATOR =
       new TestSystem().state("x", 1, "v").state("v", 0, "-x").build();
@@ -27,13 +26,12 @@ class Tsitouras5Test {
           .state("z", 1, "x*y - 8/3*z")
           .build();
 
-  /// The error at time 1 of so many steps of equal length, and the largest one inside the last step.
+  /// The error at time 1 of so many steps of equal length, and the largest one inside the last
+  /// step.
   private static double[] errors(int steps) {
-    Plan plan =
-        ((AdaptiveSolver) Simulation.of(GROWTH).method("tsit5").record("x").compile()).plan;
+    Plan plan = ((AdaptiveSolver) Simulation.of(GROWTH).method("tsit5").record("x").compile()).plan;
     Tsitouras5 method = new Tsitouras5();
-    Kernel attempt =
-        Kernel.of(AdaptiveProgram.attempt(plan, method), Execution.INTERPRETED);
+    Kernel attempt = Kernel.of(AdaptiveProgram.attempt(plan, method), Execution.INTERPRETED);
     Kernel inside = Kernel.of(AdaptiveProgram.inside(plan, method), Execution.INTERPRETED);
     Memory memory = attempt.memory(1);
     Memory within = inside.memory(1);
@@ -149,8 +147,7 @@ class Tsitouras5Test {
   @Test
   void blowUpInFiniteTimeIsADivergenceBeforeThatTime() {
     DynamicalSystem square = new TestSystem().state("x", 1, "x^2").build();
-    Ensemble ensemble =
-        Simulation.of(square).method("tsit5").step(0.25).until(2).record("x").run();
+    Ensemble ensemble = Simulation.of(square).method("tsit5").step(0.25).until(2).record("x").run();
     Divergence divergence = ensemble.divergences().getFirst();
     assertEquals(1, divergence.time(), 1e-6);
     assertEquals("x", divergence.state());
@@ -164,7 +161,8 @@ class Tsitouras5Test {
   void limitEndsATrajectory() {
     Ensemble ensemble =
         Simulation.of(GROWTH).method("tsit5").step(0.5).until(9).limit(10, "x").record("x").run();
-    assertEquals(StrictMath.sqrt(2 * StrictMath.log(10)), ensemble.divergences().getFirst().time(), 0.5);
+    assertEquals(
+        StrictMath.sqrt(2 * StrictMath.log(10)), ensemble.divergences().getFirst().time(), 0.5);
   }
 
   @Test

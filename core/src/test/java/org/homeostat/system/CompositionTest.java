@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.expression.Algebra;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Printer;
 import org.homeostat.expression.SourceText;
@@ -44,7 +45,8 @@ final class CompositionTest {
         "(plant.u - plant.friction*plant.v)/plant.mass",
         Printer.print(loop.equations().get(1).drift()));
     assertEquals(
-        "plant.shake*plant.dw", Printer.print(loop.equations().get(1).noise().get("plant.w")));
+        "plant.shake*plant.dw",
+        Printer.print(loop.equations().get(1).noise().getOrDefault("plant.w", Algebra.ZERO)));
     assertEquals(
         List.of("plant.position", "plant.velocity", "agent.u", "agent.y", "plant.u"),
         loop.definitions().stream().map(Definition::name).toList());
@@ -136,5 +138,32 @@ final class CompositionTest {
     assertEquals(Calculus.ITO, both.calculus());
     assertEquals("0", Printer.print(both.equations().getFirst().drift()));
     assertEquals("0.5*b.x", Printer.print(both.equations().getLast().drift()));
+  }
+
+  @Test
+  void partsWithAndWithoutUnitsMayMeet() {
+    DynamicalSystem metres =
+        SystemReader.read(
+            SourceText.of(
+                "m.yaml",
+                """
+                system: m
+                states: {x: 0 m}
+                inputs: {u: 0 m/s}
+                equations: dx = u*dt
+                """));
+    DynamicalSystem clock =
+        DynamicalSystem.named("clock")
+            .state("c", 0)
+            .equations("s = sin(t)", "dc = s*dt")
+            .output("wave", "s")
+            .build();
+    Map<String, DynamicalSystem> parts = new LinkedHashMap<>();
+    parts.put("m", metres);
+    parts.put("clock", clock);
+    DynamicalSystem both =
+        Composition.of("both", parts, List.of(Connection.of("m.u", "clock.wave*2 {m/s}")))
+            .with(Reward.of("-(m.x/(1 m))^2 + s"));
+    assertEquals("reward", both.definitions().getLast().name());
   }
 }

@@ -165,7 +165,7 @@ final class StratonovichTest {
 
   private static double factor(Differential equation, String source, Map<String, Double> at) {
     Map<String, Double> names = new HashMap<>(at);
-    names.put("q", at.get("x") * at.get("y"));
+    names.put("q", at.getOrDefault("x", Double.NaN) * at.getOrDefault("y", Double.NaN));
     names.put("dw", 1.0);
     names.put("dz", 1.0);
     Expression term = equation.noise().get(source);
@@ -174,7 +174,20 @@ final class StratonovichTest {
 
   private static double value(Expression expression, Map<String, Double> names) {
     return Evaluation.evaluate(
-            PlainArithmetic.DOUBLE, expression, name -> Tensor.scalar(names.get(name.text())))
+            PlainArithmetic.DOUBLE,
+            expression,
+            name -> Tensor.scalar(names.getOrDefault(name.text(), Double.NaN)))
         .elements()[0];
+  }
+
+  @Test
+  void longChainsOfSharedDefinitionsAreClassifiedAtOnce() {
+    SystemBuilder builder = DynamicalSystem.named("a").state("x", 1).noise("w");
+    builder.equations("a0 = x");
+    for (int i = 1; i < 100; i++) {
+      builder.equations("a%s = a%s*a%s".formatted(i, i - 1, i - 1));
+    }
+    DynamicalSystem system = builder.equations("dx = a99*dw").build();
+    assertEquals(NoiseClass.DIAGONAL, NoiseClass.of(system));
   }
 }

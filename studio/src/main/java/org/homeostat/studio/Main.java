@@ -41,7 +41,8 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /// The launcher may say whether standard error is a terminal; the JDK knows of the other two only.
+  /// The launcher may say whether standard error is a terminal; the JDK knows of the other two
+  /// only.
   private static boolean onTerminal() {
     String told = System.getProperty("homeostat.terminal", "");
     return told.isEmpty() ? System.console() != null : Boolean.parseBoolean(told);

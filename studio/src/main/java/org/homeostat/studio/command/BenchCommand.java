@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = "Measures how fast one core solves, beside what this machine allows.",
     footer = {
-      "", "Examples:", "  homeostat bench", "  homeostat bench lorenz-euler --json > bench.json"
+      "",
+      "Examples:",
+      "  homeostat bench",
+      "  homeostat bench lorenz-euler --json > bench.json"
     })
 final class BenchCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `homeostat completion`
@@ -13,6 +14,12 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  source <(homeostat completion)"})
 final class CompletionCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Spec private CommandSpec spec;
 

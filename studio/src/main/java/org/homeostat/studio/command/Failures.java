@@ -15,8 +15,8 @@ import org.homeostat.expression.InputException;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.study.WrongInput;
 
-/// Says what went wrong and which exit code it is. A person's mistake is told in the person's terms;
-/// a mistake of the program is one line and a file with the stack trace.
+/// Says what went wrong and which exit code it is. A person's mistake is told in the person's
+/// terms; a mistake of the program is one line and a file with the stack trace.
 record Failures(Terminal terminal) {
   static final int FAILED = 1;
   static final int WRONG_INPUT = 2;

@@ -16,8 +16,7 @@ import org.homeostat.studio.study.SummaryDocument;
 /// The outcome of a study as a table for people.
 final class OutcomeTable {
   private static final List<String> HEADER =
-      List.of(
-          "", "arm", "diverged", "median", "quartiles", "90 % interval", "counting diverged");
+      List.of("", "arm", "diverged", "median", "quartiles", "90 % interval", "counting diverged");
 
   private OutcomeTable() {}
 

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "reproduce",
     description = "Repeats a finished run and compares its bytes.",
     footer = {
-      "", "Example:", "  homeostat reproduce results/particle-textbook/2026-11-23_20-15-07"
+      "",
+      "Example:",
+      "  homeostat reproduce results/particle-textbook/2026-11-23_20-15-07"
     })
 final class ReproduceCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -65,9 +67,8 @@ final class ReproduceCommand implements Callable<Integer> {
     if (json) {
       terminal.out().print(Json.text(Map.of("equal", equal)));
     } else {
-      equal.forEach(
-          (file, same) ->
-              terminal.out().println(file + ": " + (same.equals(true) ? "equal" : "different")));
+      equal.forEach((file, same) ->
+          terminal.out().println(file + ": " + (same.equals(true) ? "equal" : "different")));
     }
     return equal.containsValue(false) ? Failures.FAILED : 0;
   }

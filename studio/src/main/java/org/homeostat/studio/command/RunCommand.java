@@ -10,7 +10,6 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.StudyPage;
 import org.homeostat.studio.study.Library;
-import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
@@ -56,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
     int threads = options.threads();
     List<Study> studies = studies();
     List<Object> summaries = new ArrayList<>();
-    try (var runs = new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+    try (var runs =
+        new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
       for (Study study : studies) {
         runs.start(study, threads, StudyPage::write);
       }
@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
     List<Study> studies = new ArrayList<>();
     for (String file : chosen(library)) {
       SourceText text = library.find(file);
-      if (!StudyReader.isStudy(text) && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {
+      if (!StudyReader.isStudy(text)
+          && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {
         throw new WrongInput(
             file + " is a system, not a study", "'homeostat simulate " + file + "' draws it");
       }

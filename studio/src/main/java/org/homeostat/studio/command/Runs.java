@@ -43,8 +43,7 @@ final class Runs implements AutoCloseable {
     var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
     started.add(
         writer.submit(
-            () ->
-                new Finished(outcome, RunFiles.write(outcome, results, provenance, report))));
+            () -> new Finished(outcome, RunFiles.write(outcome, results, provenance, report))));
     return outcome;
   }
 

@@ -59,12 +59,14 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SourceText text = terminal.library().find(file);
     if (StudyReader.isStudy(text)) {
-      throw new WrongInput(file + " is a study, not a system", "'homeostat run " + file + "' runs it");
+      throw new WrongInput(
+          file + " is a study, not a system", "'homeostat run " + file + "' runs it");
     }
     int threads = options.threads();
     Study study = options.applied(solvedAsAsked(SystemStudy.read(text)));
     Runs.Finished finished;
-    try (var runs = new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+    try (var runs =
+        new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
       runs.start(study, threads, SimulationPage::write);
       finished = runs.finished().getFirst();
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.file.Json;
 
-/// Compares summaries, less what differs between equal runs: how long they took and where they stand.
+/// Compares summaries, less what differs between equal runs: how long they took and where they
+/// stand.
 final class SummaryComparison {
   private static final List<String> ASIDE = List.of("wall_seconds", "cpu_seconds", "folder");
 

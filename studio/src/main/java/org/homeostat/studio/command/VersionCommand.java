@@ -3,11 +3,21 @@ package org.homeostat.studio.command;
 import org.homeostat.studio.file.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /// `homeostat version`
-@Command(name = "version", description = "Prints the version and the Java that runs it.")
+@Command(
+    name = "version",
+    description = "Prints the version and the Java that runs it.",
+    footer = {"", "Example:", "  homeostat version"})
 final class VersionCommand implements Runnable, IVersionProvider {
   private final Terminal terminal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   VersionCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -20,8 +30,6 @@ final class VersionCommand implements Runnable, IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "homeostat " + Provenance.version() + " (Java " + Runtime.version() + ")"
-    };
+    return new String[] {"homeostat " + Provenance.version() + " (Java " + Runtime.version() + ")"};
   }
 }

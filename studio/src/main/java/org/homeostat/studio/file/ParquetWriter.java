@@ -32,8 +32,8 @@ import org.apache.parquet.format.Util;
 /// Writes a Parquet file of required columns, uncompressed: equal data gives equal bytes.
 ///
 /// The headers and the footer are written by Apache Parquet's own format structures; the pages are
-/// plain doubles, or runs of equal values as a dictionary with run-length encoded indices
-/// (Parquet format, "Encodings": PLAIN = 0, RLE_DICTIONARY = 8). See ADR 4.
+/// plain doubles, or runs of equal values as a dictionary with run-length encoded indices (Parquet
+/// format, "Encodings": PLAIN = 0, RLE_DICTIONARY = 8). See ADR 4.
 final class ParquetWriter implements AutoCloseable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -119,11 +119,7 @@ final class ParquetWriter implements AutoCloseable {
       Util.writeFileMetaData(
           new FileMetaData(1, schema, rows, groups).setCreated_by("homeostat"), footer);
       put(footer.toByteArray());
-      put(
-          ByteBuffer.allocate(4)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .putInt(footer.size())
-              .array());
+      put(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.size()).array());
       put(MAGIC);
     }
   }
@@ -151,8 +147,7 @@ final class ParquetWriter implements AutoCloseable {
   private static PageHeader dataHeader(long values, int size, Encoding encoding) {
     return new PageHeader(PageType.DATA_PAGE, size, size)
         .setData_page_header(
-            new DataPageHeader(
-                Math.toIntExact(values), encoding, Encoding.RLE, Encoding.RLE));
+            new DataPageHeader(Math.toIntExact(values), encoding, Encoding.RLE, Encoding.RLE));
   }
 
   private void page(PageHeader header, byte[] content) throws IOException {

@@ -10,8 +10,8 @@ import org.homeostat.expression.Shape;
 import org.homeostat.solver.Paths;
 import org.homeostat.studio.file.ParquetWriter.Column;
 
-/// Recorded trajectories as `paths.parquet`, in long form: a row for every arm, seed and sample with
-/// the columns `arm`, `seed`, `t` and one for each element of what was recorded (`plant.x`,
+/// Recorded trajectories as `paths.parquet`, in long form: a row for every arm, seed and sample
+/// with the columns `arm`, `seed`, `t` and one for each element of what was recorded (`plant.x`,
 /// `agent.A[0,1]`). A trajectory has no rows from its divergence on. Each arm is a row group.
 public final class PathsFile {
   private PathsFile() {}
@@ -50,10 +50,9 @@ public final class PathsFile {
     columns.add(new Column("arm", Column.Kind.TEXT));
     columns.add(new Column("seed", Column.Kind.INTEGER));
     columns.add(new Column("t", Column.Kind.DOUBLE));
-    shapes.forEach(
-        (name, shape) ->
-            elements(name, shape)
-                .forEach(element -> columns.add(new Column(element, Column.Kind.DOUBLE))));
+    shapes.forEach((name, shape) ->
+        elements(name, shape)
+            .forEach(element -> columns.add(new Column(element, Column.Kind.DOUBLE))));
     return columns;
   }
 

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// The folder of a run, which appears complete or not at all: it is filled beside its place under a
-/// hidden name, and [#publish] moves it there. A folder that is closed before that, or whose program
-/// is stopped by Ctrl-C, is removed.
+/// hidden name, and [#publish] moves it there. A folder that is closed before that, or whose
+/// program is stopped by Ctrl-C, is removed.
 public final class RunFolder implements AutoCloseable {
   private final Path place;
   private final Path unfinished;
@@ -22,8 +22,8 @@ public final class RunFolder implements AutoCloseable {
     this.unfinished = unfinished;
   }
 
-  /// Opens a folder that is to stand in `parent`, which is created, as `name` or, where that is taken,
-  /// `name-2`, `name-3`, ...
+  /// Opens a folder that is to stand in `parent`, which is created, as `name` or, where that is
+  /// taken, `name-2`, `name-3`, ...
   public static RunFolder in(Path parent, String name) throws IOException {
     Files.createDirectories(parent);
     for (int i = 1; ; i++) {

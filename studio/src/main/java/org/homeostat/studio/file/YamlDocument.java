@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Plain values (maps in order, lists, texts, numbers) as YAML 1.2: a key on each line at the top,
 /// what stands below it in one line, texts of several lines as blocks. Reads back to equal values.
 public final class YamlDocument {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./ -]*[A-Za-z0-9_]|[A-Za-z_]");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_./ -]*[A-Za-z0-9_]|[A-Za-z_]");
 
   private YamlDocument() {}
 
@@ -39,12 +40,11 @@ public final class YamlDocument {
     return switch (value) {
       case Map<?, ?> map -> {
         var text = new StringBuilder("{");
-        map.forEach(
-            (key, item) ->
-                text.append(text.length() > 1 ? ", " : "")
-                    .append(scalar(key.toString()))
-                    .append(": ")
-                    .append(flow(item)));
+        map.forEach((key, item) ->
+            text.append(text.length() > 1 ? ", " : "")
+                .append(scalar(key.toString()))
+                .append(": ")
+                .append(flow(item)));
         yield text.append('}').toString();
       }
       case List<?> list ->

@@ -30,7 +30,8 @@ final class EquationsSection {
           new Equations(
               "together",
               added,
-              "What connecting, the reward and the learning rule add; homeostat show prints it all."));
+              "What connecting, the reward and the learning rule add; homeostat show prints it"
+                  + " all."));
     }
     return new Section("Equations", "", blocks);
   }

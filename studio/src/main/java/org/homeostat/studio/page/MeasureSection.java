@@ -20,8 +20,8 @@ import org.homeostat.studio.study.ArmOutcome;
 import org.homeostat.studio.study.Statistics;
 import org.homeostat.studio.study.StudyOutcome;
 
-/// A measure of all arms: its median and quartiles over time beside the share of runs that are still
-/// alive, and the table of its statistics.
+/// A measure of all arms: its median and quartiles over time beside the share of runs that are
+/// still alive, and the table of its statistics.
 final class MeasureSection {
   private static final double WIDE = 50;
 
@@ -61,8 +61,8 @@ final class MeasureSection {
               .formatted(arm.arm().name(), arm.diverged(), arm.ensemble().trajectories()));
     }
     return String.join("; ", counts)
-        + ". Medians and quartiles are those of the survivors; a dashed line counts diverged runs as"
-        + " −∞ and ends where half of the runs have diverged.";
+        + ". Medians and quartiles are those of the survivors; a dashed line counts diverged runs"
+        + " as −∞ and ends where half of the runs have diverged.";
   }
 
   private List<Measurement> curve(ArmOutcome arm) {
@@ -82,7 +82,8 @@ final class MeasureSection {
     double most = 0;
     for (int i = 0; i < outcome.arms().size(); i++) {
       ArmOutcome arm = outcome.arms().get(i);
-      List<Statistics> along = curve(arm).stream().map(each -> Statistics.brief(each.values())).toList();
+      List<Statistics> along =
+          curve(arm).stream().map(each -> Statistics.brief(each.values())).toList();
       series.add(
           Series.of(arm.arm().name(), Hue.of(i), samples(along, Column.MEDIAN))
               .between(samples(along, Column.Q1), samples(along, Column.Q3)));
@@ -118,14 +119,13 @@ final class MeasureSection {
   private static Samples samples(List<Statistics> along, Column column) {
     return Samples.of(
         along.stream()
-            .mapToDouble(
-                each ->
-                    switch (column) {
-                      case MEDIAN -> each.median();
-                      case Q1 -> each.q1();
-                      case Q3 -> each.q3();
-                      case COUNTING -> each.medianCountingDiverged();
-                    })
+            .mapToDouble(each ->
+                switch (column) {
+                  case MEDIAN -> each.median();
+                  case Q1 -> each.q1();
+                  case Q3 -> each.q3();
+                  case COUNTING -> each.medianCountingDiverged();
+                })
             .toArray());
   }
 
@@ -136,8 +136,7 @@ final class MeasureSection {
       double[] share =
           curve(arm).stream()
               .mapToDouble(
-                  each ->
-                      100.0 * Statistics.survivors(each.values()).length / each.values().length)
+                  each -> 100.0 * Statistics.survivors(each.values()).length / each.values().length)
               .toArray();
       series.add(Series.of(arm.arm().name(), Hue.of(i), Samples.of(share)).drawn(Stroke.STEPS));
     }

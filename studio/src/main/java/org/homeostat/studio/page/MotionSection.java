@@ -81,8 +81,7 @@ final class MotionSection {
       for (Expression quantity : figure.quantities()) {
         double[] track = new double[frames.length];
         for (int i = 0; i < frames.length; i++) {
-          track[i] =
-              frames[i] < alive ? moments.at(frames[i], quantity).elements()[0] : Double.NaN;
+          track[i] = frames[i] < alive ? moments.at(frames[i], quantity).elements()[0] : Double.NaN;
         }
         quantities.add(track);
       }

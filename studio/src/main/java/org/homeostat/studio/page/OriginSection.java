@@ -29,7 +29,8 @@ final class OriginSection {
     }
     List<Block> blocks =
         List.of(
-            new Facts("What made it", facts), new Source("The study, resolved", StudyText.of(study)));
+            new Facts("What made it", facts),
+            new Source("The study, resolved", StudyText.of(study)));
     return new Section(
         "Origin", "homeostat reproduce, given this folder, runs it again and compares.", blocks);
   }

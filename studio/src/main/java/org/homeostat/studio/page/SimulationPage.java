@@ -142,7 +142,8 @@ public final class SimulationPage {
               alive(x, 0, row),
               alive(y, 0, row)));
     }
-    return Phase.of(y + " against " + x, Axis.of(x), Axis.of(y), curves.toArray(new Phase.Curve[0]));
+    return Phase.of(
+        y + " against " + x, Axis.of(x), Axis.of(y), curves.toArray(new Phase.Curve[0]));
   }
 
   private Samples alive(String name, int element, int row) {

@@ -5,16 +5,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// KaTeX's style sheet with the fonts of ordinary equations inside it. Faces outside the kept ones
-/// (script, fraktur, typewriter and the like) are left out with their rules: a browser then takes a
+/// KaTeX's style sheet with the fonts of the equations that systems print inside it. The other
+/// faces (bold, script, fraktur and the like) are left out with their rules: a browser then takes a
 /// font of its own.
 final class EquationFonts {
   private static final Set<String> KEPT =
       Set.of(
           "Main-Regular",
-          "Main-Bold",
-          "Main-Italic",
           "Math-Italic",
+          "SansSerif-Regular",
           "Size1-Regular",
           "Size2-Regular",
           "Size3-Regular",

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
-/// A report as the JSON document that the page reads: one object for each block, its `kind` the
-/// name of the function that draws it.
+/// A report as the JSON document that the page reads, safe to stand in a script element: one object
+/// for each block, its `kind` the name of the function that draws it.
 final class ReportJson {
   /// Most points of a line, about two for each pixel of a wide screen.
   private static final int LINE_LIMIT = 2000;
@@ -21,7 +22,11 @@ final class ReportJson {
   private static final int FRAME_LIMIT = 1500;
   private static final int X_DIGITS = 9;
   private static final int Y_DIGITS = 6;
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .characterEscapes(new ScriptSafe())
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private final JsonGenerator out;
 

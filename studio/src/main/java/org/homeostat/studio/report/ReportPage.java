@@ -48,11 +48,20 @@ public final class ReportPage {
             "policy", ContentPolicy.of(styles, scripts),
             "title", escaped(report.title()),
             "styles", elements("style", styles),
-            "report", Embedded.json(ReportJson.of(report)),
+            "report", ReportJson.of(report),
             "scripts", elements("script", scripts));
-    return PLACE
-        .matcher(Asset.own("page.html"))
-        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+    return filled(Asset.own("page.html"), parts);
+  }
+
+  private static String filled(String template, Map<String, String> parts) {
+    var page = new StringBuilder();
+    Matcher place = PLACE.matcher(template);
+    int end = 0;
+    while (place.find()) {
+      page.append(template, end, place.start()).append(parts.get(place.group(1)));
+      end = place.end();
+    }
+    return page.append(template, end, template.length()).toString();
   }
 
   private static List<String> styles(Report report) {

@@ -9,6 +9,9 @@ import org.homeostat.expression.Tensor;
 ///
 /// @param settings what it changes: values by the qualified name of a parameter, input or state
 public record Arm(String name, Map<String, Tensor> settings) {
+  /// The arm of what is not compared with anything.
+  static final Arm ONLY = new Arm("all", Map.of());
+
   public Arm {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }

@@ -8,8 +8,8 @@ import org.homeostat.solver.Measure;
 
 /// What came out of an arm.
 ///
-/// @param ensemble its trajectories; the measures are taken at the study's times and, for the curves
-///     of the report, at those of [StudyRun#curveTimes]
+/// @param ensemble its trajectories; the measures are taken at the study's times and, for the
+///   curves of the report, at those of [StudyRun#curveTimes]
 public record ArmOutcome(Arm arm, Ensemble ensemble) {
 
   public Statistics statistics(Measure measure, double time) {
@@ -55,8 +55,8 @@ public record ArmOutcome(Arm arm, Ensemble ensemble) {
         .toList();
   }
 
-  /// The recorded trajectory whose final measure is nearest to the median of the survivors, as a row
-  /// of the paths; if all diverged, the one that lasted longest.
+  /// The recorded trajectory whose final measure is nearest to the median of the survivors, as a
+  /// row of the paths; if all diverged, the one that lasted longest.
   public int typicalRow(Measure measure) {
     double[] values = ensemble.measured(measure.name(), measure.times().getLast());
     double median = new Quantiles(Statistics.survivors(values)).median();

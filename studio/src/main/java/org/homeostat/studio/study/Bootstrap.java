@@ -5,9 +5,9 @@ import java.util.Arrays;
 /// The percentile bootstrap interval of a median (Efron 1979): the 5 % and 95 % quantiles of the
 /// medians of 4000 resamples.
 ///
-/// The resamples are drawn from SplitMix64 (Steele, Lea and Flood 2014) with a fixed start, so equal
-/// values give an equal interval. With fewer than 5 values even the whole range of the sample holds
-/// the median less often than nominal: then there is no interval.
+/// The resamples are drawn from SplitMix64 (Steele, Lea and Flood 2014) with a fixed start, so
+/// equal values give an equal interval. With fewer than 5 values even the whole range of the sample
+/// holds the median less often than nominal: then there is no interval.
 final class Bootstrap {
   private static final int RESAMPLES = 4000;
   private static final int FEWEST = 5;

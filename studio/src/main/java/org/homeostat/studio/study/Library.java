@@ -27,8 +27,7 @@ public record Library(Path folder) {
   public record Entry(String path, String about) {
     /// The file's name without its ending: `lorenz`.
     public String name() {
-      String file = path.substring(path.lastIndexOf('/') + 1);
-      return file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
+      return nameOf(path);
     }
 
     public boolean isStudy() {
@@ -79,14 +78,27 @@ public record Library(Path folder) {
         : Optional.empty();
   }
 
-  /// The nearest paths and names to one that is not there; may be empty.
+  /// The nearest paths and names to one that is not there.
   public String near(String asked) {
-    List<String> known = new ArrayList<>();
-    for (Entry entry : entries()) {
-      known.add(asked.contains("/") || asked.endsWith(".yaml") ? entry.path() : entry.name());
+    boolean path = asked.contains("/") || asked.endsWith(".yaml");
+    List<String> known = entries().stream().map(path ? Entry::path : Entry::name).toList();
+    List<String> near = Nearest.of(asked, known);
+    if (near.isEmpty() && path) {
+      List<String> names = Nearest.of(nameOf(asked), entries().stream().map(Entry::name).toList());
+      near =
+          entries().stream()
+              .filter(entry -> names.contains(entry.name()))
+              .map(Entry::path)
+              .toList();
     }
-    String advice = Nearest.advice(asked, known);
-    return advice.isEmpty() ? "'homeostat list' shows the systems and studies that ship" : advice;
+    return near.isEmpty()
+        ? "'homeostat list' shows the systems and studies that ship"
+        : "did you mean '" + String.join("', '", near) + "'?";
+  }
+
+  private static String nameOf(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
   }
 
   private Optional<Entry> named(String name) {

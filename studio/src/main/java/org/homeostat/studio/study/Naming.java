@@ -12,10 +12,9 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.ShortNames;
 import org.homeostat.system.Variable;
 
-/// How people name what they set. A name may be written without its prefix where
-/// only one is meant; a rate that
-/// differs between parameters is set for all of them by its own name; setting a parameter that
-/// learns also sets the mean from which it starts.
+/// How people name what they set. A name may be written without its prefix where only one is meant;
+/// a rate that differs between parameters is set for all of them by its own name; setting a
+/// parameter that learns also sets the mean from which it starts.
 final class Naming {
   private static final String MEAN = ".mu";
 

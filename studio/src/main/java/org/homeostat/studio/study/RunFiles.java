@@ -61,8 +61,8 @@ public final class RunFiles {
   /// Writes one of the reproducible files.
   ///
   /// @param folder where the run stands, which the summary names
-  public static void writeReproducible(
-      String name, StudyOutcome outcome, Path folder, Path file) throws IOException {
+  public static void writeReproducible(String name, StudyOutcome outcome, Path folder, Path file)
+      throws IOException {
     switch (name) {
       case "summary.json" ->
           Files.writeString(file, Json.text(SummaryDocument.of(outcome, folder)));

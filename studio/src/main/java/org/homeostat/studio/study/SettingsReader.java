@@ -48,7 +48,8 @@ final class SettingsReader {
     Optional<Tensor> value =
         new ValueReader(problems).quantity(entry.value()).map(ValueReader.Quantity::value);
     try {
-      Map<String, Tensor> named = Naming.values(system, entry.name(), value.orElse(Tensor.scalar(0)));
+      Map<String, Tensor> named =
+          Naming.values(system, entry.name(), value.orElse(Tensor.scalar(0)));
       if (value.isPresent()) {
         values.putAll(named);
       }
@@ -61,19 +62,18 @@ final class SettingsReader {
   List<Arm> arms(Optional<Yaml> node) {
     List<Arm> arms = new ArrayList<>();
     node.flatMap(yaml -> yaml.map(problems))
-        .ifPresent(
-            map -> {
-              for (YamlMap.Entry entry : map.entries()) {
-                if (entry.name().isBlank()) {
-                  problems.add(entry.key().problem("an arm needs a name", ""));
-                }
-                arms.add(new Arm(entry.name(), values(Optional.of(entry.value()))));
-              }
-              if (map.entries().isEmpty()) {
-                problems.add(map.problem("no arms", "leave 'arms' out for a single one"));
-              }
-            });
-    return node.isPresent() ? arms : List.of(new Arm("all", Map.of()));
+        .ifPresent(map -> {
+          for (YamlMap.Entry entry : map.entries()) {
+            if (entry.name().isBlank()) {
+              problems.add(entry.key().problem("an arm needs a name", ""));
+            }
+            arms.add(new Arm(entry.name(), values(Optional.of(entry.value()))));
+          }
+          if (map.entries().isEmpty()) {
+            problems.add(map.problem("no arms", "leave 'arms' out for a single one"));
+          }
+        });
+    return node.isPresent() ? arms : List.of(Arm.ONLY);
   }
 
   /// `{return: {sum: reward, at: [100, 165, 300]}}`; without measures, the sum of the reward at the
@@ -81,15 +81,12 @@ final class SettingsReader {
   List<Measure> measures(Optional<Yaml> node, Solving solving) {
     List<Measure> measures = new ArrayList<>();
     node.flatMap(yaml -> yaml.map(problems))
-        .ifPresent(
-            map ->
-                map.entries()
-                    .forEach(entry -> measure(entry, solving).ifPresent(measures::add)));
+        .ifPresent(map ->
+            map.entries().forEach(entry -> measure(entry, solving).ifPresent(measures::add)));
     boolean rewarded = system.outputs().stream().anyMatch(each -> each.name().equals(Reward.NAME));
     if (measures.isEmpty() && rewarded) {
       measures.add(
-          new Measure(
-              "return", Measure.Kind.SUM, new Name(Reward.NAME), List.of(solving.until())));
+          new Measure("return", Measure.Kind.SUM, new Name(Reward.NAME), List.of(solving.until())));
     }
     return measures;
   }
@@ -114,7 +111,9 @@ final class SettingsReader {
     }
     if (kind.isEmpty()) {
       problems.add(
-          entry.key().problem("what is measured is missing", "write {sum: reward, at: [100, 300]}"));
+          entry
+              .key()
+              .problem("what is measured is missing", "write {sum: reward, at: [100, 300]}"));
     }
     List<Double> times = map.get().get("at").map(at -> times(at, solving)).orElse(List.of());
     Optional<Parsed> parsed = quantity.flatMap(node -> node.text(problems)).flatMap(this::scalar);
@@ -144,7 +143,10 @@ final class SettingsReader {
       if (time.isPresent() && !(value >= 0 && value <= solving.until())) {
         problems.add(
             item.problem(
-                "expected a time of the run, from 0 to " + solving.until() + ", found " + item.kind(),
+                "expected a time of the run, from 0 to "
+                    + Solving.digits(solving.until())
+                    + ", found "
+                    + item.kind(),
                 ""));
       } else if (times.contains(value)) {
         problems.add(item.problem("this time stands here twice", "keep one"));

@@ -7,8 +7,8 @@ import org.homeostat.expression.Precision;
 /// @param method a name of [org.homeostat.solver.Methods]
 /// @param step of the method, and between samples
 /// @param until the time of the last sample
-/// @param tolerance the error of a step, relative and absolute, that an adaptive method keeps; 0 for
-///     the method's own
+/// @param tolerance the error of a step, relative and absolute, that an adaptive method keeps; 0
+///   for the method's own
 /// @param firstSeed the seed of the first trajectory; the others follow
 /// @param seeds how many trajectories each arm has
 public record Solving(
@@ -34,5 +34,11 @@ public record Solving(
 
   Solving withStep(double length) {
     return new Solving(method, length, until, tolerance, firstSeed, seeds, precision);
+  }
+
+  /// A number without needless digits: `300`, `0.1`.
+  static String digits(double number) {
+    String text = Double.toString(number);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

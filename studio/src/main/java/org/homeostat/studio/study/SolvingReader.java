@@ -54,58 +54,60 @@ final class SolvingReader {
     double step = map.get("step").map(this::positive).orElse(until / 1000);
     map.get("step")
         .filter(_ -> step > until)
-        .ifPresent(
-            node ->
-                problems.add(
-                    node.problem("the step is longer than the run", "the run ends at " + until)));
+        .ifPresent(node ->
+            problems.add(
+                node.problem(
+                    "the step is longer than the run",
+                    "the run ends at " + Solving.digits(until))));
     return new Solving(
         map.get("method").flatMap(this::method).orElse("euler-maruyama"),
         step,
         until,
         map.get("tolerance").map(this::positive).orElse(0.0),
-        (long) map.get("first seed").map(node -> whole(node, 0, LARGEST_SEED)).orElse(0.0).doubleValue(),
+        (long)
+            map.get("first seed")
+                .map(node -> whole(node, 0, LARGEST_SEED))
+                .orElse(0.0)
+                .doubleValue(),
         map.get("seeds").map(node -> whole(node, 1, MOST_SEEDS)).orElse(1.0).intValue(),
         map.get("precision").flatMap(this::precision).orElse(Precision.DOUBLE));
   }
 
   private Optional<String> method(Yaml node) {
     return node.text(problems)
-        .filter(
-            name -> {
-              boolean known = Methods.names().contains(name.text());
-              if (!known) {
-                String near = Nearest.advice(name.text(), Methods.names());
-                String all = "the methods are " + String.join(", ", Methods.names());
-                problems.add(
-                    name.problem(
-                        "unknown method '" + name.text() + "'", near.isEmpty() ? all : near));
-              }
-              return known;
-            })
+        .filter(name -> {
+          boolean known = Methods.names().contains(name.text());
+          if (!known) {
+            String near = Nearest.advice(name.text(), Methods.names());
+            String all = "the methods are " + String.join(", ", Methods.names());
+            problems.add(
+                name.problem("unknown method '" + name.text() + "'", near.isEmpty() ? all : near));
+          }
+          return known;
+        })
         .map(name -> name.text());
   }
 
   private Optional<Precision> precision(Yaml node) {
     return node.text(problems)
-        .flatMap(
-            name -> {
-              switch (name.text()) {
-                case "double" -> {
-                  return Optional.of(Precision.DOUBLE);
-                }
-                case "float" -> {
-                  return Optional.of(Precision.FLOAT);
-                }
-                default -> {
-                  String near = Nearest.advice(name.text(), List.of("double", "float"));
-                  problems.add(
-                      name.problem(
-                          "unknown precision '" + name.text() + "'",
-                          near.isEmpty() ? "write double (the default) or float" : near));
-                  return Optional.empty();
-                }
-              }
-            });
+        .flatMap(name -> {
+          switch (name.text()) {
+            case "double" -> {
+              return Optional.of(Precision.DOUBLE);
+            }
+            case "float" -> {
+              return Optional.of(Precision.FLOAT);
+            }
+            default -> {
+              String near = Nearest.advice(name.text(), List.of("double", "float"));
+              problems.add(
+                  name.problem(
+                      "unknown precision '" + name.text() + "'",
+                      near.isEmpty() ? "write double (the default) or float" : near));
+              return Optional.empty();
+            }
+          }
+        });
   }
 
   /// A number or quantity above 0; 1 stands in for another.

@@ -59,8 +59,8 @@ public record Study(
     return with(solving.withStep(step), settings, measures);
   }
 
-  /// The study until another time. Measures are taken at those of their times that it reaches, or at
-  /// its end if it reaches none.
+  /// The study until another time. Measures are taken at those of their times that it reaches, or
+  /// at its end if it reaches none.
   public Study withUntil(double until) {
     List<Measure> reached = new ArrayList<>();
     for (Measure measure : measures) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.LearningRules;
@@ -36,16 +37,30 @@ import org.homeostat.system.YamlText;
 /// measure: {return: {sum: reward, at: [100, 165, 300]}}
 /// ```
 ///
-/// The plant or agent is the path of a system file or, as a text of several lines, the system itself.
-/// In the place of both, `system` is a lone one, whose names get no prefix.
-/// The straight walk from the file to the system that is solved is [#system]: connect the parts, add
-/// the reward, let it learn. A file with several mistakes is refused with all that can be found.
+/// The plant or agent is the path of a system file or, as a text of several lines, the system
+/// itself. In the place of both, `system` is a lone one, whose names get no prefix. The straight
+/// walk from the file to the system that is solved is [#system]: connect the parts, add the reward,
+/// let it learn. A file with several mistakes is refused with all that can be found.
 public final class StudyReader {
   static final List<String> KEYS =
       List.of(
-          "study", "about", "source", "system", "plant", "agent", "connect", "reward", "learn", "solve", "set", "arms",
-          "measure", "diverged", "record");
+          "study",
+          "about",
+          "source",
+          "system",
+          "plant",
+          "agent",
+          "connect",
+          "reward",
+          "learn",
+          "solve",
+          "set",
+          "arms",
+          "measure",
+          "diverged",
+          "record");
 
+  private static final Pattern OWN_KEY = Pattern.compile("(study|plant|agent|connect|arms)\\s*:");
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
 
   private final YamlMap file;
@@ -57,9 +72,9 @@ public final class StudyReader {
     this.library = library;
   }
 
-  /// Whether a file is meant to be a study rather than a system.
+  /// Whether a file is meant to be a study rather than a system, however wrong it is.
   public static boolean isStudy(SourceText file) {
-    return file.text().lines().anyMatch(line -> line.startsWith("study:"));
+    return file.text().lines().anyMatch(line -> OWN_KEY.matcher(line).lookingAt());
   }
 
   /// The study of a file.
@@ -108,11 +123,10 @@ public final class StudyReader {
         file.require("study", "the first line of a study is 'study: NAME'", problems)
             .flatMap(node -> node.text(problems));
     name.filter(text -> !text.text().matches(NAME))
-        .ifPresent(
-            text ->
-                problems.add(
-                    text.problem(
-                        "a study's name names its folder: letters, digits, '-', '_' and '.'", "")));
+        .ifPresent(text ->
+            problems.add(
+                text.problem(
+                    "a study's name names its folder: letters, digits, '-', '_' and '.'", "")));
     return name.map(YamlText::text).orElse("study");
   }
 
@@ -130,10 +144,9 @@ public final class StudyReader {
     for (String key : List.of("plant", "agent", "connect")) {
       file.entries().stream()
           .filter(entry -> lone.isPresent() && entry.name().equals(key))
-          .forEach(
-              entry ->
-                  problems.add(
-                      entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
+          .forEach(entry ->
+              problems.add(
+                  entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
     }
     if (lone.isPresent()) {
       return part("system", lone.get()).stream().toList();

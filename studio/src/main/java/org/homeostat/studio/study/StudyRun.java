@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.homeostat.expression.Name;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Progress;
 import org.homeostat.solver.Simulation;

@@ -9,8 +9,8 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Measure;
 import org.homeostat.studio.file.YamlDocument;
 
-/// Writes a resolved study as YAML that needs no other file: its systems stand in it, and everything
-/// that the command line changed.
+/// Writes a resolved study as YAML that needs no other file: its systems stand in it, and
+/// everything that the command line changed.
 public final class StudyText {
   private StudyText() {}
 

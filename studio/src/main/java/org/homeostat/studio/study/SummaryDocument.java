@@ -53,10 +53,7 @@ public final class SummaryDocument {
 
   /// A measure at a time: `return@300`.
   public static String label(Measure measure, double time) {
-    String digits = Double.toString(time);
-    return measure.name()
-        + "@"
-        + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+    return measure.name() + "@" + Solving.digits(time);
   }
 
   /// The measures of every seed of every arm; what a run did not reach is an empty cell.

@@ -74,8 +74,7 @@ public record View(List<Figure> figures) {
           entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
       for (Yaml item : items) {
         if (kind >= 0) {
-          item.map(problems)
-              .ifPresent(map -> figures.add(reader.figure(Kind.values()[kind], map)));
+          item.map(problems).ifPresent(map -> figures.add(reader.figure(Kind.values()[kind], map)));
         }
       }
     }
@@ -125,8 +124,7 @@ public record View(List<Figure> figures) {
         for (String name : parsed.expression().names()) {
           if (!names.containsKey(name)) {
             String near = Nearest.advice(name, names.keySet());
-            problems.add(
-                parsed.problem(parsed.expression(), "unknown name '" + name + "'", near));
+            problems.add(parsed.problem(parsed.expression(), "unknown name '" + name + "'", near));
           }
         }
         return parsed.expression().replace(names);

@@ -113,7 +113,7 @@ Homeostat.blocks.animation = (block) => {
   };
 
   const scene = element("div", { class: "stages" }, ...stages.map((each) => each.root));
-  new ResizeObserver(paint).observe(scene);
+  Homeostat.resized(scene, paint);
   Homeostat.repaint.push(paint);
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
     const seen = new IntersectionObserver((entries) => {

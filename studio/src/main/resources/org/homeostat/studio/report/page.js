@@ -17,6 +17,16 @@ Homeostat.element = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+// Calls `act` when an element has got a new width: in the next frame, for `act` may change heights.
+Homeostat.resized = (element, act) => {
+  let width = -1;
+  new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    requestAnimationFrame(act);
+  }).observe(element);
+};
+
 // A sheet with a heading, a body and a caption, each only where there is something to say.
 Homeostat.sheet = (title, caption, ...body) => {
   const make = Homeostat.element;

@@ -51,7 +51,7 @@ Homeostat.plot = (() => {
     let chart = null;
     const tall = () => (typeof height === "function" ? height(host.clientWidth) : height);
     host.style.height = `${typeof height === "function" ? 300 : height}px`;
-    new ResizeObserver(() => {
+    Homeostat.resized(host, () => {
       const size = { width: Math.floor(host.clientWidth), height: tall() };
       if (size.width < 40) return;
       host.style.height = `${size.height}px`;
@@ -62,7 +62,7 @@ Homeostat.plot = (() => {
       } else if (chart.width !== size.width) {
         chart.setSize(size);
       }
-    }).observe(host);
+    });
   };
 
   // A small text that stands beside the pointer.

@@ -25,8 +25,7 @@ class DocumentsTest {
   @Test
   void aNumberThatIsNotFiniteIsNullInJson() {
     List<Object> list = List.of(Double.NEGATIVE_INFINITY, Double.NaN, 1.0);
-    assertEquals(
-        List.of(Optional.empty(), Optional.empty(), 1.0), Json.read(Json.text(list)));
+    assertEquals(List.of(Optional.empty(), Optional.empty(), 1.0), Json.read(Json.text(list)));
   }
 
   @Test
@@ -43,7 +42,8 @@ class DocumentsTest {
     document.put("odd lines", "  leading\nspace: \u0085\n");
     document.put("number text", "1.5");
     document.put("expression", "-plant.x^2 - agent.u^2");
-    document.put("traps", List.of("yes", "a: b", "#no", "", "'", "\"", "{", "*x", "&y", "!z", "- a"));
+    document.put(
+        "traps", List.of("yes", "a: b", "#no", "", "'", "\"", "{", "*x", "&y", "!z", "- a"));
     document.put("numbers", List.of(1.0, -2.5, 1e-300, 123456789012.0));
     document.put("map", Map.of("key with: colon", Map.of("x", List.of(1.0))));
     String text = YamlDocument.text(document);

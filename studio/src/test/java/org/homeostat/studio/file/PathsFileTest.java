@@ -37,7 +37,8 @@ class PathsFileTest {
   void elementsAreNamedByTheirIndices() {
     assertEquals(List.of("x"), PathsFile.elements("x", Shape.SCALAR));
     assertEquals(List.of("v[0]", "v[1]"), PathsFile.elements("v", Shape.of(2)));
-    assertEquals(List.of("A[0,0]", "A[0,1]", "A[1,0]", "A[1,1]"), PathsFile.elements("A", Shape.of(2, 2)));
+    assertEquals(
+        List.of("A[0,0]", "A[0,1]", "A[1,0]", "A[1,1]"), PathsFile.elements("A", Shape.of(2, 2)));
   }
 
   @Test

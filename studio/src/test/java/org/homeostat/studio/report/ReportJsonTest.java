@@ -43,7 +43,7 @@ final class ReportJsonTest {
   void anInfiniteStatisticIsSaidInWords() {
     Table table =
         new Table("", List.of("median"), List.of(List.of(Cell.of(Double.NEGATIVE_INFINITY))), "");
-    assertTrue(json(table).contains("\"figure\":\"−∞\""));
+    assertTrue(json(table).contains("\"figure\":\"\\u2212\\u221E\""));
   }
 
   @Test

@@ -80,7 +80,8 @@ class LauncherTest {
   @Test
   @Order(3)
   void aJdkThatIsTooOldIsPassedOver() throws Exception {
-    Path old = Files.createDirectories(folder.resolve("old/bin")).getParent();
+    Path old = folder.resolve("old");
+    Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
     for (String program : List.of("java", "javac")) {
       Path file = Files.writeString(old.resolve("bin").resolve(program), "#!/bin/sh\nexit 99\n");

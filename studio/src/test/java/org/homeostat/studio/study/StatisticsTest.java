@@ -78,8 +78,8 @@ class StatisticsTest {
     assertTrue(interval.low() < median && median < interval.high(), interval.toString());
   }
 
-  /// The median of the exponential law is ln 2. A 90 % interval from 20 values covers it in 86 to 94 %
-  /// of samples; the seed is fixed, so this cannot fail by chance.
+  /// The median of the exponential law is ln 2. A 90 % interval from 20 values covers it in 86 to
+  /// 94 % of samples; the seed is fixed, so this cannot fail by chance.
   @Test
   void ninetyPercentIntervalsCoverInEightySixToNinetyFourOfAHundredSamples() {
     int samples = Boolean.getBoolean("homeostat.long") ? 10_000 : 400;
