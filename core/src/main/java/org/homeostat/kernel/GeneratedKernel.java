@@ -129,9 +129,20 @@ final class GeneratedKernel extends Kernel {
     Segment interpreted =
         (lanes, uniform, normals, start) ->
             interpretation.run(one, lanes, uniform, normals, start, count);
-    Operation operation = program().instructions().get(instruction).operation();
-    return operation instanceof Operation.Product && program().precision() == Precision.DOUBLE
-        ? MatrixProduct.of(program(), placement, instruction, count, execution, interpreted)
-        : interpreted;
+    if (program().precision() != Precision.DOUBLE) {
+      return interpreted;
+    }
+    Instruction in = program().instructions().get(instruction);
+    return switch (in.operation()) {
+      case Operation.Product _ ->
+          MatrixProduct.of(program(), placement, instruction, count, execution, interpreted);
+      case Operation.Sum _
+          when placement.of(in.arguments().getFirst()) instanceof Place.Lane(int from)
+              && placement.of(instruction) instanceof Place.Lane(int to) -> {
+        int size = program().instructions().get(in.arguments().getFirst()).shape().size();
+        yield new Sums(from * count, to * count, size, count);
+      }
+      default -> interpreted;
+    };
   }
 }

@@ -111,13 +111,23 @@ public final class Normals {
       step++;
     }
     for (; step + 1 < end; step += 2, row += 2 * width) {
-      for (int e = 0; e < keys.length; e++) {
-        int first = row + e * lanes;
-        pairs.fill(keys[e], step / 2, seeds, lanes, normals, first, first + width);
-      }
+      fillPair(normals, row, step / 2, seeds, lanes);
     }
     if (step < end) {
       fillHalf(normals, row, step, seeds, lanes);
+    }
+  }
+
+  /// Fills two steps from the row on.
+  private void fillPair(double[] normals, int row, long index, long[] seeds, int lanes) {
+    if (lanes == 1) {
+      pairs.fillLane(keys, index, seeds[0], normals, row, row + keys.length);
+      return;
+    }
+    int width = keys.length * lanes;
+    for (int e = 0; e < keys.length; e++) {
+      int first = row + e * lanes;
+      pairs.fill(keys[e], index, seeds, lanes, normals, first, first + width);
     }
   }
 

@@ -11,6 +11,14 @@ record PlainPairs() implements Pairs {
     }
   }
 
+  @Override
+  public void fillLane(
+      long[] keys, long index, long seed, double[] normals, int first, int second) {
+    for (int e = 0; e < keys.length; e++) {
+      set(keys[e], index, seed, normals, first + e, second + e);
+    }
+  }
+
   static void set(long key, long index, long seed, double[] normals, int first, int second) {
     Philox.Block bits = Philox.block(key, index, seed);
     double r = BoxMuller.radius(bits.x(), bits.y());

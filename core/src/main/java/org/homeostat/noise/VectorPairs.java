@@ -57,6 +57,18 @@ record VectorPairs() implements Pairs {
     }
   }
 
+  @Override
+  public void fillLane(
+      long[] keys, long index, long seed, double[] normals, int first, int second) {
+    int bound = LONGS.loopBound(keys.length);
+    writeBits(keys, index, seed, bound, normals, first, second);
+    toRadii(bound, normals, first, second);
+    turn(bound, normals, first, second);
+    for (int e = bound; e < keys.length; e++) {
+      PlainPairs.set(keys[e], index, seed, normals, first + e, second + e);
+    }
+  }
+
   /// Writes the generator's bits, as they are, where the normals will be.
   private static void writeBits(
       long key, long index, long[] seeds, int bound, double[] normals, int first, int second) {
@@ -67,14 +79,36 @@ record VectorPairs() implements Pairs {
       long k0 = Philox.first(key);
       long k1 = Philox.second(key);
       for (int round = 0; round < Philox.ROUNDS; round++) {
-        LongVector next = cross(Philox.B, y, x, k0);
-        y = cross(Philox.A, x, y, k1);
+        LongVector next = cross(Philox.B, y, x).lanewise(XOR, k0);
+        y = cross(Philox.A, x, y).lanewise(XOR, k1);
         x = next;
         k0 += Philox.V;
         k1 += Philox.W;
       }
       x.reinterpretAsDoubles().intoArray(normals, first + lane);
       y.reinterpretAsDoubles().intoArray(normals, second + lane);
+    }
+  }
+
+  /// The same for many keys in one lane. Vectors that a method of ours is handed would be boxed, so
+  /// the rounds stand here once more.
+  private static void writeBits(
+      long[] keys, long index, long seed, int bound, double[] normals, int first, int second) {
+    for (int e = 0; e < bound; e += LONGS.length()) {
+      LongVector key = LongVector.fromArray(LONGS, keys, e);
+      LongVector k0 = key.lanewise(LSHL, 32);
+      LongVector k1 = key.and(Philox.UPPER);
+      LongVector x = LongVector.broadcast(LONGS, Long.rotateLeft(index, 32));
+      LongVector y = LongVector.broadcast(LONGS, Long.rotateLeft(seed, 32));
+      for (int round = 0; round < Philox.ROUNDS; round++) {
+        LongVector next = cross(Philox.B, y, x).lanewise(XOR, k0);
+        y = cross(Philox.A, x, y).lanewise(XOR, k1);
+        x = next;
+        k0 = k0.add(Philox.V);
+        k1 = k1.add(Philox.W);
+      }
+      x.reinterpretAsDoubles().intoArray(normals, first + e);
+      y.reinterpretAsDoubles().intoArray(normals, second + e);
     }
   }
 
@@ -113,10 +147,10 @@ record VectorPairs() implements Pairs {
 
   /// Half a round. The mask changes no value, but shows the compiler that the upper halves of both
   /// factors are zero: it then multiplies 32 bits by 32, without which AVX2 runs at half the speed.
-  private static LongVector cross(long multiplier, LongVector from, LongVector into, long key) {
+  private static LongVector cross(long multiplier, LongVector from, LongVector into) {
     LongVector factor = LongVector.broadcast(LONGS, multiplier).and(LOWER);
     LongVector product = from.lanewise(LSHR, 32).mul(factor);
-    return product.lanewise(XOR, into.lanewise(LSHL, 32)).lanewise(XOR, key);
+    return product.lanewise(XOR, into.lanewise(LSHL, 32));
   }
 
   private static DoubleVector ones(LongVector bits, long one) {

@@ -10,8 +10,11 @@ final class Choice {
   /// Below so many operations on numbers no class is generated.
   private static final double SMALL = 1e6;
 
-  /// Above so many the JVM has compiled vector code long before the end.
+  /// Vector code pays from here on, and later for every instruction more: until the JVM has compiled
+  /// it, in milliseconds for each instruction, it is far slower than plain code.
   private static final double LARGE = 2e9;
+
+  private static final double LARGER_BY_INSTRUCTION = 4e7;
 
   private Choice() {}
 
@@ -23,7 +26,8 @@ final class Choice {
     if (work < SMALL) {
       return Execution.INTERPRETED;
     }
-    return work > LARGE && Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
+    double large = LARGE + LARGER_BY_INSTRUCTION * program.instructions().size();
+    return work > large && Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
   }
 
   /// The operations on numbers that one step of one trajectory takes.

@@ -49,7 +49,7 @@ final class FixedSolver extends Solver {
     Kernel kernel = kernels.computeIfAbsent(execution, each -> Kernel.of(advance, each));
     BlockSize size = BlockSize.of(advance, plan, trajectories);
     long steps = (long) plan.grid().last() * trajectories;
-    Normals normals = NoiseChunk.normals(plan.system(), usesAreas, steps);
+    Normals normals = NoiseChunk.normals(plan.system(), usesAreas, steps, execution);
     Setting setting = Setting.of(plan, values);
     Collector collector = new Collector(plan, observe, firstSeed, trajectories);
     Meter meter = new Meter(progress, steps);

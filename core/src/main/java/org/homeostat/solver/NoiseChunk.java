@@ -1,6 +1,7 @@
 package org.homeostat.solver;
 
 import java.util.List;
+import org.homeostat.kernel.Execution;
 import org.homeostat.noise.Normals;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
@@ -27,15 +28,18 @@ final class NoiseChunk {
     this.buffer = new double[Math.multiplyExact(words, steps)];
   }
 
-  /// The numbers of a run that takes so many steps, summed over trajectories.
-  static Normals normals(DynamicalSystem system, boolean usesAreas, long steps) {
+  /// The numbers of a run that takes so many steps, summed over trajectories, beside a kernel that
+  /// runs this way.
+  static Normals normals(
+      DynamicalSystem system, boolean usesAreas, long steps, Execution execution) {
     List<Source> sources =
         system.noise().stream()
             .map(source -> new Source(source.name(), source.shape().size()))
             .toList();
     Pairing pairing = usesAreas ? Pairing.AREAS : Pairing.STEPS;
     Normals plain = Normals.plain(sources, pairing);
-    return steps * plain.perStep() > MANY ? Normals.vector(sources, pairing) : plain;
+    boolean many = steps * plain.perStep() > MANY && Execution.VECTOR.available();
+    return many || execution == Execution.VECTOR ? Normals.vector(sources, pairing) : plain;
   }
 
   /// Draws the normals of so many steps from the number of the first.

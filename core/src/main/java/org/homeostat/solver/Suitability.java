@@ -58,12 +58,13 @@ final class Suitability {
       };
     } catch (InputException e) {
       throw new RefusedException(
-          "%s solves the %s form, and %s cannot be converted to it: %s"
-              .formatted(
-                  method.name(),
-                  word(method.calculus()),
-                  system.name(),
-                  e.problems().getFirst().message()),
+          method.name()
+              + " solves the "
+              + word(method.calculus())
+              + " form, and "
+              + system.name()
+              + " cannot be converted to it: "
+              + e.problems().getFirst().message(),
           "take a method of its own calculus");
     }
   }

@@ -53,6 +53,19 @@ class NormalsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSingleLaneHasTheNumbersItHasAmongOthers(Pairing pairing) {
+    List<Source> wide = List.of(new Source("network.w", 37), new Source("plant.w", 2));
+    Normals vector = Normals.vector(wide, pairing);
+    int row = vector.perStep();
+    double[] alone = filled(vector, 3, 5, new long[] {11});
+    double[] among = filled(Normals.plain(wide, pairing), 3, 5, new long[] {10, 11});
+    for (int n = 0; n < 5 * row; n++) {
+      assertEquals(among[2 * n + 1], alone[n]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void chunksDoNotChangeTheNumbers(Pairing pairing) {
     Normals normals = Normals.plain(SOURCES, pairing);
     long[] seeds = {5, 6, 7};

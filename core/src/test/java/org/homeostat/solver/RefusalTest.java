@@ -125,6 +125,20 @@ class RefusalTest {
   }
 
   @Test
+  void systemsThatCannotBeConverted() {
+    DynamicalSystem mixed =
+        new TestSystem()
+            .state("x", new Tensor(Shape.of(2), new double[] {1, 2}), "-x")
+            .wiener("w", Shape.of(2), "sum(x)*dw")
+            .build();
+    Simulation.of(mixed).method("euler-maruyama").compile();
+    Simulation heun = Simulation.of(mixed).method("heun");
+    String message = assertThrows(RefusedException.class, heun::compile).getMessage();
+    String start = "heun solves the Stratonovich form, and test cannot be converted to it: ";
+    assertEquals(start, message.substring(0, start.length()));
+  }
+
+  @Test
   void measureOfAVector() {
     DynamicalSystem vector = new TestSystem().state("x", Tensor.zeros(Shape.of(2)), "-x").build();
     for (Measure.Kind kind : Measure.Kind.values()) {

@@ -43,6 +43,7 @@ public final class Main {
 
   /// The launcher may say whether standard error is a terminal; the JDK knows of the other two
   /// only.
+  @SuppressWarnings("SystemConsoleNull") // null again without a terminal since JDK 25
   private static boolean onTerminal() {
     String told = System.getProperty("homeostat.terminal", "");
     return told.isEmpty() ? System.console() != null : Boolean.parseBoolean(told);

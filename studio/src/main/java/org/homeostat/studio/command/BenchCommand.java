@@ -34,12 +34,6 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON list instead of a table.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   BenchCommand(Terminal terminal) {
     this.terminal = terminal;
   }

@@ -38,12 +38,6 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the problems as a JSON document.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }

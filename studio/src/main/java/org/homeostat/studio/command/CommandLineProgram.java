@@ -10,7 +10,7 @@ import org.homeostat.expression.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,19 +40,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  homeostat run --help"
     })
 public final class CommandLineProgram implements Runnable {
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help")
+          .type(boolean.class)
+          .usageHelp(true)
+          .description("Show this help.")
+          .build();
+  private static final OptionSpec VERSION =
+      OptionSpec.builder("-V", "--version")
+          .type(boolean.class)
+          .versionHelp(true)
+          .description("Show the version.")
+          .build();
+
   private final Terminal terminal;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help; COMMAND --help shows that of a command.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  private boolean version;
 
   private CommandLineProgram(Terminal terminal) {
     this.terminal = terminal;
@@ -63,18 +64,30 @@ public final class CommandLineProgram implements Runnable {
   /// @return 0 done, 1 failed, 2 the input was wrong
   public static int run(Terminal terminal, String... args) {
     var failures = new Failures(terminal);
-    return new CommandLine(new CommandLineProgram(terminal), new Commands(terminal))
+    return commandLine(terminal.with(List.of(args)))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setParameterExceptionHandler((refused, _) -> refuse(terminal, refused))
         .setExecutionExceptionHandler((failure, _, _) -> failures.report(failure))
-        .setExitCodeExceptionMapper(_ -> 1)
+        .setExitCodeExceptionMapper(_ -> Failures.FAILED)
         .execute(args);
+  }
+
+  /// The program with its commands, each of which has `--help`.
+  static CommandLine commandLine(Terminal terminal) {
+    var line = new CommandLine(new CommandLineProgram(terminal), new Commands(terminal));
+    line.getCommandSpec().addOption(VERSION).addOption(HELP);
+    for (CommandLine command : line.getSubcommands().values()) {
+      if (command.getCommandSpec().findOption("--help") == null) {
+        command.getCommandSpec().addOption(HELP);
+      }
+    }
+    return line;
   }
 
   @Override
   public void run() {
-    new CommandLine(this, new Commands(terminal)).usage(terminal.out());
+    commandLine(terminal).usage(terminal.out());
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -100,7 +113,7 @@ public final class CommandLineProgram implements Runnable {
           ? "unexpected argument '" + word + "'"
           : "unknown " + kind + " '" + word + "'";
     }
-    return refused.getMessage().lines().findFirst().orElse("wrong arguments");
+    return String.valueOf(refused.getMessage()).lines().findFirst().orElse("wrong arguments");
   }
 
   private static String nearest(ParameterException refused, CommandSpec spec) {

@@ -3,9 +3,6 @@ package org.homeostat.studio.command;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `homeostat completion`
 @Command(
@@ -15,21 +12,13 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Spec private CommandSpec spec;
-
   CompletionCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    terminal.out().print(AutoComplete.bash("homeostat", spec.root().commandLine()));
+    terminal.out().print(AutoComplete.bash("homeostat", CommandLineProgram.commandLine(terminal)));
     return 0;
   }
 }

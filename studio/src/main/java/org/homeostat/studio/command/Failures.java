@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.homeostat.expression.InputException;
 import org.homeostat.solver.RefusedException;
@@ -28,14 +29,14 @@ record Failures(Terminal terminal) {
         yield WRONG_INPUT;
       }
       case WrongInput wrong -> {
-        say(wrong.getMessage(), wrong.advice());
+        say(wrong.message(), wrong.advice());
         yield WRONG_INPUT;
       }
       case RefusedException refused -> {
-        say(refused.getMessage(), "");
+        say(String.valueOf(refused.getMessage()), "");
         yield WRONG_INPUT;
       }
-      case UncheckedIOException wrapped -> report(wrapped.getCause());
+      case UncheckedIOException wrapped -> report(Objects.requireNonNull(wrapped.getCause()));
       case IOException io -> {
         say(describe(io), "");
         yield FAILED;

@@ -20,12 +20,6 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   ListCommand(Terminal terminal) {
     this.terminal = terminal;
   }

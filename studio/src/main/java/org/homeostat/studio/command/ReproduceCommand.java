@@ -42,12 +42,6 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Show no progress.")
   private boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   ReproduceCommand(Terminal terminal) {
     this.terminal = terminal;
   }

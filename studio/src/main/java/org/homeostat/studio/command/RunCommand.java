@@ -15,9 +15,7 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `homeostat run`
 @Command(
@@ -42,9 +40,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Study files, or names of studies that 'homeostat list' shows.")
   private List<String> files = new ArrayList<>();
 
-  @Mixin private RunOptions options;
-
-  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options = new RunOptions();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -55,8 +51,7 @@ final class RunCommand implements Callable<Integer> {
     int threads = options.threads();
     List<Study> studies = studies();
     List<Object> summaries = new ArrayList<>();
-    try (var runs =
-        new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+    try (var runs = new Runs(terminal, options)) {
       for (Study study : studies) {
         runs.start(study, threads, StudyPage::write);
       }

@@ -54,12 +54,6 @@ final class RunOptions {
       description = "Show no progress.")
   private boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   boolean json() {
     return json;
   }
@@ -116,7 +110,7 @@ final class RunOptions {
     try {
       return study.with(name, value(setting.substring(equals + 1)));
     } catch (WrongInput wrong) {
-      throw new WrongInput("--set: " + wrong.getMessage(), wrong.advice());
+      throw new WrongInput("--set: " + wrong.message(), wrong.advice());
     }
   }
 

@@ -29,10 +29,10 @@ final class Runs implements AutoCloseable {
   /// A study that was run, and its folder.
   record Finished(StudyOutcome outcome, RunFiles.Written written) {}
 
-  Runs(Terminal terminal, RunOptions options, List<String> arguments) {
+  Runs(Terminal terminal, RunOptions options) {
     this.terminal = terminal;
     this.options = options;
-    this.command.addAll(arguments);
+    this.command.addAll(terminal.arguments());
   }
 
   /// Solves a study and begins to write its folder.

@@ -36,12 +36,6 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON document that holds the text.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   ShowCommand(Terminal terminal) {
     this.terminal = terminal;
   }

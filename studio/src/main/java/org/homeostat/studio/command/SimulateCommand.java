@@ -16,10 +16,8 @@ import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.study.WrongInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `homeostat simulate`
 @Command(
@@ -47,9 +45,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--step", paramLabel = "H", description = "Solve and sample at this step.")
   private Optional<Double> step = Optional.empty();
 
-  @Mixin private RunOptions options;
-
-  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options = new RunOptions();
 
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -65,8 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
     int threads = options.threads();
     Study study = options.applied(solvedAsAsked(SystemStudy.read(text)));
     Runs.Finished finished;
-    try (var runs =
-        new Runs(terminal, options, spec.commandLine().getParseResult().originalArgs())) {
+    try (var runs = new Runs(terminal, options)) {
       runs.start(study, threads, SimulationPage::write);
       finished = runs.finished().getFirst();
     }

@@ -2,6 +2,7 @@ package org.homeostat.studio.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.homeostat.studio.study.Library;
 
 /// What a command talks to.
@@ -10,7 +11,21 @@ import org.homeostat.studio.study.Library;
 /// @param err where progress and mistakes go
 /// @param folder the working folder
 /// @param interactive whether a person watches `err`
-public record Terminal(PrintStream out, PrintStream err, Path folder, boolean interactive) {
+/// @param arguments what was typed
+public record Terminal(
+    PrintStream out, PrintStream err, Path folder, boolean interactive, List<String> arguments) {
+  public Terminal {
+    arguments = List.copyOf(arguments);
+  }
+
+  public Terminal(PrintStream out, PrintStream err, Path folder, boolean interactive) {
+    this(out, err, folder, interactive, List.of());
+  }
+
+  Terminal with(List<String> typed) {
+    return new Terminal(out, err, folder, interactive, typed);
+  }
+
   Library library() {
     return new Library(folder);
   }

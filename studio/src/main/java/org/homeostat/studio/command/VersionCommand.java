@@ -3,7 +3,6 @@ package org.homeostat.studio.command;
 import org.homeostat.studio.file.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
 
 /// `homeostat version`
 @Command(
@@ -12,12 +11,6 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  homeostat version"})
 final class VersionCommand implements Runnable, IVersionProvider {
   private final Terminal terminal;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   VersionCommand(Terminal terminal) {
     this.terminal = terminal;

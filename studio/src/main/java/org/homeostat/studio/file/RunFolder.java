@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// The folder of a run, which appears complete or not at all: it is filled beside its place under a
@@ -84,7 +85,7 @@ public final class RunFolder implements AutoCloseable {
           Files.deleteIfExists(file);
         }
       } catch (IOException | UncheckedIOException busy) {
-        Thread.yield();
+        LockSupport.parkNanos(2_000_000);
       }
     }
   }

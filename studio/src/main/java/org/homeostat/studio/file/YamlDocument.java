@@ -32,7 +32,7 @@ public final class YamlDocument {
         && !text.endsWith("\n\n")
         && !text.startsWith(" ")
         && !text.startsWith("\n")
-        && text.chars().allMatch(c -> c == '\n' || c == '\t' || c >= ' ' && c < 0x7f || c > 0xa0)
+        && text.chars().allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f) || c > 0xa0)
         && text.lines().noneMatch(line -> line.startsWith("\t"));
   }
 
@@ -68,14 +68,15 @@ public final class YamlDocument {
       return text;
     }
     var quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"', '\\' -> quoted.append('\\').append(c);
         case '\n' -> quoted.append("\\n");
         case '\t' -> quoted.append("\\t");
         case '\r' -> quoted.append("\\r");
         default -> {
-          if (c < ' ' || c >= 0x7f && c <= 0xa0) {
+          if (c < ' ' || (c >= 0x7f && c <= 0xa0)) {
             quoted.append("\\x").append(Character.forDigit(c >> 4, 16));
             quoted.append(Character.forDigit(c & 15, 16));
           } else {

@@ -66,7 +66,7 @@ public record ArmOutcome(Arm arm, Ensemble ensemble) {
     for (int row = 1; row < lengths.length; row++) {
       double distance = distance(values[rows.get(row)], median);
       double nearest = distance(values[rows.get(best)], median);
-      if (distance < nearest || distance == nearest && lengths[row] > lengths[best]) {
+      if (distance < nearest || (distance == nearest && lengths[row] > lengths[best])) {
         best = row;
       }
     }

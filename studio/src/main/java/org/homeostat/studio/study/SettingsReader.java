@@ -54,7 +54,7 @@ final class SettingsReader {
         values.putAll(named);
       }
     } catch (WrongInput wrong) {
-      problems.add(entry.key().problem(wrong.getMessage(), wrong.advice()));
+      problems.add(entry.key().problem(wrong.message(), wrong.advice()));
     }
   }
 

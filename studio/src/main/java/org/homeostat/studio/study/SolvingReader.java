@@ -9,6 +9,7 @@ import org.homeostat.system.Problems;
 import org.homeostat.system.ValueReader;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
+import org.homeostat.system.YamlText;
 
 /// Reads `solve: {method: shark, step: 0.1, until: 300, seeds: 20}`.
 final class SolvingReader {
@@ -89,25 +90,21 @@ final class SolvingReader {
   }
 
   private Optional<Precision> precision(Yaml node) {
-    return node.text(problems)
-        .flatMap(name -> {
-          switch (name.text()) {
-            case "double" -> {
-              return Optional.of(Precision.DOUBLE);
-            }
-            case "float" -> {
-              return Optional.of(Precision.FLOAT);
-            }
-            default -> {
-              String near = Nearest.advice(name.text(), List.of("double", "float"));
-              problems.add(
-                  name.problem(
-                      "unknown precision '" + name.text() + "'",
-                      near.isEmpty() ? "write double (the default) or float" : near));
-              return Optional.empty();
-            }
-          }
-        });
+    return node.text(problems).flatMap(this::precision);
+  }
+
+  private Optional<Precision> precision(YamlText name) {
+    return switch (name.text()) {
+      case "double" -> Optional.of(Precision.DOUBLE);
+      case "float" -> Optional.of(Precision.FLOAT);
+      default -> {
+        String near = Nearest.advice(name.text(), List.of("double", "float"));
+        String all = "write double (the default) or float";
+        problems.add(
+            name.problem("unknown precision '" + name.text() + "'", near.isEmpty() ? all : near));
+        yield Optional.empty();
+      }
+    };
   }
 
   /// A number or quantity above 0; 1 stands in for another.

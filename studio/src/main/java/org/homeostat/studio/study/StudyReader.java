@@ -231,7 +231,7 @@ public final class StudyReader {
       StudyRun.compile(study);
     } catch (RefusedException refused) {
       Optional<Yaml> method = section("solve", "").flatMap(map -> map.get("method"));
-      problems.add(method.orElse(file).problem(refused.getMessage(), ""));
+      problems.add(method.orElse(file).problem(String.valueOf(refused.getMessage()), ""));
       problems.throwIfAny();
     }
   }

@@ -31,6 +31,7 @@ import org.homeostat.system.YamlMap;
 /// | rectangle | at, size, angle |
 public record View(List<Figure> figures) {
   private static final List<String> KINDS = List.of("disk", "arrow", "line", "rod", "rectangle");
+  private static final List<String> PAIRS = List.of("at", "from", "to", "by", "size");
 
   public View {
     figures = List.copyOf(figures);
@@ -45,18 +46,20 @@ public record View(List<Figure> figures) {
 
   /// What is drawn, and the quantities that it needs; a pair is a list of two.
   public enum Kind {
-    DISK(List.of("at", "radius"), List.of("at")),
-    ARROW(List.of("from", "by"), List.of("from", "by")),
-    LINE(List.of("from", "to"), List.of("from", "to")),
-    ROD(List.of("from", "to", "thickness"), List.of("from", "to")),
-    RECTANGLE(List.of("at", "size", "angle"), List.of("at", "size"));
+    DISK,
+    ARROW,
+    LINE,
+    ROD,
+    RECTANGLE;
 
-    private final List<String> keys;
-    private final List<String> pairs;
-
-    Kind(List<String> keys, List<String> pairs) {
-      this.keys = keys;
-      this.pairs = pairs;
+    private List<String> keys() {
+      return switch (this) {
+        case DISK -> List.of("at", "radius");
+        case ARROW -> List.of("from", "by");
+        case LINE -> List.of("from", "to");
+        case ROD -> List.of("from", "to", "thickness");
+        case RECTANGLE -> List.of("at", "size", "angle");
+      };
     }
   }
 
@@ -94,12 +97,12 @@ public record View(List<Figure> figures) {
 
   private record Reader(Map<String, Expression> names, Problems problems) {
     Figure figure(Kind kind, YamlMap map) {
-      map.allowOnly(kind.keys, problems);
+      map.allowOnly(kind.keys(), problems);
       List<Expression> quantities = new ArrayList<>();
-      for (String key : kind.keys) {
-        boolean pair = kind.pairs.contains(key);
+      for (String key : kind.keys()) {
+        boolean pair = PAIRS.contains(key);
         quantities.addAll(
-            map.require(key, "it needs " + String.join(", ", kind.keys), problems)
+            map.require(key, "it needs " + String.join(", ", kind.keys()), problems)
                 .map(node -> pair ? pair(node) : List.of(scalar(node)))
                 .orElse(List.of()));
       }

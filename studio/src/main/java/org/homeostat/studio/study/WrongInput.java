@@ -4,13 +4,19 @@ package org.homeostat.studio.study;
 public final class WrongInput extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String message;
   private final String advice;
 
   /// @param message what was found and what was expected, in one line
   /// @param advice one line, or empty
   public WrongInput(String message, String advice) {
     super(message);
+    this.message = message;
     this.advice = advice;
+  }
+
+  public String message() {
+    return message;
   }
 
   public String advice() {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,10 +107,10 @@ class CommandLineProgramTest {
   @Test
   void listNamesStudiesAndSystemsWithWhatTheyAreAbout() {
     CommandRun run = CommandRun.in(folder, "list", "--json");
-    Map<?, ?> document = (Map<?, ?>) Json.read(run.out());
+    JsonValue document = JsonValue.of(run.out());
     for (String key : List.of("studies", "systems")) {
-      for (Object entry : (List<?>) document.get(key)) {
-        assertTrue(!((Map<?, ?>) entry).get("about").equals(""), entry.toString());
+      for (JsonValue entry : document.at(key).items()) {
+        assertTrue(!entry.at("about").value().equals(""), entry.toString());
       }
     }
     assertTrue(CommandRun.in(folder, "list").out().contains("systems/lorenz.yaml"));

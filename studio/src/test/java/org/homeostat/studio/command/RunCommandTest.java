@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.homeostat.studio.file.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,17 +28,16 @@ class RunCommandTest {
   void theSummaryHasTheAgreedFormAndEqualsTheFile() throws IOException {
     CommandRun run = run("--json");
     assertEquals(0, run.code(), run.err());
-    Map<?, ?> document = (Map<?, ?>) Json.read(run.out());
-    assertEquals(List.of("runs"), List.copyOf(document.keySet()));
-    Map<?, ?> summary = (Map<?, ?>) ((List<?>) document.get("runs")).getFirst();
-    assertEquals(List.of("study", "wall_seconds", "folder", "arms"), List.copyOf(summary.keySet()));
-    assertEquals("particle-textbook", summary.get("study"));
-    Map<?, ?> arm = (Map<?, ?>) ((List<?>) summary.get("arms")).get(1);
-    assertEquals(List.of("name", "seeds", "diverged", "measures"), List.copyOf(arm.keySet()));
-    assertEquals("without learning", arm.get("name"));
-    assertEquals(3L, arm.get("seeds"));
-    Map<?, ?> measures = (Map<?, ?>) arm.get("measures");
-    assertEquals(List.of("return@100"), List.copyOf(measures.keySet()));
+    JsonValue document = JsonValue.of(run.out());
+    assertEquals(List.of("runs"), document.keys());
+    JsonValue summary = document.at("runs").at(0);
+    assertEquals(List.of("study", "wall_seconds", "folder", "arms"), summary.keys());
+    assertEquals("particle-textbook", summary.at("study").value());
+    JsonValue arm = summary.at("arms").at(1);
+    assertEquals(List.of("name", "seeds", "diverged", "measures"), arm.keys());
+    assertEquals("without learning", arm.at("name").value());
+    assertEquals(3L, arm.at("seeds").value());
+    assertEquals(List.of("return@100"), arm.at("measures").keys());
     assertEquals(
         List.of(
             "survivors",
@@ -51,21 +48,19 @@ class RunCommandTest {
             "mean",
             "ci90",
             "median_counting_diverged"),
-        List.copyOf(((Map<?, ?>) measures.get("return@100")).keySet()));
-    assertEquals(summary, Json.read(Files.readString(only().resolve("summary.json"))));
+        arm.at("measures").at("return@100").keys());
+    assertEquals(summary, JsonValue.of(Files.readString(only().resolve("summary.json"))));
   }
 
   @Test
-  void minusInfinityIsNull() throws IOException {
+  void minusInfinityIsNull() {
     CommandRun run = CommandRun.in(folder, "run", "pendulum", "--seeds", "2", "--json", "-q");
-    Map<?, ?> document = (Map<?, ?>) Json.read(run.out());
-    Map<?, ?> summary = (Map<?, ?>) ((List<?>) document.get("runs")).getFirst();
-    Map<?, ?> arm = (Map<?, ?>) ((List<?>) summary.get("arms")).getFirst();
-    Map<?, ?> last = (Map<?, ?>) ((Map<?, ?>) arm.get("measures")).get("return@300");
+    JsonValue arm = JsonValue.of(run.out()).at("runs").at(0).at("arms").at(0);
+    JsonValue last = arm.at("measures").at("return@300");
     assertEquals(0, run.code(), "a study is done however many of its runs diverge");
-    assertEquals(2L, last.get("diverged"));
-    assertEquals(Optional.empty(), last.get("median_counting_diverged"));
-    assertEquals(Optional.empty(), last.get("median"));
+    assertEquals(2L, last.at("diverged").value());
+    assertEquals(Optional.empty(), last.at("median_counting_diverged").value());
+    assertEquals(Optional.empty(), last.at("median").value());
   }
 
   @Test
@@ -102,11 +97,10 @@ class RunCommandTest {
             "study.yaml",
             "summary.json"),
         files);
-    Map<?, ?> provenance =
-        (Map<?, ?>) Json.read(Files.readString(only().resolve("provenance.json")));
+    JsonValue provenance = JsonValue.of(Files.readString(only().resolve("provenance.json")));
     assertEquals(
         List.of("homeostat", "run", STUDY, "--seeds", "3", "--until", "110"),
-        provenance.get("command"));
+        provenance.at("command").value());
   }
 
   @Test

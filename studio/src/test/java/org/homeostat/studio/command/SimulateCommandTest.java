@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.homeostat.studio.file.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +19,7 @@ class SimulateCommandTest {
   void aSystemIsDrawnInAReport() {
     CommandRun run = CommandRun.in(folder, "simulate", "lorenz", "--until", "2", "--json");
     assertEquals(0, run.code(), run.err());
-    Path place = folder.resolve(((Map<?, ?>) Json.read(run.out())).get("folder").toString());
+    Path place = folder.resolve(JsonValue.of(run.out()).at("folder").toString());
     assertTrue(Files.isRegularFile(place.resolve("report.html")), run.out());
   }
 
@@ -29,7 +27,7 @@ class SimulateCommandTest {
   void aSimulationReproduces() {
     CommandRun run =
         CommandRun.in(folder, "simulate", "particle", "--until", "5", "--json", "--seeds", "2");
-    String place = ((Map<?, ?>) Json.read(run.out())).get("folder").toString();
+    String place = JsonValue.of(run.out()).at("folder").toString();
     CommandRun again = CommandRun.in(folder, "reproduce", place);
     assertEquals(0, again.code(), again.out() + again.err());
   }

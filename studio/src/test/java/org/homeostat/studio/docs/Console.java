@@ -16,9 +16,9 @@ import org.homeostat.studio.Main;
 /// Does in a folder what a page says.
 ///
 /// A block with a title is a file, which is written: ` ```yaml title="my.yaml" `. In a block of the
-/// language `console`, each line `$ homeostat ...` is a command, which is run; the lines below it are
-/// what it prints, on either stream, less its progress. A line `...` stands for any lines. The time
-/// in the name of a run's folder is always shown as the same.
+/// language `console`, each line `$ homeostat ...` is a command, which is run; the lines below it
+/// are what it prints, on either stream, less its progress. A line `...` stands for any lines. The
+/// time in the name of a run's folder is always shown as the same.
 final class Console {
   private static final String SHOWN_TIME = "2026-11-23_20-15-07";
   private static final Pattern TIME =
@@ -83,7 +83,7 @@ final class Console {
         .toString(StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !PROGRESS.matcher(line).matches())
-        .map(line -> TIME.matcher(line).replaceAll(SHOWN_TIME))
+        .map(line -> TIME.matcher(line).replaceAll(SHOWN_TIME).replace(folder + "/", ""))
         .toList();
   }
 

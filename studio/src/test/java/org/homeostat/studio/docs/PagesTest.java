@@ -35,8 +35,9 @@ class PagesTest {
     String now = new Console(folder).rerun(page);
     if (Boolean.getBoolean("homeostat.docs.write")) {
       Files.writeString(Page.PROJECT.resolve(page.file()), now);
+    } else {
+      assertEquals(page.text(), now);
     }
-    assertEquals(page.text(), now);
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package org.homeostat.studio.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
-import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class SnippetTest {
     assertEquals(fences.get(program + 1).text(), printed);
   }
 
-  private String run(String program) throws IOException, InterruptedException {
+  private String run(String program) throws Exception {
     Path source = Files.writeString(folder.resolve("Snippet.java"), program);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
@@ -53,11 +53,7 @@ class SnippetTest {
   }
 
   /// The jar or folder that a class was loaded from.
-  private static String place(Class<?> type) throws IOException {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (java.net.URISyntaxException e) {
-      throw new IOException(e);
-    }
+  private static String place(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 }

@@ -1,0 +1,102 @@
+package org.homeostat.studio.docs;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.homeostat.studio.Main;
+import org.homeostat.studio.file.Json;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page on run folders names what stands in the folder of a real run, and nothing else.
+class RunFolderPageTest {
+  private static final Page PAGE = Page.of("docs/run-folder.md");
+  private static final String FIELD = "| field | holds |";
+  private static final String COLUMN = "| column | holds |";
+
+  @TempDir static Path folder;
+  private static Path run;
+
+  @BeforeAll
+  static void runAStudy() throws IOException {
+    String command = "run particle-textbook --seeds 2 --until 5 --quiet";
+    var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    assertEquals(0, Main.run(command.split(" "), out, out, folder));
+    run = only(folder.resolve("results/particle-textbook"));
+  }
+
+  @Test
+  void theFilesAreThose() throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      assertSame(
+          files.map(file -> file.getFileName().toString()).toList(),
+          PAGE.codes("| file | holds | depends on |", 0));
+    }
+  }
+
+  @Test
+  void theFieldsOfTheSummaryAreThose() throws IOException {
+    Map<?, ?> summary = json("summary.json");
+    Map<?, ?> arm = (Map<?, ?>) ((List<?>) summary.get("arms")).getFirst();
+    Map<?, ?> measure = (Map<?, ?>) ((Map<?, ?>) arm.get("measures")).get("return@5");
+    assertSame(summary.keySet(), below("## summary.json", FIELD));
+    assertSame(arm.keySet(), below("Each arm:", FIELD));
+    assertSame(measure.keySet(), below("Each measure:", FIELD));
+  }
+
+  @Test
+  void theFieldsOfTheProvenanceAreThose() throws IOException {
+    assertSame(json("provenance.json").keySet(), below("## provenance.json", FIELD));
+  }
+
+  @Test
+  void theColumnsOfTheSeedsAreThose() throws IOException {
+    String header = Files.readAllLines(run.resolve("seeds.csv")).getFirst();
+    assertEquals(header, String.join(",", below("## seeds.csv", COLUMN)));
+  }
+
+  @Test
+  void thePathsHaveTheColumnsThatAreNamed() throws IOException {
+    String bytes = Files.readString(run.resolve("paths.parquet"), StandardCharsets.ISO_8859_1);
+    String footer = bytes.substring(bytes.lastIndexOf("PAR1", bytes.length() - 5));
+    for (String column : below("## paths.parquet", COLUMN)) {
+      assertTrue(footer.contains(column), column);
+    }
+  }
+
+  private static Map<?, ?> json(String file) throws IOException {
+    return (Map<?, ?>) Json.read(Files.readString(run.resolve(file)));
+  }
+
+  /// What the first table below a line names.
+  private static List<String> below(String line, String heading) {
+    List<String> lines = PAGE.lines();
+    return new Page(PAGE.file(), lines.subList(lines.indexOf(line), lines.size()))
+        .codes(heading, 0);
+  }
+
+  private static void assertSame(Collection<?> found, Collection<String> named) {
+    assertEquals(
+        new TreeSet<>(named),
+        found.stream().map(Object::toString).collect(toCollection(TreeSet::new)));
+  }
+
+  private static Path only(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.findFirst().orElseThrow();
+    }
+  }
+}

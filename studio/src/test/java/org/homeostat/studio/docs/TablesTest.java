@@ -1,0 +1,113 @@
+package org.homeostat.studio.docs;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.homeostat.expression.Operators;
+import org.homeostat.expression.Parser;
+import org.homeostat.expression.Unit;
+import org.homeostat.studio.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The tables of the language reference name all that the program knows, and nothing else.
+class TablesTest {
+  private static final Page LANGUAGE = Page.of("docs/language.md");
+  private static final String FUNCTIONS =
+      "| function | means | shape | derivative where it is not the usual one |";
+  private static final String KNOWN = "known here: ";
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyFunctionIsInTheReference() {
+    Set<String> named = new TreeSet<>();
+    for (String call : LANGUAGE.codes(FUNCTIONS, 0)) {
+      assertDoesNotThrow(() -> Parser.parse(call), call);
+      named.add(call.substring(0, call.indexOf('(')));
+    }
+    assertEquals(new TreeSet<>(Operators.functions()), named);
+  }
+
+  @Test
+  void everyOperatorOfTheReferenceIsOne() {
+    for (String example : LANGUAGE.codes("| written | means | shape | units |", 0)) {
+      assertDoesNotThrow(() -> Parser.parse(example), example);
+    }
+  }
+
+  @Test
+  void everyUnitOfTheReferenceIsOne() {
+    String heading = "| units | with the prefixes da h k M G T P, d c m u n p f a |";
+    List<String> units = LANGUAGE.codes(heading, 0);
+    assertTrue(units.size() > 30, units.toString());
+    for (String unit : units) {
+      assertDoesNotThrow(() -> Unit.of(unit), unit);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "System files | system: x;unknown: 1",
+        "Study files | study: x;unknown: 1",
+        "Learn | study: x;plant: systems/particle.yaml;reward: -plant.x^2;"
+            + "learn: {rule: ornstein-uhlenbeck-adaptation, unknown: 1};"
+            + "solve: {method: shark, step: 1, until: 9}",
+        "Solve | study: x;solve: {unknown: 1}",
+        "Measure | study: x;system: systems/lorenz.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};measure: {m: {unknown: 1}}",
+        "View | system: x;states: {x: 0};equations: dx = 0*dt;view: {unknown: 1}",
+      })
+  void everyKeyIsInTheReference(String section, String file) throws IOException {
+    String said = check(file.replace(";", "\n"));
+    String known =
+        said.lines()
+            .filter(line -> line.contains(KNOWN))
+            .map(line -> line.substring(line.indexOf(KNOWN) + KNOWN.length()))
+            .findFirst()
+            .orElse(said);
+    assertEquals(new HashSet<>(List.of(known.split(", "))), new HashSet<>(keys(section)));
+  }
+
+  /// The keys of the first table below a heading.
+  private static List<String> keys(String heading) {
+    List<String> lines = LANGUAGE.lines();
+    int section = lines.indexOf((heading.endsWith("files") ? "## " : "### ") + heading);
+    List<String> below = lines.subList(section, lines.size());
+    String table = below.stream().filter(line -> line.startsWith("| ")).findFirst().orElseThrow();
+    return new Page(LANGUAGE.file(), below).codes(table, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"energy", "temperature", "cost", "events", "delays", "mass"})
+  void whatIsNotThereYetIsRefusedByItsName(String key) throws IOException {
+    assertTrue(LANGUAGE.codes("| key | would be |", 0).contains(key));
+    String said = check("system: x\nstates: {x: 0}\nequations: dx = 0*dt\n" + key + ": 1\n");
+    assertTrue(said.contains("'" + key + "' is not supported yet"), said);
+  }
+
+  private String check(String file) throws IOException {
+    Files.writeString(folder.resolve("file.yaml"), file);
+    var said = new ByteArrayOutputStream();
+    try (var stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      Main.run(new String[] {"check", "file.yaml"}, stream, stream, folder);
+    }
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
