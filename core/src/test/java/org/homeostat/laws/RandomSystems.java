@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
+import org.homeostat.expression.Operator;
 import org.homeostat.expression.Operators;
 import org.homeostat.expression.RandomExpressions;
 import org.homeostat.expression.Shape;
@@ -29,31 +31,29 @@ import org.homeostat.system.Variable;
 /// wrapped so that it stays below 10 in magnitude whatever it computes, and each state leaks, so
 /// that a path lives on and keeps depending on every bit. The same seed gives the same system.
 final class RandomSystems {
-  /// The trees in a system without noise, and what noise adds to it.
-  static final int TREES = 5;
-
-  static final int NOISE_TREES = 3;
+  /// How many random trees stand in a noisy system.
+  static final int TREES = 8;
 
   private static final Map<String, Shape> SHAPES = RandomExpressions.SHAPES;
   private static final double[] NUMBERS = {0, 1, 2, 3, 0.5, 10, 0.1, Math.PI, 1.0 / 3, -1, -2.5};
   private static final List<String> STATES = List.of("a", "x", "A");
 
-  private final RandomExpressions random;
-  private final int depth;
+  private static final int DEPTH = 5;
 
-  private RandomSystems(long seed, int depth) {
+  private final RandomExpressions random;
+
+  private RandomSystems(long seed) {
     this.random = new RandomExpressions(seed, NUMBERS);
-    this.depth = depth;
   }
 
   /// A system without noise.
   static DynamicalSystem still(long seed) {
-    return new RandomSystems(seed, 5).system(false);
+    return new RandomSystems(seed).system(false);
   }
 
   /// A system whose every state has a noise that depends on anything.
   static DynamicalSystem noisy(long seed) {
-    return new RandomSystems(seed, 5).system(true);
+    return new RandomSystems(seed).system(true);
   }
 
   private DynamicalSystem system(boolean noisy) {
@@ -68,7 +68,7 @@ final class RandomSystems {
         noisy ? STATES.stream().map(RandomSystems::source).toList() : List.of(),
         List.of(definition("b", wave, "b", "y"), definition("y", guarded("y"), "y")),
         STATES.stream().map(state -> equation(state, noisy)).toList(),
-        List.of(new Definition("mean", Shape.SCALAR, call("norm", new Name("x")))));
+        List.of(new Definition("length", Shape.SCALAR, call("norm", new Name("x")))));
   }
 
   private List<Variable> variables(List<String> names) {
@@ -83,7 +83,7 @@ final class RandomSystems {
         .toList();
   }
 
-  /// A definition that uses the parameter `long` in the place of names that are not known yet.
+  /// A definition that uses states in the place of the definitions that are unknown to it.
   private static Definition definition(String name, Expression value, String... unknown) {
     Map<String, Expression> by = new TreeMap<>();
     for (String each : unknown) {
@@ -107,10 +107,9 @@ final class RandomSystems {
 
   /// `piecewise(abs(tree) < 10, tree, 1)`, in which NaN becomes 1.
   private Expression guarded(String shaped) {
-    Expression tree = random.of(SHAPES.get(shaped), depth);
-    Expression small =
-        new org.homeostat.expression.Apply(
-            Operators.infix("<").orElseThrow(), List.of(call("abs", tree), Literal.of(10)));
+    Expression tree = random.of(SHAPES.get(shaped), DEPTH);
+    Operator less = Operators.infix("<").orElseThrow();
+    Expression small = Apply.of(less, call("abs", tree), Literal.of(10));
     return call("piecewise", small, tree, Literal.of(1));
   }
 }
