@@ -77,10 +77,9 @@ public final class Operators {
   /// @throws IllegalArgumentException if there is none
   public static Operator function(String name) {
     return find(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown function '" + name + "' " + Nearest.advice(name, functions())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "unknown function '" + name + "' " + Nearest.advice(name, functions())));
   }
 
   static Optional<Operator> find(String function) {

@@ -75,13 +75,12 @@ final class UnitParser {
       return Unit.DIMENSIONLESS.sized("", number(), 1);
     }
     return UnitTable.find(word)
-        .orElseThrow(
-            () ->
-                wrong(
-                    start,
-                    word.length(),
-                    "unknown unit '" + word + "'",
-                    Nearest.advice(word, UnitTable.names())));
+        .orElseThrow(() ->
+            wrong(
+                start,
+                word.length(),
+                "unknown unit '" + word + "'",
+                Nearest.advice(word, UnitTable.names())));
   }
 
   private Rational exponent() {

@@ -1,7 +1,7 @@
 package org.homeostat.kernel;
 
-/// When a value becomes known, and whether it is the same in all lanes. Work is done at the earliest
-/// time it can be: a value's binding is the join of its arguments' bindings.
+/// When a value becomes known, and whether it is the same in all lanes. Work is done at the
+/// earliest time it can be: a value's binding is the join of its arguments' bindings.
 public enum Binding {
   /// known when the program is built
   CONSTANT(false, false),

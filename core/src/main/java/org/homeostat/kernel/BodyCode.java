@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The bytecode of the body of a loop: loads what comes from memory when it is first needed, computes
-/// in local variables, stores what leaves the loop.
+/// The bytecode of the body of a loop: loads what comes from memory when it is first needed,
+/// computes in local variables, stores what leaves the loop.
 final class BodyCode {
   /// A value that is not needed again so soon is loaded again instead of kept.
   private static final int KEPT_FOR = 20;
@@ -110,18 +110,17 @@ final class BodyCode {
 
   private void release(int now) {
     held.values()
-        .removeIf(
-            value -> {
-              boolean done = value.lastUse() <= now;
-              if (done) {
-                free.push(value.local());
-              }
-              return done;
-            });
+        .removeIf(value -> {
+          boolean done = value.lastUse() <= now;
+          if (done) {
+            free.push(value.local());
+          }
+          return done;
+        });
   }
 
-  /// Brings a value onto the stack: from its local variable, or from memory, and then keeps it if it
-  /// is needed again soon.
+  /// Brings a value onto the stack: from its local variable, or from memory, and then keeps it if
+  /// it is needed again soon.
   private void push(int value, int now, Map<Integer, List<Integer>> uses) {
     Held known = held.get(value);
     if (known != null) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lets a stage leave a result where it belongs, without a copy at the end of the step, where no later
-/// stage still reads what stands there.
+/// Lets a stage leave a result where it belongs, without a copy at the end of the step, where no
+/// later stage still reads what stands there.
 final class Direct {
   private Direct() {}
 

@@ -72,11 +72,12 @@ final class GeneratedKernel extends Kernel {
   @Override
   public void prepare(Memory memory) {
     interpretation.run(once, memory.lanes(), memory.uniform(), new double[0], 0, memory.count());
-    segments(memory.count()).forEach(segment -> {
-      if (segment instanceof MatrixProduct product) {
-        product.prepare(memory.uniform());
-      }
-    });
+    segments(memory.count())
+        .forEach(segment -> {
+          if (segment instanceof MatrixProduct product) {
+            product.prepare(memory.uniform());
+          }
+        });
   }
 
   @Override

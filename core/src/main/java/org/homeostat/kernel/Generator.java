@@ -27,7 +27,11 @@ final class Generator {
   private Generator() {}
 
   static Segment generate(
-      Program program, Placement placement, Execution execution, List<Stage.Loop> loops, int count) {
+      Program program,
+      Placement placement,
+      Execution execution,
+      List<Stage.Loop> loops,
+      int count) {
     byte[] bytes =
         ClassFile.of()
             .build(
@@ -37,7 +41,8 @@ final class Generator {
                   constructor(builder);
                   run(builder, loops.size());
                   for (int i = 0; i < loops.size(); i++) {
-                    LoopCode loop = new LoopCode(program, placement, execution, loops.get(i), count);
+                    LoopCode loop =
+                        new LoopCode(program, placement, execution, loops.get(i), count);
                     builder.withMethodBody(
                         "loop" + i, RUN, ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE, loop::write);
                   }
@@ -45,9 +50,7 @@ final class Generator {
     try {
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
       return (Segment)
-          hidden
-              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-              .invoke();
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       throw new IllegalStateException("the generated kernel was not accepted", e);
     }

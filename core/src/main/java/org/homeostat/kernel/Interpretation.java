@@ -9,8 +9,8 @@ import org.homeostat.expression.Shape;
 /// This is the oracle of the generated code, and computes what is needed once a run.
 final class Interpretation {
 
-  /// A value in one of the three memories: element `e` of lane `l` is
-  /// `words[base + e*elementStride + l*laneStride]`.
+  /// A value in one of the three memories: element `e` of lane `l` is `words[base + e*elementStride
+  /// + l*laneStride]`.
   private record Operand(double[] words, int base, int elementStride, int laneStride) {}
 
   private final Program program;
@@ -63,7 +63,8 @@ final class Interpretation {
           elementwise(primitive, arguments, to, in.shape().size(), count);
       case Operation.Product() -> product(in, arguments, to, count);
       case Operation.Transpose() -> {
-        gather(arguments[0], ArrayShapes.transposed(shape(in.arguments().getFirst())), to, 0, count);
+        gather(
+            arguments[0], ArrayShapes.transposed(shape(in.arguments().getFirst())), to, 0, count);
       }
       case Operation.Slice slice -> {
         int[] elements = ArrayShapes.sliced(shape(in.arguments().getFirst()), slice.ranges());
@@ -126,10 +127,7 @@ final class Interpretation {
           for (int k = 0; k < inner; k++) {
             double x = at(factors[0], i * inner + k, l);
             double y = at(factors[1], k * columns + j, l);
-            sum =
-                single
-                    ? Primitive.FMA.applyFloat(x, y, sum, 0)
-                    : Math.fma(x, y, sum);
+            sum = single ? Primitive.FMA.applyFloat(x, y, sum, 0) : Math.fma(x, y, sum);
           }
           to.words[index(to, i * columns + j, l)] = sum;
         }

@@ -13,8 +13,7 @@ final class InterpretedKernel extends Kernel {
   private final List<Integer> eachStep;
 
   static InterpretedKernel plan(Program program) {
-    var all =
-        IntStream.range(0, program.instructions().size()).boxed().collect(Collectors.toSet());
+    var all = IntStream.range(0, program.instructions().size()).boxed().collect(Collectors.toSet());
     return new InterpretedKernel(program, new Placement(program, all));
   }
 
@@ -29,8 +28,7 @@ final class InterpretedKernel extends Kernel {
 
   @Override
   public void prepare(Memory memory) {
-    interpretation.run(
-        once, memory.lanes(), memory.uniform(), new double[0], 0, memory.count());
+    interpretation.run(once, memory.lanes(), memory.uniform(), new double[0], 0, memory.count());
   }
 
   @Override

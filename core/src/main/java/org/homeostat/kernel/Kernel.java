@@ -21,8 +21,8 @@ public abstract class Kernel {
     this.layout = layout;
   }
 
-  /// Makes a kernel of a program. Small programs are expanded to scalars; the bits of the results do
-  /// not depend on that, nor on the execution.
+  /// Makes a kernel of a program. Small programs are expanded to scalars; the bits of the results
+  /// do not depend on that, nor on the execution.
   public static Kernel of(Program program, Execution execution) {
     return Kernels.compile(program, execution);
   }
@@ -36,7 +36,8 @@ public abstract class Kernel {
     return layout;
   }
 
-  /// A memory for so many lanes (rounded up by the caller to what it likes; a multiple of 8 runs fastest).
+  /// A memory for so many lanes (rounded up by the caller to what it likes; a multiple of 8 runs
+  /// fastest).
   public Memory memory(int lanes) {
     return new Memory(layout, lanes);
   }
@@ -46,6 +47,7 @@ public abstract class Kernel {
 
   /// Runs the program once in every lane.
   ///
-  /// @param normals standard normal numbers: number `n` of lane `l` is `normals[start + n*lanes + l]`
+  /// @param normals standard normal numbers: number `n` of lane `l` is `normals[start + n*lanes +
+  ///   l]`
   public abstract void run(Memory memory, double[] normals, int start);
 }

@@ -40,7 +40,8 @@ final class Layout {
   /// The layout of the inputs and results of a program.
   Layout(Program program) {
     for (Input input : program.inputs()) {
-      slots.put(input.name(), new Slot(input.shape(), place(input.shape(), input.binding().byLane())));
+      slots.put(
+          input.name(), new Slot(input.shape(), place(input.shape(), input.binding().byLane())));
     }
     for (Result result : program.results()) {
       slots.computeIfAbsent(

@@ -34,8 +34,7 @@ final class Liveness {
         program.results().stream()
             .map(r -> new Result(r.name(), r.shape(), renumber(r.values(), renumbered)))
             .toList();
-    return new Program(
-        program.precision(), kept, program.inputs(), program.normals(), results);
+    return new Program(program.precision(), kept, program.inputs(), program.normals(), results);
   }
 
   private static List<Integer> renumber(List<Integer> indices, int[] renumbered) {

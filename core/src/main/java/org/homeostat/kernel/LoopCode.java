@@ -9,15 +9,16 @@ import org.homeostat.expression.Precision;
 /// The bytecode of one loop over the elements and lanes of element-wise instructions.
 ///
 /// Where every operand advances with the index, elements and lanes are one long row; else lanes run
-/// inside elements, or elements alone if there is one lane. What is left over after whole vectors is
-/// computed one number at a time, with the same bits.
+/// inside elements, or elements alone if there is one lane. What is left over after whole vectors
+/// is computed one number at a time, with the same bits.
 final class LoopCode {
   static final int LANES = 0;
   static final int UNIFORM = 1;
   static final int NORMALS = 2;
   static final int START = 3;
 
-  /// Locals: the index along the vectorised axis, the number of the element, and where its row starts.
+  /// Locals: the index along the vectorised axis, the number of the element, and where its row
+  /// starts.
   static final int INDEX = 4;
 
   static final int ELEMENT = 5;
@@ -30,8 +31,7 @@ final class LoopCode {
   private final Stage.Loop loop;
   private final int count;
 
-  LoopCode(
-      Program program, Placement placement, Execution execution, Stage.Loop loop, int count) {
+  LoopCode(Program program, Placement placement, Execution execution, Stage.Loop loop, int count) {
     this.program = program;
     this.placement = placement;
     this.execution = execution;

@@ -10,8 +10,8 @@ sealed interface MatrixProduct extends Segment {
   /// What is done once, when the values shared by all lanes are known.
   default void prepare(double[] uniform) {}
 
-  /// A matrix (rows, depth) shared by all lanes times a value (depth, width) whose elements and lanes
-  /// stand side by side.
+  /// A matrix (rows, depth) shared by all lanes times a value (depth, width) whose elements and
+  /// lanes stand side by side.
   record SharedLeft(Rows rows, int left, int right, int to, int count, int width, int depth)
       implements MatrixProduct {
     @Override
@@ -20,8 +20,8 @@ sealed interface MatrixProduct extends Segment {
     }
   }
 
-  /// A matrix (rows, depth) shared by all lanes times a vector in a single lane. The matrix is packed
-  /// into panels of rows, each panel depth by depth, so that it is read as one stream.
+  /// A matrix (rows, depth) shared by all lanes times a vector in a single lane. The matrix is
+  /// packed into panels of rows, each panel depth by depth, so that it is read as one stream.
   record Packed(Rows rows, int left, int packed, int right, int to, int count, int depth)
       implements MatrixProduct {
     @Override

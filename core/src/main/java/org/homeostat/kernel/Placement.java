@@ -22,7 +22,7 @@ final class Placement {
   private final List<Copy> commits = new ArrayList<>();
 
   /// @param stored the instructions whose values need a place in memory besides constants, inputs
-  ///     and normals
+  ///   and normals
   Placement(Program program, Set<Integer> stored) {
     this.program = program;
     this.layout = new Layout(program);

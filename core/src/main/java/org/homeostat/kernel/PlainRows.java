@@ -7,7 +7,15 @@ record PlainRows() implements Rows {
 
   @Override
   public void multiply(
-      double[] scale, int s, double[] rows, int y, double[] to, int t, int count, int length, int depth) {
+      double[] scale,
+      int s,
+      double[] rows,
+      int y,
+      double[] to,
+      int t,
+      int count,
+      int length,
+      int depth) {
     for (int r = 0; r < count; r++) {
       int start = t + r * length;
       Arrays.fill(to, start, start + length, 0);

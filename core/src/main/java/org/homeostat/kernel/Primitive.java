@@ -1,6 +1,7 @@
 package org.homeostat.kernel;
 
-/// The element-wise primitives of [org.homeostat.expression.Arithmetic], with their value on doubles.
+/// The element-wise primitives of [org.homeostat.expression.Arithmetic], with their value on
+/// doubles.
 public enum Primitive {
   ADD(2),
   SUBTRACT(2),

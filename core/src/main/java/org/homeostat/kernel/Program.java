@@ -6,7 +6,7 @@ import org.homeostat.expression.Precision;
 /// A straight list of single assignments over shaped values.
 ///
 /// @param instructions each uses only results of earlier ones; no two are the same assignment, and
-///     each serves a result
+///   each serves a result
 /// @param inputs what the program reads from memory, in the order of the layout
 /// @param normals how many standard normal numbers one run reads in each lane
 public record Program(

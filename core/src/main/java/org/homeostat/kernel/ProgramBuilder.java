@@ -61,7 +61,8 @@ public final class ProgramBuilder implements Arithmetic<Value> {
     return append(new Operation.Normal(first), List.of(), shape, Binding.STEP);
   }
 
-  /// Leaves a value in the memory under a name; a result named like an input is that input's next value.
+  /// Leaves a value in the memory under a name; a result named like an input is that input's next
+  /// value.
   public void result(String name, Value value) {
     put(new Result(name, value.shape(), List.of(value.index())));
   }
@@ -73,7 +74,8 @@ public final class ProgramBuilder implements Arithmetic<Value> {
 
   private void put(Result result) {
     Input input = inputs.get(result.name());
-    if (input != null && !(input.shape().equals(result.shape()) && input.binding() == Binding.STEP)) {
+    if (input != null
+        && !(input.shape().equals(result.shape()) && input.binding() == Binding.STEP)) {
       throw new IllegalArgumentException(
           "result and input " + result.name() + " differ: " + result.shape() + " and " + input);
     }
@@ -85,7 +87,12 @@ public final class ProgramBuilder implements Arithmetic<Value> {
   /// The program of all results so far; instructions that serve none are left out.
   public Program build() {
     return Liveness.prune(
-        new Program(precision, instructions, List.copyOf(inputs.values()), normals, List.copyOf(results.values())));
+        new Program(
+            precision,
+            instructions,
+            List.copyOf(inputs.values()),
+            normals,
+            List.copyOf(results.values())));
   }
 
   /// Appends any operation on values of this builder.
@@ -99,8 +106,7 @@ public final class ProgramBuilder implements Arithmetic<Value> {
 
   private Value append(Operation operation, List<Value> arguments, Shape shape, Binding binding) {
     Instruction instruction =
-        new Instruction(
-            operation, arguments.stream().map(Value::index).toList(), shape, binding);
+        new Instruction(operation, arguments.stream().map(Value::index).toList(), shape, binding);
     Value earlier = known.get(instruction);
     if (earlier != null) {
       return earlier;
@@ -241,7 +247,8 @@ public final class ProgramBuilder implements Arithmetic<Value> {
 
   @Override
   public Value product(Value a, Value b) {
-    return append(new Operation.Product(), List.of(a, b), ArrayShapes.product(a.shape(), b.shape()));
+    return append(
+        new Operation.Product(), List.of(a, b), ArrayShapes.product(a.shape(), b.shape()));
   }
 
   @Override
@@ -261,6 +268,7 @@ public final class ProgramBuilder implements Arithmetic<Value> {
 
   @Override
   public Value stack(List<Value> parts) {
-    return append(new Operation.Stack(), parts, ArrayShapes.stack(parts.size(), parts.getFirst().shape()));
+    return append(
+        new Operation.Stack(), parts, ArrayShapes.stack(parts.size(), parts.getFirst().shape()));
   }
 }

@@ -44,8 +44,7 @@ final class Scalars {
       values.add(elements(builder, instruction, arguments, argumentShapes));
     }
     for (Result result : program.results()) {
-      builder.result(
-          result.name(), result.shape(), values.get(result.values().getFirst()));
+      builder.result(result.name(), result.shape(), values.get(result.values().getFirst()));
     }
     return builder.build();
   }
@@ -85,7 +84,8 @@ final class Scalars {
         }
       }
       case Operation.Product() -> product(builder, arguments, shapes, elements);
-      case Operation.Transpose() -> take(arguments.getFirst(), ArrayShapes.transposed(shapes.getFirst()), elements);
+      case Operation.Transpose() ->
+          take(arguments.getFirst(), ArrayShapes.transposed(shapes.getFirst()), elements);
       case Operation.Slice slice ->
           take(
               arguments.getFirst(),

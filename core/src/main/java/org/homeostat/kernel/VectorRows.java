@@ -10,7 +10,15 @@ record VectorRows() implements Rows {
 
   @Override
   public void multiply(
-      double[] scale, int s, double[] rows, int y, double[] to, int t, int count, int length, int depth) {
+      double[] scale,
+      int s,
+      double[] rows,
+      int y,
+      double[] to,
+      int t,
+      int count,
+      int length,
+      int depth) {
     int column = 0;
     for (; column + 4 * WIDTH <= length; column += 4 * WIDTH) {
       int r = 0;

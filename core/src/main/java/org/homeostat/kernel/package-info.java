@@ -1,8 +1,8 @@
 /// Programs and the kernels that run them.
 ///
-/// A [Program] is the one form between a system and everything that runs it: a straight list of single
-/// assignments over shaped values. A solver's method builds one with a [ProgramBuilder]; a [Kernel]
-/// runs it over *lanes*, one trajectory each, in a [Memory].
+/// A [Program] is the one form between a system and everything that runs it: a straight list of
+/// single assignments over shaped values. A solver's method builds one with a [ProgramBuilder]; a
+/// [Kernel] runs it over *lanes*, one trajectory each, in a [Memory].
 ///
 /// There are three executions of the same program, equal to the last bit:
 ///

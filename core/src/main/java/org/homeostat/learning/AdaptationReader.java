@@ -66,14 +66,13 @@ final class AdaptationReader {
   private void addParameter(Yaml item, List<String> parameters) {
     item.text(problems)
         .flatMap(text -> parameter(text, known))
-        .ifPresent(
-            name -> {
-              if (parameters.contains(name)) {
-                problems.add(item.problem("'" + name + "' is listed twice", "keep one"));
-              } else {
-                parameters.add(name);
-              }
-            });
+        .ifPresent(name -> {
+          if (parameters.contains(name)) {
+            problems.add(item.problem("'" + name + "' is listed twice", "keep one"));
+          } else {
+            parameters.add(name);
+          }
+        });
   }
 
   private Optional<String> parameter(YamlText text, List<String> among) {
@@ -124,12 +123,11 @@ final class AdaptationReader {
       case "tanh" -> OrnsteinUhlenbeckAdaptation.PredictionError.TANH;
       case "plain" -> OrnsteinUhlenbeckAdaptation.PredictionError.PLAIN;
       default -> {
-        written.ifPresent(
-            text ->
-                problems.add(
-                    text.problem(
-                        "unknown reward prediction error '" + text.text() + "'",
-                        "write tanh for tanh(r - rbar) or plain for r - rbar")));
+        written.ifPresent(text ->
+            problems.add(
+                text.problem(
+                    "unknown reward prediction error '" + text.text() + "'",
+                    "write tanh for tanh(r - rbar) or plain for r - rbar")));
         yield OrnsteinUhlenbeckAdaptation.PredictionError.TANH;
       }
     };

@@ -135,9 +135,8 @@ public record OrnsteinUhlenbeckAdaptation(
             system.parameters().stream()
                 .filter(parameter -> !parameters.contains(parameter.name()))
                 .toList());
-    rates.forEach(
-        (name, value) ->
-            others.add(new Variable(name, Shape.SCALAR, Tensor.scalar(value), Unit.FREE)));
+    rates.forEach((name, value) ->
+        others.add(new Variable(name, Shape.SCALAR, Tensor.scalar(value), Unit.FREE)));
     return others;
   }
 

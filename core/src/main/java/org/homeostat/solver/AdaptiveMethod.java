@@ -32,6 +32,6 @@ public non-sealed interface AdaptiveMethod extends Method {
   /// @param next the point at the end of the step
   /// @param error an estimate of the error of `next`
   /// @param slopes what [#inside] needs; the first is the drift at the start, the last that at
-  ///     `next`
+  ///   `next`
   record Attempt(Point next, Point error, List<Point> slopes) {}
 }

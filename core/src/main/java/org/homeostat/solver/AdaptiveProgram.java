@@ -117,9 +117,8 @@ final class AdaptiveProgram {
     Map<String, Value> values = new LinkedHashMap<>();
     drift
         .values()
-        .forEach(
-            (state, value) ->
-                values.put(state, on.input(name.apply(state), value.shape(), Binding.STEP)));
+        .forEach((state, value) ->
+            values.put(state, on.input(name.apply(state), value.shape(), Binding.STEP)));
     return new Point(on, values);
   }
 

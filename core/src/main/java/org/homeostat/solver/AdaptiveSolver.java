@@ -1,7 +1,7 @@
 package org.homeostat.solver;
 
+import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.Kernel;
@@ -43,16 +43,16 @@ final class AdaptiveSolver extends Solver {
     Collector collector = new Collector(plan, inside, firstSeed, trajectories);
     Meter meter = new Meter(progress, (long) plan.grid().last() * trajectories);
     int lanes = plan.lanes() > 0 ? plan.lanes() : Math.min(MOST_LANES, trajectories);
-    AtomicReference<Work> work = new AtomicReference<>(new Work(0, 0, 0));
+    Work[] work = new Work[Math.ceilDiv(trajectories, lanes)];
     Workers.run(
         plan.threads(),
-        Math.ceilDiv(trajectories, lanes),
+        work.length,
         number -> {
           int first = number * lanes;
           int count = Math.min(lanes, trajectories - first);
           var block = new AdaptiveBlock(method, kernels, setting, lanes, first, count);
-          work.accumulateAndGet(block.run(collector, meter), Work::plus);
+          work[number] = block.run(collector, meter);
         });
-    return collector.ensemble(work.get());
+    return collector.ensemble(Arrays.stream(work).reduce(new Work(0, 0, 0), Work::plus));
   }
 }

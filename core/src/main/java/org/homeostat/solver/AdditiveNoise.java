@@ -13,7 +13,7 @@ import org.homeostat.system.NoiseSource;
 /// @param area `g(t)*H`
 /// @param meanAtEnd `g(t + h)*I` with `I = W/2 + H`
 /// @param integral of `g dW` over the step: `g(t + h)*W + (g(t) - g(t + h))*I`, by parts with g
-///     linear in time
+///   linear in time
 record AdditiveNoise(Point increment, Point area, Point meanAtEnd, Point integral) {
 
   static AdditiveNoise of(Field field, Step step) {

@@ -3,8 +3,8 @@ package org.homeostat.solver;
 import org.homeostat.kernel.Program;
 import org.homeostat.system.Variable;
 
-/// How a run is cut so that what one thread works on stays in its second-level cache. All blocks of a
-/// run are of one size, because a kernel makes code for each number of lanes.
+/// How a run is cut so that what one thread works on stays in its second-level cache. All blocks of
+/// a run are of one size, because a kernel makes code for each number of lanes.
 ///
 /// @param lanes trajectories side by side
 /// @param steps whose normals are drawn at once; even, because normals come in pairs
@@ -14,8 +14,8 @@ record BlockSize(int lanes, int steps) {
   private static final int MOST_LANES = 256;
   private static final int MOST_STEPS = 64;
 
-  /// Of a system with more states the matrices are read once for all lanes, so that many of them are
-  /// worth more than a small memory.
+  /// Of a system with more states the matrices are read once for all lanes, so that many of them
+  /// are worth more than a small memory.
   private static final int WIDE_STATES = 256;
 
   private static final int WIDE_LANES = 64;
@@ -28,7 +28,7 @@ record BlockSize(int lanes, int steps) {
         plan.system().states().stream().mapToInt((Variable each) -> each.shape().size()).sum();
     int lanes = lanes(states, program.normals(), plan, Math.ceilDiv(trajectories, plan.threads()));
     long words = Math.max(1, (long) program.normals() * lanes);
-    return new BlockSize(lanes, (int) Math.clamp(NOISE_WORDS / words / 2 * 2, 2, MOST_STEPS));
+    return new BlockSize(lanes, Math.clamp(NOISE_WORDS / words / 2 * 2, 2, MOST_STEPS));
   }
 
   private static int lanes(int states, int normals, Plan plan, int share) {

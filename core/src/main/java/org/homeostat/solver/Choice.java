@@ -10,8 +10,8 @@ final class Choice {
   /// Below so many operations on numbers no class is generated.
   private static final double SMALL = 1e6;
 
-  /// Vector code pays from here on, and later for every instruction more: until the JVM has compiled
-  /// it, in milliseconds for each instruction, it is far slower than plain code.
+  /// Vector code pays from here on, and later for every instruction more: until the JVM has
+  /// compiled it, in milliseconds for each instruction, it is far slower than plain code.
   private static final double LARGE = 2e9;
 
   private static final double LARGER_BY_INSTRUCTION = 4e7;

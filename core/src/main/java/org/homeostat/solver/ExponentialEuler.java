@@ -8,9 +8,11 @@ import org.homeostat.system.NoiseClass;
 /// The exponential Euler-Maruyama method. Of each drift `f = a*x + rest` the part that is linear in
 /// the state itself (element by element, `a = -exp(tau)` in `exp(tau)*(s - x)`) is solved exactly
 /// with a held over the step:
+///
 /// ```
 /// x' = x + h*phi(a*h)*f(t, x) + sqrt(phi(2*a*h))*g(t, x)*W        phi(z) = (exp(z) - 1)/z
 /// ```
+///
 /// The second factor gives the noise the variance that it has under the leak, so the stationary
 /// variance of an Ornstein-Uhlenbeck process is exact at any step. A drift without such a part is
 /// solved as by [EulerMaruyama].

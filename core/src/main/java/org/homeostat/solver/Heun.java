@@ -6,6 +6,7 @@ import org.homeostat.system.Calculus;
 import org.homeostat.system.NoiseClass;
 
 /// Heun's method, which approaches the Stratonovich solution:
+///
 /// ```
 /// p  = x + f(t, x)*h + g(t, x)*W
 /// x' = x + (f(t, x) + f(t + h, p))*h/2 + (g(t, x) + g(t + h, p))*W/2

@@ -46,11 +46,10 @@ record Leak(ProgramBuilder on, Map<String, Value> exponents) {
 
   private Point scaled(Point point, UnaryOperator<Value> factor) {
     Map<String, Value> values = new LinkedHashMap<>(point.values());
-    values.replaceAll(
-        (state, value) -> {
-          Value z = exponents.get(state);
-          return z == null ? value : on.multiply(factor.apply(z), value);
-        });
+    values.replaceAll((state, value) -> {
+      Value z = exponents.get(state);
+      return z == null ? value : on.multiply(factor.apply(z), value);
+    });
     return new Point(on, values);
   }
 

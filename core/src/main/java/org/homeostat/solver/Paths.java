@@ -10,7 +10,7 @@ import org.homeostat.expression.Shape;
 /// @param trajectories the numbers of the recorded trajectories in their ensemble, ascending
 /// @param shapes of the recorded quantities, in the order in which they were asked for
 /// @param recorded by quantity, one array for each recorded trajectory: element `e` at sample `s`
-///     is `array[s*size + e]`; NaN from the sample of a divergence on
+///   is `array[s*size + e]`; NaN from the sample of a divergence on
 public record Paths(
     double[] times,
     List<Integer> trajectories,

@@ -23,12 +23,11 @@ public record Point(ProgramBuilder on, Map<String, Value> values) {
   /// `this + factor*direction`, rounded once.
   public Point plus(Value factor, Point direction) {
     Map<String, Value> sum = new LinkedHashMap<>(values);
-    direction.values.forEach(
-        (state, value) -> {
-          Value own = values.get(state);
-          Value moved = own == null ? on.multiply(factor, value) : on.fma(factor, value, own);
-          sum.put(state, moved);
-        });
+    direction.values.forEach((state, value) -> {
+      Value own = values.get(state);
+      Value moved = own == null ? on.multiply(factor, value) : on.fma(factor, value, own);
+      sum.put(state, moved);
+    });
     return new Point(on, sum);
   }
 

@@ -6,12 +6,14 @@ import org.homeostat.system.Calculus;
 import org.homeostat.system.NoiseClass;
 
 /// The shifted additive-noise Runge-Kutta method of Foster, dos Reis and Strange:
+///
 /// ```
 /// z  = x + g*H
 /// k1 = f(t, z)
 /// k2 = f(t + 5/6*h, z + 5/6*(h*k1 + g*W))
 /// x' = x + h*(2/5*k1 + 3/5*k2) + g*W
 /// ```
+///
 /// For noise whose factor changes in time, the last term is `g(t + h)*W + (g(t) - g(t + h))*(W/2 +
 /// H)`.
 public record Shark() implements StochasticMethod {

@@ -7,6 +7,7 @@ import org.homeostat.system.NoiseClass;
 
 /// Rößler's Runge-Kutta method for additive noise. With `I = W/2 + H` (the mean of the path over
 /// the step, less its start):
+///
 /// ```
 /// k1 = f(t, x)
 /// k2 = f(t + 3/4*h, x + 3/4*h*k1 + 3/2*g(t + h)*I)

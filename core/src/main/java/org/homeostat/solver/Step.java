@@ -16,9 +16,9 @@ import org.homeostat.system.NoiseSource;
 /// @param h the length
 /// @param x the states at the start
 /// @param increments by the name of the driving differential: `W(t + h) - W(t)`, of variance h
-/// @param areas by the name of the driving differential: the space-time Lévy area
-///     `H = 1/h * integral of (W(s) - W(t) - (s - t)/h*(W(t + h) - W(t))) ds`, of variance h/12 and
-///     independent of the increment; empty for a method that does not use them
+/// @param areas by the name of the driving differential: the space-time Lévy area `H = 1/h *
+///   integral of (W(s) - W(t) - (s - t)/h*(W(t + h) - W(t))) ds`, of variance h/12 and independent
+///   of the increment; empty for a method that does not use them
 public record Step(
     ProgramBuilder on,
     Value t,

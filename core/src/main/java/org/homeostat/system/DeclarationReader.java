@@ -33,13 +33,12 @@ final class DeclarationReader {
     declared
         .get()
         .map(problems)
-        .ifPresent(
-            map -> {
-              for (YamlMap.Entry entry : map.entries()) {
-                Variable variable = values.variable(entry.name(), entry.value());
-                into.add(new Draft.Declared(entry.key().source(), variable));
-              }
-            });
+        .ifPresent(map -> {
+          for (YamlMap.Entry entry : map.entries()) {
+            Variable variable = values.variable(entry.name(), entry.value());
+            into.add(new Draft.Declared(entry.key().source(), variable));
+          }
+        });
   }
 
   /// `[w]` for scalar Wiener noise, or `{w: {shape: [2]}, n: {kind: poisson}}`.
@@ -58,12 +57,11 @@ final class DeclarationReader {
     declared
         .get()
         .map(problems)
-        .ifPresent(
-            map -> {
-              for (YamlMap.Entry entry : map.entries()) {
-                into.add(new Draft.DeclaredNoise(entry.key().source(), source(entry)));
-              }
-            });
+        .ifPresent(map -> {
+          for (YamlMap.Entry entry : map.entries()) {
+            into.add(new Draft.DeclaredNoise(entry.key().source(), source(entry)));
+          }
+        });
   }
 
   private NoiseSource source(YamlMap.Entry entry) {
@@ -108,18 +106,14 @@ final class DeclarationReader {
     declared
         .get()
         .map(problems)
-        .ifPresent(
-            map ->
-                map.entries()
-                    .forEach(
-                        entry ->
-                            entry
-                                .value()
-                                .text(problems)
-                                .ifPresent(
-                                    text ->
-                                        into.add(
-                                            new Statement(entry.key().source(), text.source())))));
+        .ifPresent(map ->
+            map.entries()
+                .forEach(entry ->
+                    entry
+                        .value()
+                        .text(problems)
+                        .ifPresent(
+                            text -> into.add(new Statement(entry.key().source(), text.source())))));
   }
 
   private List<SourceText> names(YamlList list) {

@@ -118,10 +118,9 @@ final class SystemChecker {
 
   private void refuseDifferentialNames() {
     states()
-        .forEach(
-            state ->
-                stateOf.put(
-                    NoiseSource.differential(state.variable().name()), state.variable().name()));
+        .forEach(state ->
+            stateOf.put(
+                NoiseSource.differential(state.variable().name()), state.variable().name()));
     Map<String, String> taken = new HashMap<>(stateOf);
     sources.forEach((differential, source) -> taken.put(differential, source.name()));
     Stream.of(draft.states, draft.inputs, draft.parameters)

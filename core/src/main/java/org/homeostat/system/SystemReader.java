@@ -127,18 +127,17 @@ public final class SystemReader {
 
   private void readCalculus() {
     Optional<YamlText> calculus = file.get("calculus").flatMap(value -> value.text(problems));
-    calculus.ifPresent(
-        text -> {
-          switch (text.text()) {
-            case "ito" -> draft.calculus = Calculus.ITO;
-            case "stratonovich" -> draft.calculus = Calculus.STRATONOVICH;
-            default ->
-                problems.add(
-                    text.problem(
-                        "unknown calculus '" + text.text() + "'",
-                        "write 'ito' (the default) or 'stratonovich'"));
-          }
-        });
+    calculus.ifPresent(text -> {
+      switch (text.text()) {
+        case "ito" -> draft.calculus = Calculus.ITO;
+        case "stratonovich" -> draft.calculus = Calculus.STRATONOVICH;
+        default ->
+            problems.add(
+                text.problem(
+                    "unknown calculus '" + text.text() + "'",
+                    "write 'ito' (the default) or 'stratonovich'"));
+      }
+    });
   }
 
   private void readEquations() {

@@ -64,11 +64,10 @@ final class Typing {
     List<Unit> units = new ArrayList<>();
     for (Expression argument : apply.arguments()) {
       type(argument)
-          .ifPresent(
-              type -> {
-                shapes.add(type.shape());
-                units.add(type.unit());
-              });
+          .ifPresent(type -> {
+            shapes.add(type.shape());
+            units.add(type.unit());
+          });
     }
     if (shapes.size() < apply.arguments().size()) {
       return Optional.empty();

@@ -216,14 +216,13 @@ public final class RandomExpressions {
   public Map<String, Tensor> point(double low, double high) {
     Map<String, Tensor> point = new HashMap<>();
     new TreeMap<>(SHAPES)
-        .forEach(
-            (name, shape) -> {
-              Tensor value = Tensor.zeros(shape);
-              for (int i = 0; i < value.elements().length; i++) {
-                value.elements()[i] = between(low, high);
-              }
-              point.put(name, value);
-            });
+        .forEach((name, shape) -> {
+          Tensor value = Tensor.zeros(shape);
+          for (int i = 0; i < value.elements().length; i++) {
+            value.elements()[i] = between(low, high);
+          }
+          point.put(name, value);
+        });
     return point;
   }
 

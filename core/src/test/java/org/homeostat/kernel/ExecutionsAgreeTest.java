@@ -7,15 +7,20 @@ import org.homeostat.expression.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Interpreted, plain and vector code leave the same bits, on scalars and over arrays, for any number
-/// of lanes.
+/// Interpreted, plain and vector code leave the same bits, on scalars and over arrays, for any
+/// number of lanes.
 class ExecutionsAgreeTest {
   private static final int STEPS = 3;
 
   @ParameterizedTest
   @CsvSource({
-    "PLAIN, DOUBLE, 2", "PLAIN, DOUBLE, 19", "VECTOR, DOUBLE, 2", "VECTOR, DOUBLE, 19",
-    "PLAIN, FLOAT, 2", "PLAIN, FLOAT, 19", "VECTOR, FLOAT, 2"
+    "PLAIN, DOUBLE, 2",
+    "PLAIN, DOUBLE, 19",
+    "VECTOR, DOUBLE, 2",
+    "VECTOR, DOUBLE, 19",
+    "PLAIN, FLOAT, 2",
+    "PLAIN, FLOAT, 19",
+    "VECTOR, FLOAT, 2"
   })
   void generatedCodeLeavesTheBitsOfTheInterpreter(
       Execution execution, Precision precision, int length) {

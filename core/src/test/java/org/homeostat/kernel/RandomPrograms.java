@@ -7,8 +7,8 @@ import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 
-/// Random programs over scalars, vectors and matrices, with states that move on, and random inputs for
-/// them. Everything follows from the seed.
+/// Random programs over scalars, vectors and matrices, with states that move on, and random inputs
+/// for them. Everything follows from the seed.
 final class RandomPrograms {
   private final Precision precision;
   private final int length;

@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
-import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
-import org.homeostat.expression.Operator;
-import org.homeostat.expression.Operators;
+import org.homeostat.expression.Parser;
 import org.homeostat.expression.RandomExpressions;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -39,6 +36,9 @@ final class RandomSystems {
   private static final List<String> STATES = List.of("a", "x", "A");
 
   private static final int DEPTH = 5;
+
+  /// In which NaN becomes 1.
+  private static final Expression GUARD = Parser.parse("piecewise(abs(tree) < 10, tree, 1)");
 
   private final RandomExpressions random;
 
@@ -105,11 +105,7 @@ final class RandomSystems {
     return new Differential(state, subtract(guarded(state), new Name(state)), noise);
   }
 
-  /// `piecewise(abs(tree) < 10, tree, 1)`, in which NaN becomes 1.
   private Expression guarded(String shaped) {
-    Expression tree = random.of(SHAPES.get(shaped), DEPTH);
-    Operator less = Operators.infix("<").orElseThrow();
-    Expression small = Apply.of(less, call("abs", tree), Literal.of(10));
-    return call("piecewise", small, tree, Literal.of(1));
+    return GUARD.replace(Map.of("tree", random.of(SHAPES.get(shaped), DEPTH)));
   }
 }

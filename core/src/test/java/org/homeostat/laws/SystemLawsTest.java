@@ -77,14 +77,13 @@ class SystemLawsTest {
     parts.put("p", RandomSystems.still(seed));
     parts.put("q", RandomSystems.still(~seed));
     Paths both = Run.of(Composition.of("both", parts, List.of())).method("rk4").run().paths();
-    parts.forEach(
-        (prefix, part) -> {
-          Paths alone = Run.of(part).method("rk4").run().paths();
-          for (String state : alone.recorded().keySet()) {
-            double[] path = both.values(prefix + "." + state, 0);
-            assertArrayEquals(alone.values(state, 0), path, "seed " + seed + " " + state);
-          }
-        });
+    parts.forEach((prefix, part) -> {
+      Paths alone = Run.of(part).method("rk4").run().paths();
+      for (String state : alone.recorded().keySet()) {
+        double[] path = both.values(prefix + "." + state, 0);
+        assertArrayEquals(alone.values(state, 0), path, "seed " + seed + " " + state);
+      }
+    });
   }
 
   /// With powers of two no product rounds: a time unit that is 16 times as long divides steps and
@@ -100,7 +99,11 @@ class SystemLawsTest {
     DynamicalSystem still = RandomSystems.still(seed);
     Run.assertSame(
         Run.of(still).method("rk4").run().paths(),
-        Run.of(Changed.timeUnit(still, 0.5, 1)).method("rk4").step(2 * Run.STEP).until(2).run()
+        Run.of(Changed.timeUnit(still, 0.5, 1))
+            .method("rk4")
+            .step(2 * Run.STEP)
+            .until(2)
+            .run()
             .paths(),
         "seed " + seed);
   }

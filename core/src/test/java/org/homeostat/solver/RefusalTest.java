@@ -133,7 +133,8 @@ class RefusalTest {
             .build();
     Simulation.of(mixed).method("euler-maruyama").compile();
     Simulation heun = Simulation.of(mixed).method("heun");
-    String message = assertThrows(RefusedException.class, heun::compile).getMessage();
+    String message =
+        String.valueOf(assertThrows(RefusedException.class, heun::compile).getMessage());
     String start = "heun solves the Stratonovich form, and test cannot be converted to it: ";
     assertEquals(start, message.substring(0, start.length()));
   }

@@ -18,8 +18,27 @@ class ExpressionFuzzTest {
   @MethodSource
   @Timeout(value = 5, unit = TimeUnit.SECONDS)
   @DictionaryEntries({
-    "exp(", "piecewise(", "clip(", "sum(", "dot(", "not ", " and ", " or ", "<=", "==", "!=", "@",
-    "[0:3, 1]", "'", "^", "{m/s^2}", " mV", "1e308", "4.9e-324", "plant.x", "# "
+    "exp(",
+    "piecewise(",
+    "clip(",
+    "sum(",
+    "dot(",
+    "not ",
+    " and ",
+    " or ",
+    "<=",
+    "==",
+    "!=",
+    "@",
+    "[0:3, 1]",
+    "'",
+    "^",
+    "{m/s^2}",
+    " mV",
+    "1e308",
+    "4.9e-324",
+    "plant.x",
+    "# "
   })
   @FuzzTest
   void anExpressionIsReadAndPrintedOrRefusedWithItsPlace(byte[] bytes) {

@@ -11,8 +11,8 @@ import org.homeostat.expression.Problem;
 final class Refusal {
   private Refusal() {}
 
-  /// Checks that there are problems and that each says what is wrong, and at which character or
-  /// end of a line.
+  /// Checks that there are problems and that each says what is wrong, and at which character or end
+  /// of a line.
   static void check(InputException refused) {
     assertFalse(refused.problems().isEmpty(), "refused without a problem");
     for (Problem problem : refused.problems()) {

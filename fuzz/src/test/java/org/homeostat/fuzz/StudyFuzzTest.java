@@ -17,11 +17,35 @@ class StudyFuzzTest {
   @MethodSource("org.homeostat.fuzz.Seeds#studies")
   @Timeout(value = 10, unit = TimeUnit.SECONDS)
   @DictionaryEntries({
-    "study: ", "plant: ", "agent: ", "system: ", "systems/lorenz.yaml", "systems/particle.yaml",
-    "connect: ", "reward: ", "learn: ", "solve: ", "set: ", "arms: ", "measure: ", "diverged: ",
-    "record: ", "method: rk4", "method: tsit5", "tolerance: 1e-6", "until: 1e9", "seeds: 1000000",
-    "plant.x", "agent.tau", "learn.sigma: 0", "sum: reward", "last: ", "mean: ", "at: [300]",
-    "\"systems/../x\"", "| \n  system: a\n  states: {x: 0}\n  equations: dx = -x*dt\n"
+    "study: ",
+    "plant: ",
+    "agent: ",
+    "system: ",
+    "systems/lorenz.yaml",
+    "systems/particle.yaml",
+    "connect: ",
+    "reward: ",
+    "learn: ",
+    "solve: ",
+    "set: ",
+    "arms: ",
+    "measure: ",
+    "diverged: ",
+    "record: ",
+    "method: rk4",
+    "method: tsit5",
+    "tolerance: 1e-6",
+    "until: 1e9",
+    "seeds: 1000000",
+    "plant.x",
+    "agent.tau",
+    "learn.sigma: 0",
+    "sum: reward",
+    "last: ",
+    "mean: ",
+    "at: [300]",
+    "\"systems/../x\"",
+    "| \n  system: a\n  states: {x: 0}\n  equations: dx = -x*dt\n"
   })
   @FuzzTest
   void aStudyIsReadAndPrintedOrRefusedWithItsPlaces(byte[] bytes) {

@@ -17,10 +17,34 @@ class SystemFuzzTest {
   @MethodSource("org.homeostat.fuzz.Seeds#systems")
   @Timeout(value = 10, unit = TimeUnit.SECONDS)
   @DictionaryEntries({
-    "system: ", "states: ", "inputs: ", "parameters: ", "noise: ", "equations: |\n  ", "outputs: ",
-    "functions: {f(s): ", "calculus: stratonovich\n", "shape: [2, 3]", "start: ", "poisson",
-    "*dt", "*dw", "dx = ", "&a ", "*a", "!!java", "<<: ", "- ", "? ", "%YAML 1.2\n---\n", "\"\\u",
-    "[[[[[[[[", "1e308 mV", "{m/s}", "solve: ", "view: "
+    "system: ",
+    "states: ",
+    "inputs: ",
+    "parameters: ",
+    "noise: ",
+    "equations: |\n  ",
+    "outputs: ",
+    "functions: {f(s): ",
+    "calculus: stratonovich\n",
+    "shape: [2, 3]",
+    "start: ",
+    "poisson",
+    "*dt",
+    "*dw",
+    "dx = ",
+    "&a ",
+    "*a",
+    "!!java",
+    "<<: ",
+    "- ",
+    "? ",
+    "%YAML 1.2\n---\n",
+    "\"\\u",
+    "[[[[[[[[",
+    "1e308 mV",
+    "{m/s}",
+    "solve: ",
+    "view: "
   })
   @FuzzTest
   void aSystemIsReadAndPrintedOrRefusedWithItsPlaces(byte[] bytes) {

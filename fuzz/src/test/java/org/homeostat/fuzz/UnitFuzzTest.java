@@ -16,7 +16,18 @@ class UnitFuzzTest {
   @MethodSource
   @Timeout(value = 5, unit = TimeUnit.SECONDS)
   @DictionaryEntries({
-    "mV", "kg", "ohm", "mol", "us", "Hz", "^(1/2)", "^-1", "^0.5", "1e300", "4.9e-324", "2147483647"
+    "mV",
+    "kg",
+    "ohm",
+    "mol",
+    "us",
+    "Hz",
+    "^(1/2)",
+    "^-1",
+    "^0.5",
+    "1e300",
+    "4.9e-324",
+    "2147483647"
   })
   @FuzzTest
   void aUnitIsReadAndPrintedOrRefusedWithItsPlace(byte[] bytes) {

@@ -11,10 +11,10 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The double integrator written by hand for this one benchmark: Philox4x32-10 (Salmon et al. 2011),
-/// the transform of Box and Muller (1958) and two Euler-Maruyama steps over lanes that stay in the
-/// first cache. In a single loop it was five times slower: HotSpot gives up inlining a body so long.
-/// Generated code is held against it.
+/// The double integrator written by hand for this one benchmark: Philox4x32-10 (Salmon et al.
+/// 2011), the transform of Box and Muller (1958) and two Euler-Maruyama steps over lanes that stay
+/// in the first cache. In a single loop it was five times slower: HotSpot gives up inlining a body
+/// so long. Generated code is held against it.
 final class HandWritten {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
@@ -127,8 +127,7 @@ final class HandWritten {
   private static DoubleVector radius(LongVector bits) {
     DoubleVector u = DoubleVector.broadcast(DOUBLES, 2).sub(unit(bits));
     LongVector shifted = u.reinterpretAsLongs().sub(ROOT_HALF);
-    DoubleVector e =
-        shifted.lanewise(ASHR, 52).add(INTEGER).reinterpretAsDoubles().sub(0x1.8p52);
+    DoubleVector e = shifted.lanewise(ASHR, 52).add(INTEGER).reinterpretAsDoubles().sub(0x1.8p52);
     DoubleVector m = shifted.and(FRACTION).add(ROOT_HALF).reinterpretAsDoubles();
     DoubleVector s = m.sub(1).div(m.add(1));
     DoubleVector z = s.mul(s);

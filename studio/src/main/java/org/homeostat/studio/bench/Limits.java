@@ -34,8 +34,7 @@ final class Limits {
     int steps = Math.max(2, 16 * 1024 / (normals.perStep() * lanes) / 2 * 2);
     double[] buffer = new double[normals.perStep() * lanes * steps];
     long[] seeds = LongStream.range(0, lanes).toArray();
-    return new Workload(
-        () -> normals.fill(buffer, 0, steps, seeds, lanes), (double) lanes * steps);
+    return new Workload(() -> normals.fill(buffer, 0, steps, seeds, lanes), (double) lanes * steps);
   }
 
   /// Reading a matrix of a thousand neurons once, as the dot product with itself.

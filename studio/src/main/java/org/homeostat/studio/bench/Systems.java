@@ -66,8 +66,7 @@ final class Systems {
 
   static Workload experimentA() {
     Library library = new Library(Path.of(""));
-    DynamicalSystem agent =
-        StudyReader.read(library.find("particle-textbook"), library).system();
+    DynamicalSystem agent = StudyReader.read(library.find("particle-textbook"), library).system();
     return workload(agent, 1024, 100, 0.1, simulation -> simulation.method("shark"));
   }
 

@@ -1,16 +1,21 @@
 package org.homeostat.studio.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the pages say is what the program does.
 ///
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// -Dsurefire.failIfNoSpecifiedTests=false -Dhomeostat.docs.write=true` writes what the commands
 /// print now into the pages.
 class PagesTest {
+  private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+\\w*)`");
+
   @TempDir private Path folder;
 
   static List<Page> pages() {
@@ -53,6 +60,24 @@ class PagesTest {
         assertTrue(found, page + " links to the heading " + link);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/ARCHITECTURE.md", "docs/guarantees.md"})
+  void typesThatAPageNamesExist(String file) throws IOException {
+    Set<String> types = new TreeSet<>();
+    for (String line : Page.of(file).prose()) {
+      TYPE.matcher(line).results().map(found -> found.group(1)).forEach(types::add);
+    }
+    assertFalse(types.isEmpty());
+    for (String sources : List.of("core/src", "studio/src")) {
+      try (Stream<Path> files = Files.walk(Page.PROJECT.resolve(sources))) {
+        files
+            .map(source -> source.getFileName().toString().replace(".java", ""))
+            .forEach(types::remove);
+      }
+    }
+    assertEquals(Set.of(), types);
   }
 
   private static List<String> anchors(Path page) {
