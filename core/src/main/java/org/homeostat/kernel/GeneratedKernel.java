@@ -2,12 +2,11 @@ package org.homeostat.kernel;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.homeostat.expression.Precision;
 
 /// Runs a program as generated loops, with whole-array operations between them.
@@ -20,7 +19,7 @@ final class GeneratedKernel extends Kernel {
   private final Interpretation interpretation;
   private final List<Integer> once;
   private final List<Stage> stages;
-  private final Map<Integer, List<Segment>> code = new ConcurrentHashMap<>();
+  private final Map<Integer, List<Segment>> code = new HashMap<>();
 
   static GeneratedKernel generate(Program program, Execution execution) {
     List<Integer> steps = new ArrayList<>();
@@ -72,19 +71,14 @@ final class GeneratedKernel extends Kernel {
   @Override
   public void prepare(Memory memory) {
     interpretation.run(once, memory.lanes(), memory.uniform(), new double[0], 0, memory.count());
-    segments(memory.count())
-        .forEach(segment -> {
-          if (segment instanceof MatrixProduct product) {
-            product.prepare(memory.uniform());
-          }
-        });
+    memory.code().forEach(segment -> segment.prepare(memory.uniform()));
   }
 
   @Override
   public void run(Memory memory, double[] normals, int start) {
     double[] lanes = memory.lanes();
     double[] uniform = memory.uniform();
-    List<Segment> segments = segments(memory.count());
+    List<Segment> segments = memory.code();
     for (int i = 0; i < segments.size(); i++) {
       segments.get(i).run(lanes, uniform, normals, start);
     }
@@ -94,12 +88,8 @@ final class GeneratedKernel extends Kernel {
   /// Makes the code for this number of lanes too, which may need room in the memory.
   @Override
   public synchronized Memory memory(int lanes) {
-    code.computeIfAbsent(lanes, this::assemble);
-    return super.memory(lanes);
-  }
-
-  private List<Segment> segments(int count) {
-    return Objects.requireNonNull(code.get(count), "a memory of this kernel");
+    List<Segment> segments = code.computeIfAbsent(lanes, this::assemble);
+    return new Memory(layout(), lanes, segments);
   }
 
   private List<Segment> assemble(int count) {

@@ -1,5 +1,7 @@
 package org.homeostat.kernel;
 
+import java.util.List;
+
 /// A program made ready to run over lanes.
 ///
 /// ```
@@ -39,7 +41,7 @@ public abstract class Kernel {
   /// A memory for so many lanes (rounded up by the caller to what it likes; a multiple of 8 runs
   /// fastest).
   public Memory memory(int lanes) {
-    return new Memory(layout, lanes);
+    return new Memory(layout, lanes, List.of());
   }
 
   /// Computes what does not change from step to step. Call after RUN or TRAJECTORY inputs were set.

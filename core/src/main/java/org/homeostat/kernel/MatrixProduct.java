@@ -7,9 +7,6 @@ sealed interface MatrixProduct extends Segment {
   /// Rows of a packed panel: four vectors of eight doubles.
   int PANEL = 32;
 
-  /// What is done once, when the values shared by all lanes are known.
-  default void prepare(double[] uniform) {}
-
   /// A matrix (rows, depth) shared by all lanes times a value (depth, width) whose elements and
   /// lanes stand side by side.
   record SharedLeft(Rows rows, int left, int right, int to, int count, int width, int depth)

@@ -1,6 +1,7 @@
 package org.homeostat.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 
@@ -14,10 +15,13 @@ public final class Memory {
   private final int count;
   private final double[] lanes;
   private final double[] uniform;
+  private final List<Segment> code;
 
-  Memory(Layout layout, int count) {
+  /// @param code what a generated kernel runs over so many lanes
+  Memory(Layout layout, int count, List<Segment> code) {
     this.layout = layout;
     this.count = count;
+    this.code = code;
     this.lanes = new double[layout.laneWords(count)];
     this.uniform = layout.uniformWords();
   }
@@ -40,8 +44,8 @@ public final class Memory {
     return uniform;
   }
 
-  Layout layout() {
-    return layout;
+  List<Segment> code() {
+    return code;
   }
 
   /// Where the elements of an input or result start in [#lanes()].

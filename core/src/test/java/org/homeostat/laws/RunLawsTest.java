@@ -2,6 +2,7 @@ package org.homeostat.laws;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.homeostat.expression.Parser;
-import org.homeostat.expression.Precision;
 import org.homeostat.expression.RandomExpressions;
 import org.homeostat.expression.Tensor;
-import org.homeostat.kernel.Execution;
 import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Paths;
@@ -21,7 +20,6 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// How a run may be cut and computed without changing a bit, on random systems.
@@ -146,30 +144,16 @@ class RunLawsTest {
     return values;
   }
 
-  /// Ten thousand trees; a million in the long profile.
-  @ParameterizedTest
-  @EnumSource(Precision.class)
-  void everyExecutionComputesTheBitsOfTheInterpreter(Precision precision) {
-    int systems = RandomExpressions.count(10_000) / RandomSystems.TREES / 2;
-    for (long seed = 0; seed < systems; seed++) {
-      Simulation simulation =
-          Run.of(RandomSystems.noisy(seed)).until(4 * Run.STEP).precision(precision);
-      Paths expected = simulation.run().paths();
-      for (Execution execution : List.of(Execution.PLAIN, Execution.VECTOR)) {
-        Paths actual = simulation.execution(execution).run().paths();
-        Run.assertSame(expected, actual, "seed " + seed + ", " + execution);
-      }
-    }
-  }
-
   /// A guard on the generator: paths that had stopped or blown up would prove little.
   @Test
   void randomSystemsKeepMoving() {
+    long moving = 0;
     for (long seed = 0; seed < 100; seed++) {
       Ensemble ensemble = measured(seed).run();
       assertEquals(List.of(), ensemble.divergences(), "seed " + seed);
-      double[] a = ensemble.paths().values("a", 0);
-      assertEquals(17, Arrays.stream(a).distinct().count(), "seed " + seed);
+      double[] x = ensemble.paths().values("x", 0, 0);
+      moving += Arrays.stream(x).distinct().count() == x.length ? 1 : 0;
     }
+    assertTrue(moving > 90, moving + " of 100 move");
   }
 }

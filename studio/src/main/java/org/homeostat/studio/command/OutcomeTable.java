@@ -24,7 +24,7 @@ final class OutcomeTable {
     Study study = outcome.study();
     Solving solving = study.solving();
     out.println(
-        "%s: %d seeds, %s, step %s, until %s"
+        "%s: %s seeds, %s, step %s, until %s"
             .formatted(
                 study.name(),
                 solving.seeds(),

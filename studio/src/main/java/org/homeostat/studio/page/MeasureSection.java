@@ -57,7 +57,7 @@ final class MeasureSection {
     List<String> counts = new ArrayList<>();
     for (ArmOutcome arm : outcome.arms()) {
       counts.add(
-          "%s: %d of %d runs diverged"
+          "%s: %s of %s runs diverged"
               .formatted(arm.arm().name(), arm.diverged(), arm.ensemble().trajectories()));
     }
     return String.join("; ", counts)

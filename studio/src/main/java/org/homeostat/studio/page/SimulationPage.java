@@ -76,7 +76,7 @@ public final class SimulationPage {
       blocks.add(
           new Note(
               Note.Kind.WARNING,
-              "%d of %d runs diverged; the first, seed %d, at t = %s in %s."
+              "%s of %s runs diverged; the first, seed %s, at t = %s in %s."
                   .formatted(
                       arm.diverged(),
                       arm.ensemble().trajectories(),

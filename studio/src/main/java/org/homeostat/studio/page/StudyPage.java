@@ -63,7 +63,7 @@ public final class StudyPage {
     if (statistics.survivors() == 0) {
       return name + " none, as all " + all + " runs diverged";
     }
-    return "%s %s among the %d of %d runs that survived (%s with the diverged counted as −∞)"
+    return "%s %s among the %s of %s runs that survived (%s with the diverged counted as −∞)"
         .formatted(
             name,
             NumberText.of(statistics.median()),

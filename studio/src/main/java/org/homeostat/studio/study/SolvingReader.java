@@ -127,7 +127,7 @@ final class SolvingReader {
     if (!(value >= least && value <= most && value == Math.rint(value))) {
       problems.add(
           node.problem(
-              "expected a whole number from %d to %d, found %s"
+              "expected a whole number from %s to %s, found %s"
                   .formatted((long) least, (long) most, node.kind()),
               ""));
       return least;
