@@ -19,7 +19,7 @@ import org.homeostat.system.YamlText;
 /// Reads `{rule: ornstein-uhlenbeck-adaptation, parameters: [tau, A], lambda: 2, sigma: 0.1, eta:
 /// 5, rho: 2, rpe: tanh}`. A rate may be a mapping from each learned parameter to its number.
 final class AdaptationReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("rule", "parameters", "lambda", "sigma", "eta", "rho", "rpe");
 
   private final YamlMap block;
@@ -43,7 +43,6 @@ final class AdaptationReader {
 
   private Optional<Transformation> read() {
     int before = problems.found().size();
-    block.allowOnly(KEYS, problems);
     List<String> parameters = new ArrayList<>();
     block
         .require("parameters", "list the parameters that learn", problems)

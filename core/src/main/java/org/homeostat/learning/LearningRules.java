@@ -33,11 +33,12 @@ public final class LearningRules {
   /// The rule that a block `{rule: NAME, ...}` describes, for a system with a reward. What is wrong
   /// with the block is added to `problems`; the transformation then changes nothing.
   public static Transformation read(YamlMap block, DynamicalSystem system, Problems problems) {
-    return block
+    YamlMap meant = block.allowOnly(AdaptationReader.KEYS, problems);
+    return meant
         .require("rule", "write for example rule: " + names().getFirst(), problems)
         .flatMap(rule -> rule.text(problems))
         .flatMap(rule -> reader(rule, problems))
-        .flatMap(reader -> reader.read(block, system, problems))
+        .flatMap(reader -> reader.read(meant, system, problems))
         .orElse(unchanged -> unchanged);
   }
 

@@ -44,7 +44,7 @@ public final class SystemReader {
   private static final List<String> LATER =
       List.of("energy", "temperature", "cost", "events", "delays", "mass");
 
-  private final YamlMap file;
+  private YamlMap file;
   private final Problems problems = new Problems();
   private final Draft draft = new Draft();
 
@@ -95,6 +95,7 @@ public final class SystemReader {
     return new SystemFile(SystemChecker.check(draft, problems), source, look, solve, view);
   }
 
+  /// Reading goes on with the keys that are known or were probably meant.
   private void refuseKeys() {
     for (YamlMap.Entry entry : file.entries()) {
       if (LATER.contains(entry.name())) {
@@ -108,7 +109,7 @@ public final class SystemReader {
     }
     List<YamlMap.Entry> others =
         file.entries().stream().filter(entry -> !LATER.contains(entry.name())).toList();
-    new YamlMap(file.source(), others).allowOnly(KEYS, problems);
+    file = new YamlMap(file.source(), others).allowOnly(KEYS, problems);
   }
 
   private String line(String key) {

@@ -1,5 +1,6 @@
 package org.homeostat.system;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +45,27 @@ public record YamlMap(SourceText source, List<Entry> entries) implements Yaml {
   }
 
   /// Every key that is not among `known` is a problem; the advice names the nearest known key.
-  public void allowOnly(List<String> known, Problems problems) {
+  ///
+  /// @return this mapping as it was probably meant, with which reading goes on: a mistyped key is
+  ///   the nearest of the known ones that are missing
+  public YamlMap allowOnly(List<String> known, Problems problems) {
+    List<Entry> meant = new ArrayList<>();
     for (Entry entry : entries) {
-      if (!known.contains(entry.name())) {
-        String all = "known here: " + String.join(", ", known);
-        String near = Nearest.advice(entry.name(), known);
-        problems.add(
-            entry.key().problem("unknown key '" + entry.name() + "'", (near + " " + all).strip()));
+      if (known.contains(entry.name())) {
+        meant.add(entry);
+        continue;
       }
+      String all = "known here: " + String.join(", ", known);
+      String near = Nearest.advice(entry.name(), known);
+      problems.add(
+          entry.key().problem("unknown key '" + entry.name() + "'", (near + " " + all).strip()));
+      Nearest.of(entry.name(), known).stream()
+          .filter(key -> get(key).isEmpty())
+          .findFirst()
+          .map(key -> new YamlText(SourceText.of("a mistyped key", key), false))
+          .ifPresent(key -> meant.add(new Entry(key, entry.value())));
     }
+    return new YamlMap(source, meant);
   }
 
   @Override

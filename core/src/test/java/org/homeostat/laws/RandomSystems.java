@@ -35,15 +35,16 @@ final class RandomSystems {
   private static final double[] NUMBERS = {0, 1, 2, 3, 0.5, 10, 0.1, Math.PI, 1.0 / 3, -1, -2.5};
   private static final List<String> STATES = List.of("a", "x", "A");
 
-  private static final int DEPTH = 4;
 
   /// In which NaN becomes 1.
   private static final Expression GUARD = Parser.parse("piecewise(abs(tree) < 10, tree, 1)");
 
   private final RandomExpressions random;
+  private final int depth;
 
   private RandomSystems(long seed) {
     this.random = new RandomExpressions(seed, NUMBERS);
+    this.depth = 3 + random.below(2);
   }
 
   /// A system without noise.
@@ -106,6 +107,6 @@ final class RandomSystems {
   }
 
   private Expression guarded(String shaped) {
-    return GUARD.replace(Map.of("tree", random.of(SHAPES.get(shaped), DEPTH)));
+    return GUARD.replace(Map.of("tree", random.of(SHAPES.get(shaped), depth)));
   }
 }

@@ -20,6 +20,7 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// How a run may be cut and computed without changing a bit, on random systems.
@@ -48,14 +49,12 @@ class RunLawsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
-  void threadsAndBlocksChangeNoBit(long seed) {
-    Ensemble expected = measured(seed).run();
-    for (int threads : List.of(1, 2, 8)) {
-      for (int lanes : List.of(1, 2, 8, 16)) {
-        Ensemble actual = measured(seed).threads(threads).lanes(lanes).run();
-        assertSame(expected, actual, "seed " + seed + ", " + threads + " threads of " + lanes);
-      }
+  @CsvSource({"1, 16", "2, 1", "2, 8", "8, 2", "8, 16"})
+  void threadsAndBlocksChangeNoBit(int threads, int lanes) {
+    for (long seed = 0; seed < RandomExpressions.count(10); seed++) {
+      Ensemble expected = measured(seed).lanes(11).run();
+      Ensemble actual = measured(seed).threads(threads).lanes(lanes).run();
+      assertSame(expected, actual, "seed " + seed);
     }
   }
 

@@ -44,8 +44,8 @@ class StudyFuzzTest {
     "last: ",
     "mean: ",
     "at: [300]",
-    "\"systems/../x\"",
-    "| \n  system: a\n  states: {x: 0}\n  equations: dx = -x*dt\n"
+    "systems/../x",
+    "| \\x0A  system: a\\x0A  states: {x: 0}\\x0A  equations: dx = -x*dt\\x0A"
   })
   @FuzzTest
   void aStudyIsReadAndPrintedOrRefusedWithItsPlaces(byte[] bytes) {

@@ -3,5 +3,5 @@ package org.homeostat.studio.bench;
 /// What is measured, and beside it what sets the limit.
 record Contest(Workload subject, Workload bound) {
   /// The first rounds also warm up the compiler.
-  static final int ROUNDS = 9;
+  static final int ROUNDS = 12;
 }

@@ -6,6 +6,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
+import org.homeostat.studio.study.StudyRun;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemLatex;
 import org.homeostat.system.SystemReader;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `homeostat show`
+/// `homeostat show`: a system as it was written, a study as the system that is solved, with its drift
+/// corrected where the method is one of the other calculus.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",
@@ -46,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
     SourceText text = library.find(file);
     DynamicalSystem system =
         StudyReader.isStudy(text)
-            ? StudyReader.read(text, library).system()
+            ? StudyRun.compile(StudyReader.read(text, library)).system()
             : SystemReader.read(text);
     String shown = latex ? SystemLatex.print(system) : SystemText.print(system);
     if (json) {

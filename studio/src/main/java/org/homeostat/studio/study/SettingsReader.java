@@ -58,8 +58,9 @@ final class SettingsReader {
     }
   }
 
-  /// `{learning: {}, without learning: {learn.sigma: 0}}`; a study without arms has one.
-  List<Arm> arms(Optional<Yaml> node) {
+  /// `{learning: {}, without learning: {learn.sigma: 0}}`; a study without arms has one
+  /// of its own name.
+  List<Arm> arms(Optional<Yaml> node, String study) {
     List<Arm> arms = new ArrayList<>();
     node.flatMap(yaml -> yaml.map(problems))
         .ifPresent(map -> {
@@ -73,7 +74,7 @@ final class SettingsReader {
             problems.add(map.problem("no arms", "leave 'arms' out for a single one"));
           }
         });
-    return node.isPresent() ? arms : List.of(Arm.ONLY);
+    return node.isPresent() ? arms : List.of(new Arm(study, Map.of()));
   }
 
   /// `{return: {sum: reward, at: [100, 165, 300]}}`; without measures, the sum of the reward at the
@@ -92,11 +93,10 @@ final class SettingsReader {
   }
 
   private Optional<Measure> measure(YamlMap.Entry entry, Solving solving) {
-    Optional<YamlMap> map = entry.value().map(problems);
+    Optional<YamlMap> map = mapping(entry.value(), "sum", "mean", "last", "at");
     if (map.isEmpty()) {
       return Optional.empty();
     }
-    map.get().allowOnly(List.of("sum", "mean", "last", "at"), problems);
     Optional<Measure.Kind> kind = Optional.empty();
     Optional<Yaml> quantity = Optional.empty();
     for (YamlMap.Entry each : map.get().entries()) {
@@ -122,6 +122,10 @@ final class SettingsReader {
     }
     List<Double> at = times.isEmpty() ? List.of(solving.until()) : times;
     return Optional.of(new Measure(entry.name(), kind.get(), parsed.get().expression(), at));
+  }
+
+  private Optional<YamlMap> mapping(Yaml node, String... keys) {
+    return node.map(problems).map(map -> map.allowOnly(List.of(keys), problems));
   }
 
   private static Optional<Measure.Kind> kind(String name) {
@@ -182,11 +186,10 @@ final class SettingsReader {
 
   /// `{above: 1000, of: parameters}`, where `parameters` are those that learn; or names of states.
   Limit limit(Optional<Yaml> node) {
-    Optional<YamlMap> map = node.flatMap(yaml -> yaml.map(problems));
+    Optional<YamlMap> map = node.flatMap(yaml -> mapping(yaml, "above", "of"));
     if (map.isEmpty()) {
       return Limit.NONE;
     }
-    map.get().allowOnly(List.of("above", "of"), problems);
     Optional<Double> above =
         map.get()
             .require("above", "write {above: 1000, of: parameters}", problems)
@@ -236,8 +239,7 @@ final class SettingsReader {
 
   /// `{seeds: 20, every: 10}`
   Recording recording(Optional<Yaml> node) {
-    Optional<YamlMap> map = node.flatMap(yaml -> yaml.map(problems));
-    map.ifPresent(present -> present.allowOnly(List.of("seeds", "every"), problems));
+    Optional<YamlMap> map = node.flatMap(yaml -> mapping(yaml, "seeds", "every"));
     return new Recording(
         map.flatMap(m -> m.get("seeds")).map(this::count).orElse(Recording.USUAL.seeds()),
         map.flatMap(m -> m.get("every")).map(this::count).orElse(Recording.USUAL.every()));

@@ -29,14 +29,12 @@ final class SolvingReader {
 
   /// The settings; what is missing or wrong is a problem, and something stands in.
   static Solving read(YamlMap map, Problems problems) {
-    map.allowOnly(KEYS, problems);
-    return new SolvingReader(map, problems).solving(Requirement.ALL);
+    return new SolvingReader(map.allowOnly(KEYS, problems), problems).solving(Requirement.ALL);
   }
 
   /// The settings that a system suggests for itself; what is missing is chosen.
   static Solving suggested(YamlMap map, Problems problems) {
-    map.allowOnly(KEYS, problems);
-    return new SolvingReader(map, problems).solving(Requirement.NOTHING);
+    return new SolvingReader(map.allowOnly(KEYS, problems), problems).solving(Requirement.NOTHING);
   }
 
   /// Whether method, step and end have to be said.

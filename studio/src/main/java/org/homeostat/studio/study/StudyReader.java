@@ -8,14 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
-import org.homeostat.learning.LearningRules;
-import org.homeostat.solver.Measure;
 import org.homeostat.solver.RefusedException;
-import org.homeostat.system.Composition;
-import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
-import org.homeostat.system.Reward;
 import org.homeostat.system.SystemFile;
 import org.homeostat.system.SystemReader;
 import org.homeostat.system.Yaml;
@@ -39,8 +34,7 @@ import org.homeostat.system.YamlText;
 ///
 /// The plant or agent is the path of a system file or, as a text of several lines, the system
 /// itself. In the place of both, `system` is a lone one, whose names get no prefix. The straight
-/// walk from the file to the system that is solved is [#system]: connect the parts, add the reward,
-/// let it learn. A file with several mistakes is refused with all that can be found.
+/// walk from the file to the system that is solved is [Assembly]. A file with several mistakes is refused with all that can be found.
 public final class StudyReader {
   static final List<String> KEYS =
       List.of(
@@ -63,9 +57,12 @@ public final class StudyReader {
   private static final Pattern OWN_KEY = Pattern.compile("(study|plant|agent|connect|arms)\\s*:");
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
 
-  private final YamlMap file;
   private final Library library;
   private final Problems problems = new Problems();
+  private YamlMap file;
+
+  /// Whether a part could not be read, so that nothing can be said about names.
+  private boolean wanting;
 
   private StudyReader(YamlMap file, Library library) {
     this.file = file;
@@ -86,7 +83,7 @@ public final class StudyReader {
   }
 
   private Study read() {
-    file.allowOnly(KEYS, problems);
+    file = file.allowOnly(KEYS, problems);
     String name = name();
     String about = text("about").map(YamlText::text).orElse("").strip();
     List<Part> parts = parts();
@@ -94,25 +91,25 @@ public final class StudyReader {
         section("solve", "solve: {method: shark, step: 0.1, until: 300, seeds: 20}")
             .map(map -> SolvingReader.read(map, problems))
             .orElseGet(() -> SolvingReader.suggested(YamlMap.empty("solve"), new Problems()));
-    Optional<DynamicalSystem> system = system(name, parts);
-    problems.throwIfAny();
-    var settings = new SettingsReader(system.orElseThrow(), problems);
-    Map<String, Object> document = document(parts);
-    List<Measure> measures = settings.measures(file.get("measure"), solving);
+    if (wanting) {
+      problems.throwIfAny();
+    }
+    DynamicalSystem system = new Assembly(file, problems).system(name, parts);
+    var settings = new SettingsReader(system, problems);
     Study study =
         new Study(
             name,
             about,
             parts,
-            system.get(),
+            system,
             solving,
             settings.values(file.get("set")),
-            settings.arms(file.get("arms")),
-            measures,
+            settings.arms(file.get("arms"), name),
+            settings.measures(file.get("measure"), solving),
             settings.limit(file.get("diverged")),
             settings.recording(file.get("record")),
             view(parts.getFirst()),
-            document);
+            document(parts));
     problems.throwIfAny();
     refuseUnsolvable(study);
     return study;
@@ -148,23 +145,26 @@ public final class StudyReader {
               problems.add(
                   entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
     }
-    if (lone.isPresent()) {
-      return part("system", lone.get()).stream().toList();
-    }
     List<Part> parts = new ArrayList<>();
-    file.require("plant", "the path of a system file: systems/particle.yaml", problems)
-        .flatMap(node -> part("plant", node))
-        .ifPresent(parts::add);
-    file.get("agent").flatMap(node -> part("agent", node)).ifPresent(parts::add);
+    if (lone.isPresent()) {
+      part("system", lone.get()).ifPresent(parts::add);
+    } else {
+      file.require("plant", "the path of a system file: systems/particle.yaml", problems)
+          .flatMap(node -> part("plant", node))
+          .ifPresent(parts::add);
+      file.get("agent").flatMap(node -> part("agent", node)).ifPresent(parts::add);
+    }
+    wanting |= parts.isEmpty();
     return parts;
   }
 
   private Optional<Part> part(String role, Yaml node) {
-    Optional<YamlText> written = node.text(problems);
-    if (written.isEmpty()) {
-      return Optional.empty();
-    }
-    YamlText text = written.get();
+    Optional<Part> part = node.text(problems).flatMap(text -> part(role, text));
+    wanting |= part.isEmpty();
+    return part;
+  }
+
+  private Optional<Part> part(String role, YamlText text) {
     Optional<SourceText> source =
         text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
     if (source.isEmpty()) {
@@ -175,38 +175,6 @@ public final class StudyReader {
     try {
       SystemFile system = SystemReader.readFile(source.get());
       return Optional.of(new Part(role, source.get().text(), system));
-    } catch (InputException refused) {
-      problems.addAll(refused);
-      return Optional.empty();
-    }
-  }
-
-  /// Connects the parts, adds the reward and lets the system learn; empty if there was a problem.
-  private Optional<DynamicalSystem> system(String name, List<Part> parts) {
-    if (!problems.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
-    parts.forEach(part -> systems.put(part.role(), part.file().system()));
-    List<Connection> connections =
-        file.get("connect")
-            .flatMap(node -> node.map(problems))
-            .map(map -> Connection.read(map, problems))
-            .orElse(List.of());
-    Optional<YamlText> reward = text("reward");
-    Optional<YamlMap> learn = file.get("learn").flatMap(node -> node.map(problems));
-    try {
-      DynamicalSystem system =
-          systems.containsKey("system")
-              ? systems.get("system")
-              : Composition.of(name, systems, connections);
-      if (reward.isPresent()) {
-        system = system.with(new Reward(reward.get().source()));
-      }
-      if (learn.isPresent()) {
-        system = system.with(LearningRules.read(learn.get(), system, problems));
-      }
-      return Optional.of(system);
     } catch (InputException refused) {
       problems.addAll(refused);
       return Optional.empty();

@@ -32,7 +32,7 @@ public final class SystemStudy {
         file.system(),
         solving,
         Map.of(),
-        List.of(Arm.ONLY),
+        List.of(new Arm(name, Map.of())),
         List.of(),
         Limit.NONE,
         Recording.USUAL,

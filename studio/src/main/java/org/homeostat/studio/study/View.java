@@ -69,9 +69,8 @@ public record View(List<Figure> figures) {
   /// @param prefix what the system's names begin with in the solved system: `plant.` or nothing
   static View read(YamlMap view, DynamicalSystem system, String prefix, Problems problems) {
     var reader = new Reader(names(system, prefix), problems);
-    view.allowOnly(KINDS, problems);
     List<Figure> figures = new ArrayList<>();
-    for (YamlMap.Entry entry : view.entries()) {
+    for (YamlMap.Entry entry : view.allowOnly(KINDS, problems).entries()) {
       int kind = KINDS.indexOf(entry.name());
       List<Yaml> items =
           entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
@@ -96,8 +95,8 @@ public record View(List<Figure> figures) {
   }
 
   private record Reader(Map<String, Expression> names, Problems problems) {
-    Figure figure(Kind kind, YamlMap map) {
-      map.allowOnly(kind.keys(), problems);
+    Figure figure(Kind kind, YamlMap written) {
+      YamlMap map = written.allowOnly(kind.keys(), problems);
       List<Expression> quantities = new ArrayList<>();
       for (String key : kind.keys()) {
         boolean pair = PAIRS.contains(key);

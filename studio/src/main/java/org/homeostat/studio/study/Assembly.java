@@ -1,0 +1,119 @@
+package org.homeostat.studio.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homeostat.expression.InputException;
+import org.homeostat.learning.LearningRules;
+import org.homeostat.learning.OrnsteinUhlenbeckAdaptation;
+import org.homeostat.learning.Rate;
+import org.homeostat.system.Composition;
+import org.homeostat.system.Connection;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Problems;
+import org.homeostat.system.Reward;
+import org.homeostat.system.ShortNames;
+import org.homeostat.system.Transformation;
+import org.homeostat.system.Variable;
+import org.homeostat.system.Yaml;
+import org.homeostat.system.YamlList;
+import org.homeostat.system.YamlMap;
+import org.homeostat.system.YamlText;
+
+/// The straight walk from the parts of a study to the system that is solved: connect them, add the
+/// reward, let it learn.
+///
+/// A step that is refused is a problem; a plain one with the same names stands in for it, so that
+/// the mistakes of the sections that come after it are found too.
+record Assembly(YamlMap file, Problems problems) {
+
+  DynamicalSystem system(String name, List<Part> parts) {
+    return learning(rewarded(connected(name, parts)));
+  }
+
+  /// The parts as one system; without any connection, if one is refused.
+  private DynamicalSystem connected(String name, List<Part> parts) {
+    Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
+    parts.forEach(part -> systems.put(part.role(), part.file().system()));
+    if (systems.containsKey("system")) {
+      return systems.get("system");
+    }
+    List<Connection> connections =
+        section("connect").map(map -> Connection.read(map, problems)).orElse(List.of());
+    try {
+      return Composition.of(name, systems, connections);
+    } catch (InputException refused) {
+      problems.addAll(refused);
+      return Composition.of(name, systems, List.of());
+    }
+  }
+
+  private DynamicalSystem rewarded(DynamicalSystem system) {
+    Optional<Yaml> reward = file.get("reward");
+    if (reward.isEmpty()) {
+      return system;
+    }
+    try {
+      Optional<YamlText> text = reward.get().text(problems);
+      return text.isPresent()
+          ? system.with(new Reward(text.get().source()))
+          : attempt(system, Reward.of("0"));
+    } catch (InputException refused) {
+      problems.addAll(refused);
+      return attempt(system, Reward.of("0"));
+    }
+  }
+
+  private DynamicalSystem learning(DynamicalSystem system) {
+    Optional<Yaml> learn = file.get("learn");
+    if (learn.isEmpty()) {
+      return system;
+    }
+    int before = problems.found().size();
+    try {
+      DynamicalSystem learning =
+          section("learn")
+              .map(block -> system.with(LearningRules.read(block, system, problems)))
+              .orElse(system);
+      if (problems.found().size() == before) {
+        return learning;
+      }
+    } catch (InputException refused) {
+      problems.addAll(refused);
+    }
+    return attempt(attempt(system, Reward.of("0")), adaptation(system));
+  }
+
+  /// A rule of the names that a learning system has, for those parameters that are said rightly.
+  private Transformation adaptation(DynamicalSystem system) {
+    List<String> known = system.parameters().stream().map(Variable::name).toList();
+    List<String> said = new ArrayList<>();
+    if (file.get("learn").orElseThrow() instanceof YamlMap block
+        && block.get("parameters").orElse(block) instanceof YamlList list) {
+      list.items().forEach(item -> said.addAll(ShortNames.meant("" + item.value(), known)));
+    }
+    Rate rate = Rate.of(1);
+    return new OrnsteinUhlenbeckAdaptation(
+        said.isEmpty() ? known : said.stream().distinct().toList(),
+        rate,
+        rate,
+        rate,
+        1,
+        OrnsteinUhlenbeckAdaptation.PredictionError.TANH);
+  }
+
+  /// What stands in for a refused step; nothing, where that is not possible either.
+  private static DynamicalSystem attempt(DynamicalSystem system, Transformation step) {
+    try {
+      return system.with(step);
+    } catch (InputException refused) {
+      return system;
+    }
+  }
+
+  private Optional<YamlMap> section(String key) {
+    return file.get(key).flatMap(node -> node.map(problems));
+  }
+}
