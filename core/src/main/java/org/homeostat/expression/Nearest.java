@@ -51,6 +51,7 @@ public final class Nearest {
     int bound = word.length() < 2 ? 0 : Math.max(1, (word.length() + 1) / 3);
     List<Candidate> near =
         known.stream()
+            .distinct()
             .filter(each -> couldBeNear(word, each, bound))
             .map(each -> Candidate.of(word, each))
             .filter(candidate -> candidate.edits <= bound)

@@ -37,7 +37,7 @@ import org.homeostat.system.Variable;
 /// `learn.sigma`, `learn.eta` and `learn.rho`.
 ///
 /// Source: García Fernández, Ahmad and van Gerven (2024), arXiv 2410.13563 (rpe plain); van Gerven
-/// (2025), arXiv 2509.11940 (rpe with tanh).
+/// (2025), arXiv 2509.11940 (rpe plain in its code of September 2025, with tanh since December).
 ///
 /// @param parameters the names of the parameters to learn, in the system's own words
 public record OrnsteinUhlenbeckAdaptation(

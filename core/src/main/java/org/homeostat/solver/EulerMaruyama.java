@@ -20,7 +20,7 @@ public record EulerMaruyama() implements StochasticMethod {
   @Override
   public String reference() {
     return "Kloeden & Platen (1992), Numerical Solution of Stochastic Differential Equations,"
-        + " eq. (10.2.4)";
+        + " section 10.2";
   }
 
   @Override

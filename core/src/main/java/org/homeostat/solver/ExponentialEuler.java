@@ -29,8 +29,8 @@ public record ExponentialEuler() implements StochasticMethod {
 
   @Override
   public String reference() {
-    return "Hochbruck & Ostermann (2010), Exponential integrators, Acta Numerica 19, eq. (2.6);"
-        + " variance of the noise as in Gillespie (1996), Phys. Rev. E 54, eq. (2.47)";
+    return "Hochbruck & Ostermann (2010), Exponential integrators, Acta Numerica 19, 209-286;"
+        + " variance of the noise as in Gillespie (1996), Phys. Rev. E 54, 2084-2091";
   }
 
   @Override

@@ -25,8 +25,7 @@ public record Heun() implements StochasticMethod {
   @Override
   public String reference() {
     return "Ruemelin (1982), Numerical treatment of stochastic differential equations, SIAM J."
-        + " Numer. Anal. 19(3), eq. (2.5); Kloeden & Platen (1992), eq. (15.1.10) without"
-        + " noise";
+        + " Numer. Anal. 19(3), 604-613";
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Milstein() implements StochasticMethod {
   @Override
   public String reference() {
     return "Kloeden & Platen (1992), Numerical Solution of Stochastic Differential Equations,"
-        + " eqs. (10.3.2) and (10.3.12)";
+        + " section 10.3";
   }
 
   @Override

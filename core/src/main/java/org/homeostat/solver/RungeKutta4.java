@@ -15,7 +15,7 @@ public record RungeKutta4() implements OrdinaryMethod {
   @Override
   public String reference() {
     return "Kutta (1901), Z. Math. Phys. 46, 435-453; Hairer, Norsett & Wanner (1993), Solving"
-        + " Ordinary Differential Equations I, table II.1.2";
+        + " Ordinary Differential Equations I, section II.1";
   }
 
   @Override

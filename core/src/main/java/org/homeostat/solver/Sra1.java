@@ -27,8 +27,7 @@ public record Sra1() implements StochasticMethod {
   @Override
   public String reference() {
     return "Roessler (2010), Runge-Kutta methods for the strong approximation of solutions of"
-        + " stochastic differential equations, SIAM J. Numer. Anal. 48(3), eq. (6.7) and"
-        + " table 6.1";
+        + " stochastic differential equations, SIAM J. Numer. Anal. 48(3), 922-952";
   }
 
   @Override

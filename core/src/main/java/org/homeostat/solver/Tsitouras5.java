@@ -34,7 +34,7 @@ public record Tsitouras5() implements AdaptiveMethod {
     },
   };
 
-  /// The weights of order 5 less those of order 4.
+  /// The weights of order 4 less those of order 5.
   private static final double[] E = {
     -0.00178001105222577714,
     -0.0008164344596567469,
@@ -70,7 +70,7 @@ public record Tsitouras5() implements AdaptiveMethod {
   @Override
   public String reference() {
     return "Tsitouras (2011), Runge-Kutta pairs of order 5(4) satisfying only the first column"
-        + " simplifying assumption, Comput. Math. Appl. 62(2), 770-775, table 1 and eq. (3.2)";
+        + " simplifying assumption, Comput. Math. Appl. 62(2), 770-775";
   }
 
   @Override

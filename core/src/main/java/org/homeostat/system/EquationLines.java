@@ -3,6 +3,7 @@ package org.homeostat.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.homeostat.expression.Passage;
 import org.homeostat.expression.Position;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Passage;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.homeostat.expression.Expression;
@@ -111,9 +112,9 @@ final class Changed {
     return expression -> expression.replace(by);
   }
 
-  private static TreeMap<String, Expression> terms(
+  private static SortedMap<String, Expression> terms(
       Differential equation, UnaryOperator<Expression> change) {
-    TreeMap<String, Expression> terms = new TreeMap<>();
+    SortedMap<String, Expression> terms = new TreeMap<>();
     equation.noise().forEach((source, term) -> terms.put(source, change.apply(term)));
     return terms;
   }

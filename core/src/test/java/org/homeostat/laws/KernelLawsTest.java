@@ -28,8 +28,7 @@ class KernelLawsTest {
     assertTrue(Execution.VECTOR.available(), "start Java with --add-modules jdk.incubator.vector");
     int systems = RandomExpressions.count(10_000) / RandomSystems.TREES / 2;
     for (long seed = 0; seed < systems; seed++) {
-      Program program =
-          Run.of(RandomSystems.noisy(seed)).precision(precision).compile().program();
+      Program program = Run.of(RandomSystems.noisy(seed)).precision(precision).compile().program();
       Memory expected = stepped(program, Execution.INTERPRETED, seed);
       for (Execution execution : List.of(Execution.PLAIN, Execution.VECTOR)) {
         Memory actual = stepped(program, execution, seed);

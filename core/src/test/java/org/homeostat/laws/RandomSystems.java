@@ -35,7 +35,6 @@ final class RandomSystems {
   private static final double[] NUMBERS = {0, 1, 2, 3, 0.5, 10, 0.1, Math.PI, 1.0 / 3, -1, -2.5};
   private static final List<String> STATES = List.of("a", "x", "A");
 
-
   /// In which NaN becomes 1.
   private static final Expression GUARD = Parser.parse("piecewise(abs(tree) < 10, tree, 1)");
 

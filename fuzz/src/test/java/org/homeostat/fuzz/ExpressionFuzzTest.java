@@ -60,6 +60,9 @@ class ExpressionFuzzTest {
             "-x^2^-3 + 70 mV/(9.81 {m/s^2})",
             "piecewise(x < 1 and not y >= 2, clip(x, 0, 1), sqrt(abs(y)))",
             "[x[0], A'[1:3, 0]]@[1, 2, 3e-4] or a == b",
-            "atan2(plant.x, -1) + norm(x) + dot(x, y)*sum(A)"));
+            "atan2(plant.x, -1) + norm(x) + dot(x, y)*sum(A)",
+            "(".repeat(150) + "x" + ")^2".repeat(150),
+            "-[exp(x/".repeat(100) + "2" + ")]".repeat(100),
+            "a - ".repeat(500) + "a"));
   }
 }

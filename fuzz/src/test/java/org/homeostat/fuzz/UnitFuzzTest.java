@@ -43,6 +43,14 @@ class UnitFuzzTest {
 
   static Stream<byte[]> aUnitIsReadAndPrintedOrRefusedWithItsPlace() {
     return Seeds.of(
-        List.of("m/s^2", "kg*m^2/(s^3*A)", "s^(1/2)", "1/s", "60*s", "(mV/ms)^-2", "1e-3*mol"));
+        List.of(
+            "m/s^2",
+            "kg*m^2/(s^3*A)",
+            "s^(1/2)",
+            "1/s",
+            "60*s",
+            "(mV/ms)^-2",
+            "1e-3*mol",
+            "(".repeat(40) + "m" + ")^2/s".repeat(40)));
   }
 }

@@ -24,10 +24,10 @@ final class OutcomeTable {
     Study study = outcome.study();
     Solving solving = study.solving();
     out.println(
-        "%s: %s seeds, %s, step %s, until %s"
+        "%s: %s, %s, step %s, until %s"
             .formatted(
                 study.name(),
-                solving.seeds(),
+                solving.seeds() == 1 ? "1 seed" : solving.seeds() + " seeds",
                 solving.method(),
                 NumberText.of(solving.step()),
                 NumberText.of(solving.until())));

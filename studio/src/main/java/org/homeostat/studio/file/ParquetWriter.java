@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -61,7 +63,7 @@ final class ParquetWriter implements AutoCloseable {
     groupStart = written;
   }
 
-  /// The next column of the current group: runs of equal texts or whole numbers, of these lengths.
+  /// The next column of the current group: runs of equal texts or numbers, of these lengths.
   void runs(List<?> values, int[] lengths) throws IOException {
     Column column = columns.get(chunks.size());
     var dictionary = new Bytes();
@@ -85,8 +87,15 @@ final class ParquetWriter implements AutoCloseable {
         column, List.of(Encoding.PLAIN, Encoding.RLE_DICTIONARY), count, start, dataStart, start);
   }
 
-  /// The next column of the current group: numbers, part after part.
+  /// The next column of the current group: numbers, part after part. A column whose parts are each
+  /// one number throughout is written as runs.
   void doubles(List<double[]> parts, int[] lengths) throws IOException {
+    if (IntStream.range(0, lengths.length).allMatch(i -> isRun(parts.get(i), lengths[i]))) {
+      int[] filled = IntStream.range(0, lengths.length).filter(i -> lengths[i] > 0).toArray();
+      List<Double> values = Arrays.stream(filled).mapToObj(i -> parts.get(i)[0]).toList();
+      runs(values, Arrays.stream(filled).map(i -> lengths[i]).toArray());
+      return;
+    }
     Column column = columns.get(chunks.size());
     long start = written;
     long count = 0;
@@ -98,6 +107,15 @@ final class ParquetWriter implements AutoCloseable {
       count += lengths[i];
     }
     finish(column, List.of(Encoding.PLAIN), count, start, start, -1);
+  }
+
+  private static boolean isRun(double[] part, int length) {
+    for (int i = 1; i < length; i++) {
+      if (Double.doubleToRawLongBits(part[i]) != Double.doubleToRawLongBits(part[0])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Ends the current group of rows, which has all its columns.
@@ -184,12 +202,14 @@ final class ParquetWriter implements AutoCloseable {
   /// The bytes of a page.
   private static final class Bytes extends ByteArrayOutputStream {
     void plain(Object value) {
-      if (value instanceof Long number) {
-        little(number, Long.BYTES);
-      } else {
-        byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-        little(text.length, Integer.BYTES);
-        writeBytes(text);
+      switch (value) {
+        case Long number -> little(number, Long.BYTES);
+        case Double number -> little(Double.doubleToRawLongBits(number), Double.BYTES);
+        default -> {
+          byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+          little(text.length, Integer.BYTES);
+          writeBytes(text);
+        }
       }
     }
 

@@ -101,7 +101,7 @@ final class MeasureSection {
     Scale scale = most > WIDE * least ? Scale.SYMLOG : Scale.LINEAR;
     return new Lines(
         measure.name() + " per arm",
-        Axis.of("t"),
+        Traces.time(outcome.study().system()),
         Axis.of(measure.name()).on(scale),
         times(),
         series,
@@ -142,7 +142,7 @@ final class MeasureSection {
     }
     return Lines.of(
             "runs alive",
-            Axis.of("t"),
+            Traces.time(outcome.study().system()),
             Axis.of("share", "%"),
             times(),
             series.toArray(new Series[0]))

@@ -48,13 +48,9 @@ final class MotionSection {
 
   private Section section() {
     List<Animation.Stage> stages = new ArrayList<>();
-    List<List<double[]>> first = new ArrayList<>();
     for (int i = 0; i < outcome.arms().size(); i++) {
       ArmOutcome arm = outcome.arms().get(i);
       List<List<double[]>> tracks = tracks(arm);
-      if (i == 0) {
-        first.addAll(tracks);
-      }
       List<Shape> shapes = new ArrayList<>();
       for (int f = 0; f < tracks.size(); f++) {
         shapes.add(shape(view.figures().get(f).kind(), tracks.get(f)));
@@ -65,7 +61,13 @@ final class MotionSection {
     Samples time = Samples.of(Arrays.stream(frames).mapToDouble(k -> times[k]).toArray());
     return Section.of(
         "In motion",
-        new Animation("", time, "", window(first), stages, "The typical run of each arm."));
+        new Animation(
+            "",
+            time,
+            Traces.time(outcome.study().system()).unit(),
+            Window.around(stages.getFirst().shapes()),
+            stages,
+            outcome.arms().size() > 1 ? "The typical run of each arm." : ""));
   }
 
   /// By figure and quantity, the values in all frames; NaN after a divergence.
@@ -99,41 +101,5 @@ final class MotionSection {
       case ROD -> new Shape.Rod(q.get(0), q.get(1), q.get(2), q.get(3), q.get(4));
       case RECTANGLE -> new Shape.Rectangle(q.get(0), q.get(1), q.get(2), q.get(3), q.get(4));
     };
-  }
-
-  /// What the first arm needs, less its furthest excursions.
-  private Window window(List<List<double[]>> tracks) {
-    List<double[]> xs = new ArrayList<>();
-    List<double[]> ys = new ArrayList<>();
-    for (int f = 0; f < tracks.size(); f++) {
-      List<double[]> q = tracks.get(f);
-      xs.add(q.get(0));
-      ys.add(q.get(1));
-      switch (view.figures().get(f).kind()) {
-        case LINE, ROD -> {
-          xs.add(q.get(2));
-          ys.add(q.get(3));
-        }
-        case DISK, ARROW, RECTANGLE -> {}
-      }
-    }
-    double[] x = range(xs);
-    double[] y = range(ys);
-    double width = Math.max(x[1] - x[0], 1);
-    double height = Math.max(y[1] - y[0], width / 4);
-    double middle = (y[0] + y[1]) / 2;
-    double centre = (x[0] + x[1]) / 2;
-    return new Window(
-        centre - 0.6 * width, centre + 0.6 * width, middle - 0.6 * height, middle + 0.6 * height);
-  }
-
-  private static double[] range(List<double[]> values) {
-    double[] all =
-        values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
-    if (all.length == 0) {
-      return new double[] {-1, 1};
-    }
-    int cut = all.length / 50;
-    return new double[] {all[cut], all[all.length - 1 - cut]};
   }
 }

@@ -3,12 +3,10 @@ package org.homeostat.studio.page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
 import org.homeostat.solver.Divergence;
-import org.homeostat.solver.Paths;
-import org.homeostat.studio.file.PathsFile;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
@@ -20,13 +18,14 @@ import org.homeostat.studio.report.Panels;
 import org.homeostat.studio.report.Phase;
 import org.homeostat.studio.report.Report;
 import org.homeostat.studio.report.ReportPage;
-import org.homeostat.studio.report.Samples;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.report.Stroke;
 import org.homeostat.studio.study.ArmOutcome;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
+import org.homeostat.system.Definition;
+import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 
 /// The report of a simulated system: its states over time, its phase portrait, its motion, its
@@ -36,13 +35,13 @@ public final class SimulationPage {
 
   private final StudyOutcome outcome;
   private final ArmOutcome arm;
-  private final Paths paths;
+  private final Traces traces;
   private final int[] lengths;
 
   private SimulationPage(StudyOutcome outcome) {
     this.outcome = outcome;
     this.arm = outcome.arms().getFirst();
-    this.paths = arm.ensemble().paths();
+    this.traces = new Traces(outcome.study().system(), arm);
     this.lengths = arm.recordedLengths();
   }
 
@@ -59,6 +58,7 @@ public final class SimulationPage {
   private Report report(Provenance provenance) {
     Study study = outcome.study();
     List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("At a glance", Glance.of(outcome)));
     sections.add(new Section("Over time", study.plant().file().look(), overTime()));
     if (scalars().size() >= 2) {
       sections.add(Section.of("Phase portrait", portrait()));
@@ -85,9 +85,11 @@ public final class SimulationPage {
                       first.state())));
     }
     List<Lines> plots = new ArrayList<>();
-    for (Variable state : outcome.study().system().states()) {
-      plots.add(plot(state.name(), state.shape()));
-    }
+    DynamicalSystem system = outcome.study().system();
+    system.states().forEach(state -> plots.add(plot(state.name(), state.shape())));
+    system.outputs().stream()
+        .filter(output -> !names(system.states()).contains(repeated(output)))
+        .forEach(output -> plots.add(plot(output.name(), output.shape())));
     blocks.add(new Panels("", plots, ""));
     return blocks;
   }
@@ -98,25 +100,35 @@ public final class SimulationPage {
     if (shape.isScalar()) {
       int runs = Math.min(lengths.length, MOST_RUNS);
       for (int row = 0; row < runs; row++) {
-        Series line =
-            Series.of("seed " + arm.recordedSeeds().get(row), Hue.of(row), alive(name, 0, row));
+        Series line = Series.of(seed(row), Hue.of(row), traces.values(name, 0, row));
         series.add(runs > 6 ? line.drawn(Stroke.FAINT) : line);
       }
     } else {
-      List<String> labels = PathsFile.elements(name, shape);
-      for (int e = 0; e < labels.size(); e++) {
-        series.add(Series.of(labels.get(e), Hue.of(e), alive(name, e, 0)));
-      }
+      series.addAll(traces.elements(name, shape, 0));
     }
-    Samples times = Samples.of(paths.times());
-    return Lines.of(name, Axis.of("t"), Axis.of(name), times, series.toArray(new Series[0]));
+    Axis time = Traces.time(traces.system());
+    return Lines.of(
+        name, time, traces.axis(name), traces.times(), series.toArray(new Series[0]));
+  }
+
+  private String seed(int row) {
+    return "seed " + arm.recordedSeeds().get(row);
+  }
+
+  /// What an output gives another name, or nothing.
+  private static String repeated(Definition output) {
+    return output.value() instanceof Name name ? name.text() : "";
+  }
+
+  private static List<String> names(List<Variable> variables) {
+    return variables.stream().map(Variable::name).toList();
   }
 
   private List<String> scalars() {
-    return outcome.study().system().states().stream()
-        .filter(state -> state.shape().isScalar())
-        .map(Variable::name)
-        .toList();
+    return names(
+        outcome.study().system().states().stream()
+            .filter(state -> state.shape().isScalar())
+            .toList());
   }
 
   /// The first state against the second, and each against the third if there is one.
@@ -135,21 +147,14 @@ public final class SimulationPage {
     for (int row = 0; row < Math.min(lengths.length, 6); row++) {
       curves.add(
           new Phase.Curve(
-              "seed " + arm.recordedSeeds().get(row),
+              seed(row),
               Hue.of(row),
               Phase.Tint.BY_TIME,
-              Samples.of(paths.times()),
-              alive(x, 0, row),
-              alive(y, 0, row)));
+              traces.times(),
+              traces.values(x, 0, row),
+              traces.values(y, 0, row)));
     }
     return Phase.of(
-        y + " against " + x, Axis.of(x), Axis.of(y), curves.toArray(new Phase.Curve[0]));
-  }
-
-  private Samples alive(String name, int element, int row) {
-    double[] values = paths.values(name, element, row);
-    double[] shown = values.clone();
-    Arrays.fill(shown, lengths[row], shown.length, Double.NaN);
-    return Samples.of(shown);
+        y + " against " + x, traces.axis(x), traces.axis(y), curves.toArray(new Phase.Curve[0]));
   }
 }

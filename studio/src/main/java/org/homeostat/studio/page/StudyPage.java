@@ -30,6 +30,7 @@ public final class StudyPage {
   static Report report(StudyOutcome outcome, Provenance provenance) {
     Study study = outcome.study();
     List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("At a glance", Glance.of(outcome)));
     study.measures().forEach(measure -> sections.add(MeasureSection.of(outcome, measure)));
     sections.add(TypicalSection.of(outcome));
     MotionSection.of(outcome).ifPresent(sections::add);

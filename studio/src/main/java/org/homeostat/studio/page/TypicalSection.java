@@ -1,20 +1,16 @@
 package org.homeostat.studio.page;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
-import org.homeostat.solver.Paths;
-import org.homeostat.studio.file.PathsFile;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Hue;
 import org.homeostat.studio.report.Lines;
 import org.homeostat.studio.report.Panels;
-import org.homeostat.studio.report.Samples;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.report.Stroke;
@@ -74,7 +70,7 @@ final class TypicalSection {
           new Panels(
               "learned parameters, " + arm,
               learned,
-              "Dashed: the mean around which a parameter wanders."));
+              "Pale: a parameter. Full: the mean around which it wanders."));
     }
     return new Section("A typical run", lead(), blocks);
   }
@@ -114,38 +110,37 @@ final class TypicalSection {
   private Lines compared(String name) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      ArmOutcome arm = outcome.arms().get(i);
-      Samples values = alive(arm, rows.get(i), arm.ensemble().paths().values(name, rows.get(i)));
-      series.add(Series.of(arm.arm().name(), Hue.of(i), values));
+      String arm = outcome.arms().get(i).arm().name();
+      series.add(Series.of(arm, Hue.of(i), traces(i).values(name, 0, rows.get(i))));
     }
-    return Lines.of(name, Axis.of("t"), Axis.of(name), times(), series.toArray(new Series[0]));
+    return lines(name, series);
   }
 
-  /// The elements of a state in the first arm, with their learned means if they have any.
+  /// The elements of a state in the first arm. Those of a learned parameter are pale behind the
+  /// means around which they wander.
   private Lines elements(String name, Shape shape) {
-    ArmOutcome arm = outcome.arms().getFirst();
-    Paths paths = arm.ensemble().paths();
-    int row = rows.getFirst();
-    List<String> labels = PathsFile.elements(name, shape);
-    List<Series> series = new ArrayList<>();
-    for (int e = 0; e < labels.size(); e++) {
-      series.add(Series.of(labels.get(e), Hue.of(e), alive(arm, row, paths.values(name, e, row))));
+    Traces first = traces(0);
+    List<Series> series = new ArrayList<>(first.elements(name, shape, rows.getFirst()));
+    if (isLearned(name)) {
+      List<Series> means = first.elements(name + ".mu", shape, rows.getFirst());
+      for (int e = 0; e < means.size(); e++) {
+        Series element = series.get(e);
+        Series mean = means.get(e);
+        series.set(e, element.drawn(Stroke.FAINT));
+        series.add(
+            Series.of(element.label() + " mean", mean.hue(), mean.values()).drawn(mean.stroke()));
+      }
     }
-    for (int e = 0; isLearned(name) && e < labels.size(); e++) {
-      Samples mean = alive(arm, row, paths.values(name + ".mu", e, row));
-      series.add(Series.of(labels.get(e) + " mean", Hue.of(e), mean).drawn(Stroke.DASHED));
-    }
-    return Lines.of(name, Axis.of("t"), Axis.of(name), times(), series.toArray(new Series[0]));
+    return lines(name, series);
   }
 
-  private Samples times() {
-    return Samples.of(outcome.arms().getFirst().ensemble().paths().times());
+  private Lines lines(String name, List<Series> series) {
+    Axis time = Traces.time(outcome.study().system());
+    Traces first = traces(0);
+    return Lines.of(name, time, first.axis(name), first.times(), series.toArray(new Series[0]));
   }
 
-  /// The values before the divergence.
-  private static Samples alive(ArmOutcome arm, int row, double[] values) {
-    double[] shown = values.clone();
-    Arrays.fill(shown, arm.recordedLengths()[row], shown.length, Double.NaN);
-    return Samples.of(shown);
+  private Traces traces(int arm) {
+    return new Traces(outcome.study().system(), outcome.arms().get(arm));
   }
 }

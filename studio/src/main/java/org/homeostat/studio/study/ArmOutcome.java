@@ -1,7 +1,10 @@
 package org.homeostat.studio.study;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.Measure;
@@ -10,10 +13,28 @@ import org.homeostat.solver.Measure;
 ///
 /// @param ensemble its trajectories; the measures are taken at the study's times and, for the
 ///   curves of the report, at those of [StudyRun#curveTimes]
-public record ArmOutcome(Arm arm, Ensemble ensemble) {
+/// @param statistics by the [SummaryDocument#label] of a measure at one of the study's times
+public record ArmOutcome(Arm arm, Ensemble ensemble, Map<String, Statistics> statistics) {
+  public ArmOutcome {
+    statistics = Map.copyOf(statistics);
+  }
 
+  /// The outcome with the statistics of these measures.
+  static ArmOutcome of(Arm arm, Ensemble ensemble, List<Measure> measures) {
+    Map<String, Statistics> statistics = new HashMap<>();
+    for (Measure measure : measures) {
+      for (double time : measure.times()) {
+        statistics.put(
+            SummaryDocument.label(measure, time),
+            Statistics.of(ensemble.measured(measure.name(), time)));
+      }
+    }
+    return new ArmOutcome(arm, ensemble, statistics);
+  }
+
+  /// The statistics of one of the study's measures at one of its times.
   public Statistics statistics(Measure measure, double time) {
-    return Statistics.of(ensemble.measured(measure.name(), time));
+    return Objects.requireNonNull(statistics.get(SummaryDocument.label(measure, time)));
   }
 
   /// How many trajectories diverged before the end.

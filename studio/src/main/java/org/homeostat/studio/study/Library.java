@@ -80,20 +80,27 @@ public record Library(Path folder) {
 
   /// The nearest paths and names to one that is not there.
   public String near(String asked) {
+    List<Entry> entries = entries();
+    List<String> names =
+        Nearest.of(nameOf(asked), entries.stream().map(Entry::name).distinct().toList());
+    List<Entry> near =
+        names.stream()
+            .flatMap(name -> entries.stream().filter(entry -> entry.name().equals(name)))
+            .toList();
     boolean path = asked.contains("/") || asked.endsWith(".yaml");
-    List<String> known = entries().stream().map(path ? Entry::path : Entry::name).toList();
-    List<String> near = Nearest.of(asked, known);
-    if (near.isEmpty() && path) {
-      List<String> names = Nearest.of(nameOf(asked), entries().stream().map(Entry::name).toList());
-      near =
-          entries().stream()
-              .filter(entry -> names.contains(entry.name()))
-              .map(Entry::path)
-              .toList();
-    }
-    return near.isEmpty()
+    List<String> shown =
+        path ? paths(asked, near) : near.stream().map(Entry::name).distinct().toList();
+    return shown.isEmpty()
         ? "'homeostat list' shows the systems and studies that ship"
-        : "did you mean '" + String.join("', '", near) + "'?";
+        : "did you mean '" + String.join("', '", shown) + "'?";
+  }
+
+  /// The paths that begin with the same folder, if there are any, or all.
+  private static List<String> paths(String asked, List<Entry> near) {
+    String folder = asked.substring(0, asked.indexOf('/') + 1);
+    List<String> all = near.stream().map(Entry::path).toList();
+    List<String> beside = all.stream().filter(path -> path.startsWith(folder)).toList();
+    return beside.isEmpty() ? all : beside;
   }
 
   private static String nameOf(String path) {

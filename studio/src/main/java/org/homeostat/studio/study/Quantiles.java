@@ -12,6 +12,14 @@ final class Quantiles {
     Arrays.sort(sorted);
   }
 
+  /// The quantiles with `count` values of minus infinity before these.
+  Quantiles preceded(int count) {
+    double[] all = new double[count + sorted.length];
+    Arrays.fill(all, 0, count, Double.NEGATIVE_INFINITY);
+    System.arraycopy(sorted, 0, all, count, sorted.length);
+    return new Quantiles(all);
+  }
+
   /// The quantile of probability p in [0, 1]; NaN of no values.
   double at(double p) {
     if (sorted.length == 0) {

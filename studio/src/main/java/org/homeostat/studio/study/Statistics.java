@@ -30,31 +30,22 @@ public record Statistics(
 
   private static Statistics of(double[] values, Interval interval) {
     double[] alive = survivors(values);
+    int diverged = values.length - alive.length;
     var quantiles = new Quantiles(alive);
     return new Statistics(
         alive.length,
-        values.length - alive.length,
+        diverged,
         quantiles.median(),
         quantiles.at(0.25),
         quantiles.at(0.75),
         mean(alive),
         interval,
-        medianCountingDiverged(values));
+        quantiles.preceded(diverged).median());
   }
 
   /// The values of the runs that have not diverged.
   public static double[] survivors(double[] values) {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-  }
-
-  static double medianCountingDiverged(double[] values) {
-    double[] counted = values.clone();
-    for (int i = 0; i < counted.length; i++) {
-      if (Double.isNaN(counted[i])) {
-        counted[i] = Double.NEGATIVE_INFINITY;
-      }
-    }
-    return new Quantiles(counted).median();
   }
 
   private static double mean(double[] values) {

@@ -24,7 +24,7 @@ public final class StudyRun {
     for (Arm arm : study.arms()) {
       int before = outcomes.size();
       Progress share = (done, total) -> progress.advanced(before * total + done, arms * total);
-      outcomes.add(new ArmOutcome(arm, solver.run(study.values(arm), share)));
+      outcomes.add(ArmOutcome.of(arm, solver.run(study.values(arm), share), study.measures()));
     }
     return new StudyOutcome(study, outcomes, (System.nanoTime() - begun) / 1e9);
   }

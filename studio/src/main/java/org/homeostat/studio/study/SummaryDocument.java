@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.solver.Measure;
 import org.homeostat.studio.file.Csv;
+import org.homeostat.studio.file.Times;
 
 /// The numbers of a study as documents: `summary.json` and `seeds.csv`.
 public final class SummaryDocument {
@@ -53,7 +54,7 @@ public final class SummaryDocument {
 
   /// A measure at a time: `return@300`.
   public static String label(Measure measure, double time) {
-    return measure.name() + "@" + Solving.digits(time);
+    return measure.name() + "@" + Solving.digits(Times.written(time));
   }
 
   /// The measures of every seed of every arm; what a run did not reach is an empty cell.
@@ -70,7 +71,7 @@ public final class SummaryDocument {
       for (Measure measure : measures) {
         measure.times().forEach(t -> columns.add(arm.ensemble().measured(measure.name(), t)));
       }
-      columns.add(arm.divergedAt());
+      columns.add(Times.written(arm.divergedAt()));
       for (int i = 0; i < arm.ensemble().trajectories(); i++) {
         int trajectory = i;
         List<Object> row = new ArrayList<>();

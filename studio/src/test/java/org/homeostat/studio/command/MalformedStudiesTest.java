@@ -75,6 +75,42 @@ class MalformedStudiesTest {
     assertTrue(said.contains("several.yaml:11:7: "), said);
   }
 
+  @Test
+  void aMistakeInOneSectionHidesNoneOfAnother() throws IOException {
+    Files.writeString(
+        folder.resolve("every.yaml"),
+        """
+        study: every
+        plant: systems/particle.yaml
+        agent: systems/rate-network.yaml
+        connect: {agent.y: [plant.positon, plant.velocity], plant.u: agent.u}
+        rewrd: -plant.xx^2 - agent.u^2
+        learn: {rul: ornstein-uhlenbeck-adaptation, parameters: [tua], lambda: 2, sigma: 0, eta: 5, rho: 2}
+        solve: {method: shrk, step: 0.1, until: 300}
+        arms: {learning: {}, without learning: {learn.sigm: 0}}
+        measure: {return: {summ: rewad, at: 301}}
+        """);
+    List<String> placed =
+        CommandRun.in(folder, "check", "every.yaml")
+            .err()
+            .lines()
+            .filter(line -> line.startsWith("every.yaml"))
+            .toList();
+    assertEquals(
+        List.of(
+            "every.yaml:4:21: unknown name 'plant.positon'",
+            "every.yaml:5:1: unknown key 'rewrd'",
+            "every.yaml:5:9: unknown name 'plant.xx'",
+            "every.yaml:6:9: unknown key 'rul'",
+            "every.yaml:6:58: 'tua' is not a parameter",
+            "every.yaml:7:17: unknown method 'shrk'",
+            "every.yaml:8:41: there is no parameter, input or state 'learn.sigm'",
+            "every.yaml:9:20: unknown key 'summ'",
+            "every.yaml:9:26: unknown name 'rewad'",
+            "every.yaml:9:37: expected a time of the run, from 0 to 300, found the number 301"),
+        placed);
+  }
+
   private String copied(Expected expected) throws IOException {
     String file = expected.name() + ".yaml";
     Files.writeString(folder.resolve(file), text(file));

@@ -68,7 +68,7 @@ class SimulateCommandTest {
             "--until",
             "1");
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().startsWith("lorenz: 1 seeds, heun, step 0.01, until 1"), run.out());
+    assertTrue(run.out().startsWith("lorenz: 1 seed, heun, step 0.01, until 1"), run.out());
   }
 
   @Test

@@ -76,22 +76,40 @@ class RunFolderTest {
 
   @Test
   void aStoppedProgramLeavesNothing() throws Exception {
-    String path = Unfinished.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    String main = RunFolder.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                path + java.io.File.pathSeparator + main,
-                Unfinished.class.getName(),
-                results.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process process = unfinished();
     assertEquals("writing", process.inputReader().readLine());
     assertTrue(names(results).getFirst().startsWith("."));
     process.destroy();
     process.waitFor();
     assertEquals(List.of(), names(results));
+  }
+
+  @Test
+  void whatAKilledProgramLeavesIsRemovedByTheNextButNotWhileItRuns() throws Exception {
+    Process process = unfinished();
+    assertEquals("writing", process.inputReader().readLine());
+    try (RunFolder next = RunFolder.in(results, "next")) {
+      assertEquals(List.of(".unfinished-next", ".unfinished-now"), names(results));
+      next.publish();
+    }
+    process.destroyForcibly();
+    process.waitFor();
+    assertEquals(List.of(".unfinished-now", "next"), names(results));
+    RunFolder.in(results, "later").close();
+    assertEquals(List.of("next"), names(results));
+  }
+
+  private Process unfinished() throws IOException {
+    String path = Unfinished.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String main = RunFolder.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            path + java.io.File.pathSeparator + main,
+            Unfinished.class.getName(),
+            results.toString())
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static List<String> names(Path folder) {

@@ -1,0 +1,55 @@
+package org.homeostat.studio.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.solver.Measure;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.report.Tiles;
+import org.homeostat.studio.report.Tiles.Tile;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.Solving;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
+
+/// The key figures with which a page opens: each arm's median, what diverged, how long it took.
+final class Glance {
+  private Glance() {}
+
+  static Tiles of(StudyOutcome outcome) {
+    Study study = outcome.study();
+    List<Tile> tiles = new ArrayList<>();
+    if (!study.measures().isEmpty()) {
+      outcome.arms().forEach(arm -> tiles.add(median(arm, study.measures().getFirst())));
+    }
+    outcome.arms().forEach(arm -> tiles.add(diverged(arm, outcome.arms().size())));
+    tiles.add(new Tile("wall time", NumberText.of(Math.rint(100 * outcome.wallSeconds()) / 100) + " s", work(outcome)));
+    return new Tiles(tiles);
+  }
+
+  private static Tile median(ArmOutcome arm, Measure measure) {
+    double time = measure.times().getLast();
+    String detail = "median " + measure.name() + " at t = " + NumberText.of(time);
+    return new Tile(
+        arm.arm().name(), NumberText.of(arm.statistics(measure, time).median()), detail);
+  }
+
+  private static Tile diverged(ArmOutcome arm, int arms) {
+    String detail = "of " + runs(arm.ensemble().trajectories());
+    return new Tile(
+        "diverged", "" + arm.diverged(), arms > 1 ? detail + ", " + arm.arm().name() : detail);
+  }
+
+  private static String work(StudyOutcome outcome) {
+    Solving solving = outcome.study().solving();
+    long steps = Math.round(solving.until() / solving.step());
+    return "%s of %s steps by %s"
+        .formatted(
+            runs(solving.seeds() * outcome.arms().size()),
+            NumberText.of(steps),
+            solving.method());
+  }
+
+  private static String runs(int count) {
+    return count == 1 ? "1 run" : NumberText.of(count) + " runs";
+  }
+}

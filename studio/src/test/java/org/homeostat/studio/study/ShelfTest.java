@@ -1,0 +1,240 @@
+package org.homeostat.studio.study;
+
+import static org.homeostat.studio.study.ShelfRun.least;
+import static org.homeostat.studio.study.ShelfRun.mean;
+import static org.homeostat.studio.study.ShelfRun.most;
+import static org.homeostat.studio.study.ShelfRun.system;
+import static org.homeostat.studio.study.ShelfRun.variance;
+import static org.homeostat.studio.study.ShelfRun.with;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What the shipped systems say to look at is so: each is solved as its file suggests and held
+/// against what is known of it from elsewhere.
+class ShelfTest {
+  /// Four standard errors of a mean, in standard deviations.
+  private static double ofMean(int seeds) {
+    return 4 / Math.sqrt(seeds);
+  }
+
+  private static void assertVariance(double expected, double[] values) {
+    assertEquals(expected, variance(values), expected * 4 * Math.sqrt(2.0 / values.length));
+  }
+
+  @Test
+  void everySystemIsHere() throws IOException {
+    Set<String> tested =
+        new TreeSet<>(
+            Set.of(
+                "double-well",
+                "fitzhugh-nagumo",
+                "geometric-brownian-motion",
+                "hodgkin-huxley",
+                "inverted-pendulum-linear",
+                "kuramoto",
+                "lorenz",
+                "lotka-volterra",
+                "ornstein-uhlenbeck",
+                "oscillator",
+                "particle",
+                "particle-as-published",
+                "pendulum",
+                "rate-network",
+                "van-der-pol",
+                "wilson-cowan"));
+    try (Stream<Path> files = Files.list(Path.of("..", "systems"))) {
+      Set<String> shipped = new TreeSet<>();
+      files.forEach(file -> shipped.add(file.getFileName().toString().replace(".yaml", "")));
+      assertEquals(shipped, tested);
+    }
+  }
+
+  @Test
+  void theParticleForgetsItsVelocityButNotItsPosition() {
+    ShelfRun run = ShelfRun.of(system("particle").withSeeds(2000).withUntil(20));
+    assertVariance(0.1 * 0.1 / (2 * 0.5), run.at(20, "v"));
+    // (shake/friction)^2*(t - 2*(1 - exp(-t/2))/0.5 + (1 - exp(-t)))
+    assertVariance(0.2 * 0.2 * (20 - 4 + 1), run.at(20, "x"));
+  }
+
+  @Test
+  void aForceMovesThePublishedParticleAtOnce() {
+    double[] ends =
+        Stream.of("particle", "particle-as-published")
+            .map(name -> ShelfRun.of(with(with(system(name), "u", 1), "shake", 0)))
+            .mapToDouble(run -> run.at(100, "x")[0])
+            .toArray();
+    assertArrayEquals(new double[] {200 - 4, 300 - 4}, ends, 0.01);
+  }
+
+  @Test
+  void noiseKeepsTheOscillatorSwinging() {
+    ShelfRun run = ShelfRun.of(system("oscillator").withSeeds(1000).withUntil(40));
+    assertVariance(0.1 * 0.1 / (2 * 0.5 * 1), run.at(40, "x"));
+    assertVariance(0.1 * 0.1 / (2 * 0.5), run.at(40, "v"));
+  }
+
+  @Test
+  void thePendulumKeepsItsEnergyAndItsPeriodWithoutDamping() {
+    ShelfRun run = ShelfRun.of(with(with(system("pendulum"), "damping", 0), "shake", 0));
+    double[] angle = run.from(0, "angle");
+    double[] speed = run.from(0, "speed");
+    for (int i = 0; i < angle.length; i++) {
+      double energy = speed[i] * speed[i] / 2 - 9.81 * Math.cos(angle[i]);
+      assertEquals(-9.81 * Math.cos(3), energy, 0.02);
+    }
+    // 4*K(sin(3/2))/sqrt(g), the elliptic integral by the arithmetic-geometric mean
+    double a = 1;
+    double b = Math.cos(1.5);
+    for (int i = 0; i < 6; i++) {
+      double mean = (a + b) / 2;
+      b = Math.sqrt(a * b);
+      a = mean;
+    }
+    assertEquals(2 * Math.PI / a / Math.sqrt(9.81), run.period("angle", 0, 3), 0.02);
+  }
+
+  @Test
+  void theInvertedPendulumFallsAtTheRateOfItsUnstableMode() {
+    ShelfRun run = ShelfRun.of(system("inverted-pendulum-linear").withSeeds(500));
+    double growth = Math.log(variance(run.at(3, "angle")) / variance(run.at(2, "angle"))) / 2;
+    assertEquals(-0.05 + Math.sqrt(0.05 * 0.05 + 9.81), growth, 0.003);
+  }
+
+  @Test
+  void lorenzVisitsBothWings() {
+    ShelfRun run = ShelfRun.of(system("lorenz"));
+    double[] x = run.from(5, "x");
+    double[] z = run.from(5, "z");
+    assertTrue(least(x) < -14 && most(x) > 14 && most(x) < 21, "x up to " + most(x));
+    assertTrue(least(z) > 0 && most(z) > 40 && most(z) < 50, "z up to " + most(z));
+    assertEquals(23.55, mean(z), 1);
+  }
+
+  @Test
+  void vanDerPolEndsOnItsCycle() {
+    ShelfRun run = ShelfRun.of(system("van-der-pol"));
+    assertEquals(2.0086, most(run.from(25, "x")), 0.01);
+    assertEquals(6.6633, run.period("x", 0, 3), 0.005);
+  }
+
+  @Test
+  void theNeuronOfFitzHughAndNagumoSpikesWhenDrivenAndElseByNoise() {
+    Study neuron = system("fitzhugh-nagumo");
+    ShelfRun driven = ShelfRun.of(neuron);
+    assertEquals(5, driven.upCrossings("v", 0).length);
+    assertEquals(39.6, driven.period("v", 0, 3), 1);
+    Study resting = with(neuron, "current", 0);
+    assertTrue(most(ShelfRun.of(resting).from(0, "v")) < 0);
+    ShelfRun shaken = ShelfRun.of(with(resting, "shake", 0.2).withSeeds(20));
+    double firing = 0;
+    for (int row = 0; row < 20; row++) {
+      firing += most(shaken.from(0, "v", row)) > 1 ? 1 : 0;
+    }
+    assertTrue(firing > 10, firing + " of 20 fired");
+  }
+
+  @Test
+  void theSquidAxonFiresAt68HertzAboveAThreshold() {
+    Study axon = system("hodgkin-huxley");
+    assertEquals(68.3, 1 / ShelfRun.of(axon).period("v", 0, 4), 0.5);
+    assertEquals(1, ShelfRun.of(with(axon, "current", 0.059)).upCrossings("v", 0).length);
+    assertEquals(0, ShelfRun.of(with(axon, "current", 0.020)).upCrossings("v", 0).length);
+  }
+
+  @Test
+  void lotkaVolterraKeepsItsInvariantWithoutNoise() {
+    ShelfRun run = ShelfRun.of(with(system("lotka-volterra"), "shake", 0));
+    double[] prey = run.from(0, "prey");
+    double[] predators = run.from(0, "predators");
+    for (int i = 0; i < prey.length; i++) {
+      double invariant =
+          0.1 * prey[i] - 0.4 * Math.log(prey[i]) + 0.4 * predators[i] - 1.1 * Math.log(predators[i]);
+      assertEquals(1 - 0.4 * Math.log(10) + 2 - 1.1 * Math.log(5), invariant, 2e-3);
+    }
+    assertEquals(10.79, run.period("prey", 4, 4), 0.03);
+  }
+
+  @Test
+  void theDoubleWellIsLeftAtTheRateOfItsHill() {
+    int seeds = 40;
+    ShelfRun run = ShelfRun.of(system("double-well").withSeeds(seeds));
+    int changes = 0;
+    double right = 0;
+    for (int row = 0; row < seeds; row++) {
+      double[] x = run.from(0, "x", row);
+      int side = 1;
+      for (double each : x) {
+        if (side * each < -1) {
+          side = -side;
+          changes++;
+        }
+        right += each > 0 ? 1.0 / x.length / seeds : 0;
+      }
+    }
+    // the mean first passage time between -1 and 1, by quadrature of the potential
+    assertEquals(41.04, 500.0 * seeds / changes, 8);
+    assertEquals(0.5, right, 0.1);
+  }
+
+  @Test
+  void theOrnsteinUhlenbeckProcessHasItsMoments() {
+    int seeds = 2000;
+    ShelfRun run = ShelfRun.of(system("ornstein-uhlenbeck").withSeeds(seeds).withUntil(5));
+    assertEquals(3 * Math.exp(-1), mean(run.at(1, "x")), 0.66 * ofMean(seeds));
+    assertVariance((1 - Math.exp(-2)) / 2, run.at(1, "x"));
+    assertVariance(0.5, run.at(5, "x"));
+  }
+
+  @Test
+  void geometricBrownianMotionGrowsInTheMeanFasterThanInTheMedian() {
+    int seeds = 2000;
+    double[] price =
+        ShelfRun.of(system("geometric-brownian-motion").withSeeds(seeds)).at(10, "price");
+    double[] sorted = price.clone();
+    Arrays.sort(sorted);
+    assertEquals(Math.exp(0.5), mean(price), 1.16 * ofMean(seeds));
+    assertEquals(0.5 - 0.2, Math.log(sorted[seeds / 2]), 0.8 * ofMean(seeds));
+    assertVariance(0.2 * 0.2 * 10, Arrays.stream(price).map(Math::log).toArray());
+  }
+
+  @Test
+  void theRateNetworkLeaksAndIsSilentUntilItLearns() {
+    ShelfRun run = ShelfRun.of(system("rate-network").withSeeds(1000).withUntil(10));
+    assertVariance(0.01 * 0.01 / 2, run.at(10, "z"));
+    assertEquals(0, most(run.at(10, "u")));
+  }
+
+  @Test
+  void wilsonAndCowanSwingWhenDrivenAndElseRest() {
+    Study populations = system("wilson-cowan");
+    ShelfRun driven = ShelfRun.of(populations);
+    assertEquals(5.0034, driven.period("E", 0.2, 5), 0.002);
+    assertEquals(0.2715, most(driven.from(50, "E")), 0.001);
+    double lag = driven.upCrossings("I", 0.1)[5] - driven.upCrossings("E", 0.2)[5];
+    assertTrue(lag > 0 && lag < 1, "inhibition lags by " + lag);
+    assertTrue(most(ShelfRun.of(with(populations, "drive", 0)).from(50, "E")) < 1e-9);
+  }
+
+  @Test
+  void kuramotosOscillatorsLockAboveTheCriticalCoupling() {
+    Study oscillators = system("kuramoto").withSeeds(10);
+    ShelfRun coupled = ShelfRun.of(oscillators);
+    ShelfRun loose = ShelfRun.of(with(oscillators, "coupling", 0.2));
+    for (int row = 0; row < 10; row++) {
+      assertEquals(0.97, mean(coupled.from(10, "order", row)), 0.01);
+      assertTrue(least(coupled.from(10, "order", row)) > 0.94);
+      assertTrue(mean(loose.from(10, "order", row)) < 0.7);
+    }
+  }
+}
