@@ -159,7 +159,10 @@ class ShelfTest {
     double[] predators = run.from(0, "predators");
     for (int i = 0; i < prey.length; i++) {
       double invariant =
-          0.1 * prey[i] - 0.4 * Math.log(prey[i]) + 0.4 * predators[i] - 1.1 * Math.log(predators[i]);
+          0.1 * prey[i]
+              - 0.4 * Math.log(prey[i])
+              + 0.4 * predators[i]
+              - 1.1 * Math.log(predators[i]);
       assertEquals(1 - 0.4 * Math.log(10) + 2 - 1.1 * Math.log(5), invariant, 2e-3);
     }
     assertEquals(10.79, run.period("prey", 4, 4), 0.03);
