@@ -83,7 +83,9 @@ public final class Latex {
     if (literal.unit().isBare()) {
       return literal.value() == Math.PI ? "\\pi" : number(literal.value());
     }
-    return number(literal.value()) + "\\," + unit(literal.unit());
+    String number = number(literal.value());
+    boolean pure = literal.unit().equals(Unit.DIMENSIONLESS);
+    return pure ? number : number + "\\," + unit(literal.unit());
   }
 
   private static String number(double value) {
