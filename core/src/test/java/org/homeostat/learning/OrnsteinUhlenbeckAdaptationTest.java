@@ -168,7 +168,6 @@ final class OrnsteinUhlenbeckAdaptationTest {
             .toList();
     assertEquals(
         List.of(
-            "1:1: missing key 'lambda'",
             "2:14: 'taw' is not a parameter",
             "2:22: 'agent.A' is listed twice",
             "3:1: unknown key 'lamda'",
