@@ -11,10 +11,10 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The double integrator written by hand for this one benchmark: Philox4x32-10 (Salmon et al. 2011),
-/// the transform of Box and Muller (1958) and two Euler-Maruyama steps over lanes that stay in the
-/// first cache. In longer loops it was several times slower, as HotSpot gives up inlining so long a
-/// body. Generated code is held against it.
+/// The double integrator written by hand for this one benchmark: Philox4x32-10 (Salmon et al.
+/// 2011), the transform of Box and Muller (1958) and two Euler-Maruyama steps over lanes that stay
+/// in the first cache. In longer loops it was several times slower, as HotSpot gives up inlining so
+/// long a body. Generated code is held against it.
 final class HandWritten {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;

@@ -15,10 +15,13 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final long begun = System.nanoTime();
   private double shownAt;
   private int shownLength;
+  private boolean ended;
+  private final Thread atExit = new Thread(this::clear, "clear the progress bar");
 
   ProgressLine(Terminal terminal, String label) {
     this.terminal = terminal;
     this.label = label;
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   @Override
@@ -26,7 +29,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     double seconds = (System.nanoTime() - begun) / 1e9;
     double pause = terminal.interactive() ? 0.1 : 1;
     double from = terminal.interactive() ? BAR_FROM : PLAIN_FROM;
-    if (seconds < from || seconds - shownAt < pause || done == 0) {
+    if (seconds < from || seconds - shownAt < pause || done == 0 || ended) {
       return;
     }
     shownAt = seconds;
@@ -80,9 +83,19 @@ final class ProgressLine implements Progress, AutoCloseable {
     shownLength = line.length();
   }
 
-  /// Clears the bar.
+  /// Clears the bar, as Ctrl-C does too.
   @Override
-  public synchronized void close() {
+  public void close() {
+    clear();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException alreadyStopping) {
+      return;
+    }
+  }
+
+  private synchronized void clear() {
+    ended = true;
     if (shownLength > 0) {
       show("\r");
       terminal.err().print('\r');

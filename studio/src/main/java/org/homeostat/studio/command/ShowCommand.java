@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `homeostat show`: a system as it was written, a study as the system that is solved, with its drift
-/// corrected where the method is one of the other calculus.
+/// `homeostat show`: a system as it was written, a study as the system that is solved, with its
+/// drift corrected where the method is one of the other calculus.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",

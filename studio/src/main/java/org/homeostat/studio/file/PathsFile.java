@@ -66,7 +66,9 @@ public final class PathsFile {
     }
     out.runs(List.of(arm.arm()), new int[] {rows});
     out.runs(arm.seeds(), arm.lengths());
-    out.doubles(Collections.nCopies(arm.lengths().length, Times.written(arm.paths().times())), arm.lengths());
+    out.doubles(
+        Collections.nCopies(arm.lengths().length, Times.written(arm.paths().times())),
+        arm.lengths());
     for (Map.Entry<String, Shape> quantity : arm.paths().shapes().entrySet()) {
       for (int element = 0; element < quantity.getValue().size(); element++) {
         out.doubles(parts(arm, quantity.getKey(), element), arm.lengths());

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
 
 /// The folder of a run, which appears complete or not at all: it is filled beside its place under a
 /// hidden name, and [#publish] moves it there. A folder that is closed before that, or whose
-/// program is stopped by Ctrl-C, is removed. What a killed program leaves is removed by the next that
-/// opens a folder beside it: who fills a folder holds a lock on a file in it, which ends with the
-/// process.
+/// program is stopped by Ctrl-C, is removed. What a killed program leaves is removed by the next
+/// that opens a folder beside it: who fills a folder holds a lock on a file in it, which ends with
+/// the process.
 public final class RunFolder implements AutoCloseable {
   private static final String UNFINISHED = ".unfinished-";
   private static final String CLAIM = ".claim";
@@ -47,9 +48,13 @@ public final class RunFolder implements AutoCloseable {
       String free = i == 1 ? name : name + "-" + i;
       Path unfinished = parent.resolve(UNFINISHED + free);
       if (!Files.exists(parent.resolve(free)) && reserve(unfinished)) {
-        var folder = new RunFolder(parent.resolve(free), unfinished);
-        Runtime.getRuntime().addShutdownHook(folder.atExit);
-        return folder;
+        try {
+          var folder = new RunFolder(parent.resolve(free), unfinished);
+          Runtime.getRuntime().addShutdownHook(folder.atExit);
+          return folder;
+        } catch (NoSuchFileException takenForAbandoned) {
+          i--;
+        }
       }
     }
   }
@@ -73,7 +78,16 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static boolean isAbandoned(Path folder) {
+  /// Whether nobody holds the lock. A folder without one is about to get it, or was left before it
+  /// did: if it is empty it may go, as who fills it then reserves another.
+  private static boolean isAbandoned(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve(CLAIM))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.findAny().isEmpty();
+      } catch (NoSuchFileException published) {
+        return false;
+      }
+    }
     try (FileChannel claim = FileChannel.open(folder.resolve(CLAIM), StandardOpenOption.WRITE);
         FileLock lock = claim.tryLock()) {
       return lock != null;

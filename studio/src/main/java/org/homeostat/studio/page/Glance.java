@@ -22,7 +22,11 @@ final class Glance {
       outcome.arms().forEach(arm -> tiles.add(median(arm, study.measures().getFirst())));
     }
     outcome.arms().forEach(arm -> tiles.add(diverged(arm, outcome.arms().size())));
-    tiles.add(new Tile("wall time", NumberText.of(Math.rint(100 * outcome.wallSeconds()) / 100) + " s", work(outcome)));
+    tiles.add(
+        new Tile(
+            "wall time",
+            NumberText.of(Math.rint(100 * outcome.wallSeconds()) / 100) + " s",
+            work(outcome)));
     return new Tiles(tiles);
   }
 
@@ -44,9 +48,7 @@ final class Glance {
     long steps = Math.round(solving.until() / solving.step());
     return "%s of %s steps by %s"
         .formatted(
-            runs(solving.seeds() * outcome.arms().size()),
-            NumberText.of(steps),
-            solving.method());
+            runs(solving.seeds() * outcome.arms().size()), NumberText.of(steps), solving.method());
   }
 
   private static String runs(int count) {

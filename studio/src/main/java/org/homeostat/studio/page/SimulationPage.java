@@ -107,8 +107,7 @@ public final class SimulationPage {
       series.addAll(traces.elements(name, shape, 0));
     }
     Axis time = Traces.time(traces.system());
-    return Lines.of(
-        name, time, traces.axis(name), traces.times(), series.toArray(new Series[0]));
+    return Lines.of(name, time, traces.axis(name), traces.times(), series.toArray(new Series[0]));
   }
 
   private String seed(int row) {

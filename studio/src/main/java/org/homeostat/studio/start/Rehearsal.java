@@ -8,12 +8,11 @@ import org.homeostat.studio.Main;
 
 /// A run through common commands, from which the launcher's build makes an ahead-of-time cache. All
 /// classes of a cache are loaded at every start, so commands that only read have one of their own.
-/// A rehearsal must not load the vector module: a cache cannot hold classes of modules that came late.
+/// A rehearsal must not load the vector module: a cache cannot hold classes of modules that came
+/// late.
 public final class Rehearsal {
   private static final String[][] READING = {
-    {"help"},
-    {"check", "systems/particle.yaml"},
-    {"show", "studies/paper/particle-textbook.yaml"},
+    {"help"}, {"check", "systems/particle.yaml"}, {"show", "studies/paper/particle-textbook.yaml"},
   };
   private static final String[][] COMPUTING = {
     {"run", "studies/paper/particle-textbook.yaml", "--seeds", "2", "--until", "1"},

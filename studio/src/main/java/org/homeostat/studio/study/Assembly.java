@@ -40,14 +40,25 @@ record Assembly(YamlMap file, Problems problems) {
     if (systems.containsKey("system")) {
       return systems.get("system");
     }
-    List<Connection> connections =
-        section("connect").map(map -> Connection.read(map, problems)).orElse(List.of());
+    List<Connection> connections = section("connect").map(this::connections).orElse(List.of());
     try {
       return Composition.of(name, systems, connections);
     } catch (InputException refused) {
       problems.addAll(refused);
       return Composition.of(name, systems, List.of());
     }
+  }
+
+  /// The connections that could be read.
+  private List<Connection> connections(YamlMap connect) {
+    List<Connection> connections = new ArrayList<>();
+    for (YamlMap.Entry entry : connect.entries()) {
+      int before = problems.found().size();
+      var alone = new YamlMap(connect.source(), List.of(entry));
+      List<Connection> read = Connection.read(alone, problems);
+      connections.addAll(problems.found().size() == before ? read : List.of());
+    }
+    return connections;
   }
 
   private DynamicalSystem rewarded(DynamicalSystem system) {

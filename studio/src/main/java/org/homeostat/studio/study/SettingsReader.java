@@ -58,8 +58,8 @@ final class SettingsReader {
     }
   }
 
-  /// `{learning: {}, without learning: {learn.sigma: 0}}`; a study without arms has one
-  /// of its own name.
+  /// `{learning: {}, without learning: {learn.sigma: 0}}`; a study without arms has one of its own
+  /// name.
   List<Arm> arms(Optional<Yaml> node, String study) {
     List<Arm> arms = new ArrayList<>();
     node.flatMap(yaml -> yaml.map(problems))

@@ -34,7 +34,8 @@ import org.homeostat.system.YamlText;
 ///
 /// The plant or agent is the path of a system file or, as a text of several lines, the system
 /// itself. In the place of both, `system` is a lone one, whose names get no prefix. The straight
-/// walk from the file to the system that is solved is [Assembly]. A file with several mistakes is refused with all that can be found.
+/// walk from the file to the system that is solved is [Assembly]. A file with several mistakes is
+/// refused with all that can be found.
 public final class StudyReader {
   static final List<String> KEYS =
       List.of(

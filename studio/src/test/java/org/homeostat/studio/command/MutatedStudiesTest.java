@@ -9,112 +9,101 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.homeostat.studio.study.Library;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Misspells one word of a shipped study, 300 times: the first line of what `check` says names the
-/// place, and nearly always the word that was meant is suggested.
+/// Puts one mistake into a shipped study or system, hundreds of times: the first line of what
+/// `check` says names the place, and nearly always the word that was meant is suggested.
 class MutatedStudiesTest {
   private static final long SEED = 20261123;
-  private static final int MUTATIONS = 300;
-  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9]");
-  private static final Pattern PLACED = Pattern.compile("study\\.yaml:\\d+:\\d+: .+");
-
-  /// Words that a person chooses freely: any spelling of them is right.
-  private static final List<String> FREE = List.of("learning", "without", "return");
+  private static final Pattern PLACED = Pattern.compile("file\\.yaml:\\d+:\\d+: .+");
 
   @TempDir private Path folder;
 
-  /// A word of a study's text.
-  private record Word(String text, int start) {}
-
-  /// A study's text with one word misspelt.
-  private record Mutation(String text, String meant, String written) {}
+  /// How a text goes wrong.
+  private interface Mutator extends BiFunction<String, SplittableRandom, Mutation> {}
 
   @Test
-  void aMisspeltWordIsPlacedAndTheRightOneSuggested() throws IOException {
+  void aMisspeltWordOfAStudyIsPlacedAndTheRightOneSuggested(TestReporter reporter)
+      throws IOException {
+    assertSuggested(texts(true), 300, reporter);
+  }
+
+  @Test
+  void aMisspeltWordOfASystemIsPlacedAndTheRightOneSuggested(TestReporter reporter)
+      throws IOException {
+    assertSuggested(texts(false), 200, reporter);
+  }
+
+  @Test
+  void aWordInThePlaceOfANumberIsPlaced() throws IOException {
+    assertPlaced(texts(true), Mutation::ofNumber);
+  }
+
+  @Test
+  void aListInThePlaceOfAMappingIsPlaced() throws IOException {
+    assertPlaced(texts(true), Mutation::ofStructure);
+  }
+
+  @Test
+  void brokenYamlIsPlaced() throws IOException {
+    assertPlaced(texts(true), Mutation::ofSyntax);
+  }
+
+  private void assertPlaced(List<String> texts, Mutator mutator) throws IOException {
     var random = new SplittableRandom(SEED);
-    List<String> studies = studies();
+    for (int i = 0; i < 60; i++) {
+      check(mutator.apply(texts.get(random.nextInt(texts.size())), random));
+    }
+  }
+
+  private void assertSuggested(List<String> texts, int mutations, TestReporter reporter)
+      throws IOException {
+    var random = new SplittableRandom(SEED);
     List<String> missed = new ArrayList<>();
-    for (int i = 0; i < MUTATIONS; i++) {
-      Mutation mutation = mutate(studies.get(random.nextInt(studies.size())), random);
-      Files.writeString(folder.resolve("study.yaml"), mutation.text());
-      CommandRun check = CommandRun.in(folder, "check", "study.yaml");
-      String what = "mutation " + i + ": " + mutation.meant() + " as " + mutation.written();
-      assertEquals(2, check.code(), what + "\n" + mutation.text());
-      assertTrue(PLACED.matcher(check.firstError()).matches(), what + "\n" + check.err());
-      if (!suggests(check.err(), mutation.meant())) {
-        missed.add(what + "\n" + check.err());
+    for (int i = 0; i < mutations; i++) {
+      Mutation mutation = Mutation.ofWord(texts.get(random.nextInt(texts.size())), random);
+      CommandRun check = check(mutation);
+      if (!suggests(check.err(), mutation)) {
+        missed.add(mutation.meant() + " as " + mutation.written() + "\n" + check.err());
       }
     }
+    reporter.publishEntry("suggested", (mutations - missed.size()) + " of " + mutations);
     assertTrue(
-        missed.size() <= MUTATIONS / 10,
+        missed.size() <= mutations / 10,
         () -> "seed " + SEED + ", " + missed.size() + " missed:\n" + String.join("\n", missed));
   }
 
-  /// `did you mean 'agent.tau'?` suggests `tau` too.
-  private static boolean suggests(String said, String meant) {
+  private CommandRun check(Mutation mutation) throws IOException {
+    Files.writeString(folder.resolve("file.yaml"), mutation.text());
+    CommandRun check = CommandRun.in(folder, "check", "file.yaml");
+    String what = "seed " + SEED + ": " + mutation.meant() + " as " + mutation.written();
+    assertEquals(2, check.code(), what + "\n" + mutation.text());
+    assertTrue(PLACED.matcher(check.firstError()).matches(), what + "\n" + check.err());
+    return check;
+  }
+
+  /// `did you mean 'agent.tau'?` suggests `tau` too. Where a declaration was misspelt, its uses are
+  /// wrong and what is declared is suggested.
+  private static boolean suggests(String said, Mutation mutation) {
     return said.lines()
         .filter(line -> line.strip().startsWith("did you mean "))
-        .anyMatch(line -> line.contains("'" + meant + "'") || line.contains("." + meant + "'"));
+        .anyMatch(line -> names(line, mutation.meant()) || names(line, mutation.written()));
   }
 
-  private static List<String> studies() {
+  private static boolean names(String line, String word) {
+    return line.contains("'" + word + "'") || line.contains("." + word + "'");
+  }
+
+  private static List<String> texts(boolean studies) {
     var library = new Library(Path.of("no such folder"));
     return library.entries().stream()
-        .filter(Library.Entry::isStudy)
+        .filter(entry -> entry.isStudy() == studies)
         .map(entry -> library.text(entry.path()).orElseThrow().text())
         .toList();
-  }
-
-  private static Mutation mutate(String study, SplittableRandom random) {
-    List<Word> words = words(study);
-    while (true) {
-      Word word = words.get(random.nextInt(words.size()));
-      String written = misspelt(word.text(), random);
-      boolean other = words.stream().noneMatch(each -> each.text().equals(written));
-      if (other && !written.equals(word.text()) && WORD.matcher(written).matches()) {
-        String text =
-            study.substring(0, word.start())
-                + written
-                + study.substring(word.start() + word.text().length());
-        return new Mutation(text, word.text(), written);
-      }
-    }
-  }
-
-  /// The words that mean something, of three letters and more.
-  private static List<Word> words(String study) {
-    List<Word> words = new ArrayList<>();
-    int start = 0;
-    for (String line : study.split("\n", -1)) {
-      boolean prose =
-          line.startsWith("study:") || line.startsWith("about:") || line.startsWith("source:");
-      Matcher matcher = WORD.matcher(line);
-      while (!prose && matcher.find()) {
-        if (matcher.group().length() >= 3 && !FREE.contains(matcher.group())) {
-          words.add(new Word(matcher.group(), start + matcher.start()));
-        }
-      }
-      start += line.length() + 1;
-    }
-    return words;
-  }
-
-  /// One slip of the fingers: a letter left out, doubled, replaced, or swapped with its neighbour.
-  private static String misspelt(String word, SplittableRandom random) {
-    int at = 1 + random.nextInt(word.length() - 1);
-    String before = word.substring(0, at);
-    String letter = word.substring(at, at + 1);
-    String after = word.substring(at + 1);
-    return switch (random.nextInt(4)) {
-      case 0 -> before + after;
-      case 1 -> before + letter + letter + after;
-      case 2 -> before + (char) ('a' + random.nextInt(26)) + after;
-      default -> word.substring(0, at - 1) + letter + word.charAt(at - 1) + after;
-    };
   }
 }
