@@ -45,7 +45,7 @@ final class Glance {
 
   private static String work(StudyOutcome outcome) {
     Solving solving = outcome.study().solving();
-    long steps = Math.round(solving.until() / solving.step());
+    double steps = Math.rint(solving.until() / solving.step());
     return "%s of %s steps by %s"
         .formatted(
             runs(solving.seeds() * outcome.arms().size()), NumberText.of(steps), solving.method());

@@ -16,7 +16,7 @@ class TimesTest {
   @Test
   void neighbouringSamplesOfALongRunStayApart() {
     double step = 1e-4;
-    for (long k : new long[] {1, 99_999_999, 100_000_000}) {
+    for (int k : new int[] {1, 99_999_999, 100_000_000}) {
       assertEquals(k, Math.rint(Times.written(k * step) / step));
     }
   }
