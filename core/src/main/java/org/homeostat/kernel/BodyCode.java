@@ -88,7 +88,7 @@ final class BodyCode {
     Set<Place> read = new HashSet<>();
     for (int index : instructions) {
       for (int argument : program.instructions().get(index).arguments()) {
-        if (Placement.isLeaf(program.instructions().get(argument))) {
+        if (program.instructions().get(argument).operation() instanceof Operation.Leaf) {
           read.add(placement.of(argument));
         }
       }

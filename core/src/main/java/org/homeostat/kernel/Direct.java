@@ -57,10 +57,6 @@ final class Direct {
   }
 
   private static void note(Map<String, Integer> last, Instruction in, int stage) {
-    switch (in.operation()) {
-      case Operation.Read(Input input) -> last.put(input.name(), stage);
-      case Operation.ReadElement(Input input, int element) -> last.put(input.name(), stage);
-      default -> {}
-    }
+    in.operation().source().ifPresent(input -> last.put(input.name(), stage));
   }
 }

@@ -6,7 +6,8 @@ public enum Execution {
   INTERPRETED,
   /// generated loops, one number at a time
   PLAIN,
-  /// generated loops with the Vector API; needs the module `jdk.incubator.vector`
+  /// generated loops with the Vector API; needs the module `jdk.incubator.vector`. A program in
+  /// single precision runs as plain loops instead
   VECTOR;
 
   /// Whether this execution is available in the running JVM.

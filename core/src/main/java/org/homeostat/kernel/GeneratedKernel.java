@@ -25,7 +25,7 @@ final class GeneratedKernel extends Kernel {
     List<Integer> steps = new ArrayList<>();
     for (int i = 0; i < program.instructions().size(); i++) {
       Instruction in = program.instructions().get(i);
-      if (in.binding().byStep() && !Placement.isLeaf(in)) {
+      if (in.binding().byStep() && !(in.operation() instanceof Operation.Leaf)) {
         steps.add(i);
       }
     }
@@ -124,16 +124,16 @@ final class GeneratedKernel extends Kernel {
       return interpreted;
     }
     Instruction in = program().instructions().get(instruction);
-    return switch (in.operation()) {
-      case Operation.Product _ ->
-          MatrixProduct.of(program(), placement, instruction, count, execution, interpreted);
-      case Operation.Sum _
-          when placement.of(in.arguments().getFirst()) instanceof Place.Lane(int from)
-              && placement.of(instruction) instanceof Place.Lane(int to) -> {
-        int size = program().instructions().get(in.arguments().getFirst()).shape().size();
-        yield new Sums(from * count, to * count, size, count);
-      }
-      default -> interpreted;
-    };
+    if (in.operation() instanceof Operation.Product) {
+      return MatrixProduct.of(program(), placement, instruction, count, execution, interpreted);
+    }
+    int first = in.arguments().getFirst();
+    if (in.operation() instanceof Operation.Sum
+        && placement.of(first) instanceof Place.Lane(int from)
+        && placement.of(instruction) instanceof Place.Lane(int to)) {
+      int size = program().instructions().get(first).shape().size();
+      return new Sums(from * count, to * count, size, count);
+    }
+    return interpreted;
   }
 }

@@ -1,13 +1,27 @@
 package org.homeostat.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.homeostat.expression.Range;
 
 /// What an instruction does.
 public sealed interface Operation {
 
+  /// The input that is read, if one is.
+  default Optional<Input> source() {
+    return switch (this) {
+      case Read(Input input) -> Optional.of(input);
+      case ReadElement(Input input, int _) -> Optional.of(input);
+      case Constant _, Normal _, Elementwise _, Product _, Transpose _, Slice _, Sum _, Stack _ ->
+          Optional.empty();
+    };
+  }
+
+  /// What brings a value without computing one.
+  sealed interface Leaf extends Operation {}
+
   /// A number known when the program is built.
-  record Constant(double value) implements Operation {
+  record Constant(double value) implements Leaf {
     /// Equal bits: 0 and -0 differ, NaN equals NaN.
     @Override
     public boolean equals(Object other) {
@@ -22,15 +36,15 @@ public sealed interface Operation {
   }
 
   /// Reads a whole input.
-  record Read(Input input) implements Operation {}
+  record Read(Input input) implements Leaf {}
 
   /// Reads one element of an input, as a scalar.
-  record ReadElement(Input input, int element) implements Operation {}
+  record ReadElement(Input input, int element) implements Leaf {}
 
   /// Reads standard normal numbers of this step, as many as the shape has elements.
   ///
   /// @param first the number of the first one among the normals of a step
-  record Normal(int first) implements Operation {}
+  record Normal(int first) implements Leaf {}
 
   /// An element-wise primitive; scalars are broadcast.
   record Elementwise(Primitive primitive) implements Operation {}

@@ -29,25 +29,12 @@ final class Placement {
     this.places = new Place[program.instructions().size()];
     for (int i = 0; i < places.length; i++) {
       Instruction in = program.instructions().get(i);
-      if (isLeaf(in) || stored.contains(i) || !in.binding().byStep()) {
+      if (in.operation() instanceof Operation.Leaf
+          || stored.contains(i)
+          || !in.binding().byStep()) {
         places[i] = place(in);
       }
     }
-  }
-
-  static boolean isLeaf(Instruction instruction) {
-    return switch (instruction.operation()) {
-      case Operation.Constant c -> true;
-      case Operation.Read r -> true;
-      case Operation.ReadElement r -> true;
-      case Operation.Normal n -> true;
-      case Operation.Elementwise e -> false;
-      case Operation.Product p -> false;
-      case Operation.Transpose t -> false;
-      case Operation.Slice s -> false;
-      case Operation.Sum s -> false;
-      case Operation.Stack s -> false;
-    };
   }
 
   private Place place(Instruction in) {
@@ -109,7 +96,7 @@ final class Placement {
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       Instruction in = program.instructions().get(i);
-      if (!isLeaf(in) && bindings.contains(in.binding())) {
+      if (!(in.operation() instanceof Operation.Leaf) && bindings.contains(in.binding())) {
         found.add(i);
       }
     }
@@ -131,7 +118,7 @@ final class Placement {
         if (from.equals(new Place.Lane(slot.offset() + e))) {
           continue;
         }
-        if (readsAny(in, overwritten)) {
+        if (in.operation().source().map(Input::name).filter(overwritten::contains).isPresent()) {
           Place.Lane room = (Place.Lane) layout.place(in.shape(), true);
           aside.add(new Copy(from, in.shape().isScalar(), room.offset(), size));
           from = room;
@@ -139,14 +126,6 @@ final class Placement {
         commits.add(new Copy(from, in.shape().isScalar(), slot.offset() + e, size));
       }
     }
-  }
-
-  private static boolean readsAny(Instruction in, Set<String> names) {
-    return switch (in.operation()) {
-      case Operation.Read(Input input) -> names.contains(input.name());
-      case Operation.ReadElement(Input input, int element) -> names.contains(input.name());
-      default -> false;
-    };
   }
 
   /// Runs the planned copies: first what a later copy would overwrite, then the results.
