@@ -84,7 +84,7 @@ final class Systems {
     return workload(
         system,
         lanes,
-        lanes == 1 ? 2000 : 50,
+        lanes == 1 ? 4000 : 200,
         0.1,
         simulation -> simulation.lanes(lanes).set("W", weights()));
   }
