@@ -23,10 +23,20 @@ public abstract class Kernel {
     this.layout = layout;
   }
 
-  /// Makes a kernel of a program. Small programs are expanded to scalars; the bits of the results
-  /// do not depend on that, nor on the execution.
+  /// Makes a kernel of a program. Code is generated from small programs as expanded to scalars; the
+  /// bits of the results do not depend on that, nor on the execution.
   public static Kernel of(Program program, Execution execution) {
-    return Kernels.compile(program, execution);
+    if (!execution.available()) {
+      throw new IllegalArgumentException(
+          "the Vector API is not available: start Java with --add-modules jdk.incubator.vector");
+    }
+    return switch (execution) {
+      case INTERPRETED -> InterpretedKernel.plan(program);
+      case PLAIN, VECTOR -> {
+        Program fit = Scalars.worthwhile(program) ? Scalars.expand(program) : program;
+        yield GeneratedKernel.generate(fit, execution);
+      }
+    };
   }
 
   /// The program as it is run (expanded to scalars if it was small).
