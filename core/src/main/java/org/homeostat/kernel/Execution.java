@@ -8,7 +8,11 @@ public enum Execution {
   PLAIN,
   /// generated loops with the Vector API; needs the module `jdk.incubator.vector`. A program in
   /// single precision runs as plain loops instead
-  VECTOR;
+  VECTOR,
+  /// a loop over lanes for each instruction, with the Vector API if it is there, from a list that
+  /// takes microseconds to make. A program in single precision or over wide arrays runs interpreted
+  /// instead
+  TAPE;
 
   /// Whether this execution is available in the running JVM.
   public boolean available() {

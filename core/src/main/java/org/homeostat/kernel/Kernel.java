@@ -1,6 +1,7 @@
 package org.homeostat.kernel;
 
 import java.util.List;
+import org.homeostat.expression.Precision;
 
 /// A program made ready to run over lanes.
 ///
@@ -36,6 +37,10 @@ public abstract class Kernel {
         Program fit = Scalars.worthwhile(program) ? Scalars.expand(program) : program;
         yield GeneratedKernel.generate(fit, execution);
       }
+      case TAPE ->
+          program.precision() == Precision.DOUBLE && Scalars.worthwhile(program)
+              ? TapeKernel.write(Scalars.expand(program))
+              : InterpretedKernel.plan(program);
     };
   }
 

@@ -59,13 +59,19 @@ final class Layout {
     return uniform(size);
   }
 
+  /// Makes room for a scalar in every lane.
+  int row() {
+    laneElements = Math.addExact(laneElements, 1);
+    return laneElements - 1;
+  }
+
   Place.Uniform uniform(int size) {
     uniformElements = Math.addExact(uniformElements, size);
     return new Place.Uniform(uniformElements - size);
   }
 
   /// Makes room for a number that is there from the start.
-  Place constant(double value) {
+  Place.Uniform constant(double value) {
     Place.Uniform place = uniform(1);
     constants.put(place.offset(), value);
     return place;

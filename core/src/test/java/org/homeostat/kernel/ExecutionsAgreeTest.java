@@ -20,7 +20,10 @@ class ExecutionsAgreeTest {
     "VECTOR, DOUBLE, 19",
     "PLAIN, FLOAT, 2",
     "PLAIN, FLOAT, 19",
-    "VECTOR, FLOAT, 2"
+    "VECTOR, FLOAT, 2",
+    "TAPE, DOUBLE, 2",
+    "TAPE, DOUBLE, 19",
+    "TAPE, FLOAT, 2"
   })
   void generatedCodeLeavesTheBitsOfTheInterpreter(
       Execution execution, Precision precision, int length) {
@@ -38,7 +41,15 @@ class ExecutionsAgreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INTERPRETED, 2", "PLAIN, 2", "PLAIN, 19", "VECTOR, 2", "VECTOR, 19"})
+  @CsvSource({
+    "INTERPRETED, 2",
+    "PLAIN, 2",
+    "PLAIN, 19",
+    "VECTOR, 2",
+    "VECTOR, 19",
+    "TAPE, 2",
+    "TAPE, 19"
+  })
   void lanesDoNotTouchEachOther(Execution execution, int length) {
     assumeTrue(execution.available(), "no Vector API: --add-modules jdk.incubator.vector");
     for (int seed = 0; seed < 10; seed++) {

@@ -30,7 +30,7 @@ class KernelLawsTest {
     for (long seed = 0; seed < systems; seed++) {
       Program program = Run.of(RandomSystems.noisy(seed)).precision(precision).compile().program();
       Memory expected = stepped(program, Execution.INTERPRETED, seed);
-      for (Execution execution : List.of(Execution.PLAIN, Execution.VECTOR)) {
+      for (Execution execution : List.of(Execution.PLAIN, Execution.VECTOR, Execution.TAPE)) {
         Memory actual = stepped(program, execution, seed);
         for (Result result : program.results()) {
           for (int lane = 0; lane < LANES; lane++) {

@@ -1,0 +1,53 @@
+package org.homeostat.kernel;
+
+/// The operations of a [Tape]. Numbers, not an enum: the walk over a tape is a switch on them.
+final class Opcode {
+  static final int ADD = 0;
+  static final int SUBTRACT = 1;
+  static final int MULTIPLY = 2;
+  static final int DIVIDE = 3;
+  static final int FMA = 4;
+  static final int NEGATE = 5;
+  static final int ABSOLUTE = 6;
+  static final int SQUARE_ROOT = 7;
+  static final int MINIMUM = 8;
+  static final int MAXIMUM = 9;
+  static final int WHERE_LESS = 10;
+  static final int WHERE_LESS_OR_EQUAL = 11;
+  static final int WHERE_EQUAL = 12;
+  static final int POWER2 = 13;
+  static final int EXPONENT = 14;
+  static final int MANTISSA = 15;
+
+  /// a row to another one
+  static final int COPY = 16;
+
+  /// a number shared by all lanes to every lane of a row; the argument is its place
+  static final int BROADCAST = 17;
+
+  /// normals to a row; the argument is where they stand after the start of the step's normals
+  static final int NORMAL = 18;
+
+  private Opcode() {}
+
+  static int of(Primitive primitive) {
+    return switch (primitive) {
+      case ADD -> ADD;
+      case SUBTRACT -> SUBTRACT;
+      case MULTIPLY -> MULTIPLY;
+      case DIVIDE -> DIVIDE;
+      case FMA -> FMA;
+      case NEGATE -> NEGATE;
+      case ABSOLUTE -> ABSOLUTE;
+      case SQUARE_ROOT -> SQUARE_ROOT;
+      case MINIMUM -> MINIMUM;
+      case MAXIMUM -> MAXIMUM;
+      case WHERE_LESS -> WHERE_LESS;
+      case WHERE_LESS_OR_EQUAL -> WHERE_LESS_OR_EQUAL;
+      case WHERE_EQUAL -> WHERE_EQUAL;
+      case POWER2 -> POWER2;
+      case EXPONENT -> EXPONENT;
+      case MANTISSA -> MANTISSA;
+    };
+  }
+}
