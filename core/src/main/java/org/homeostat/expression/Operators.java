@@ -82,6 +82,13 @@ public final class Operators {
                 "unknown function '" + name + "' " + Nearest.advice(name, functions())));
   }
 
+  /// The operator that is written `name`: a function, or the sign of an operator of two arguments.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Operator named(String name) {
+    return infix(name).orElseGet(() -> function(name));
+  }
+
   static Optional<Operator> find(String function) {
     return Optional.ofNullable(FUNCTIONS.get(function));
   }

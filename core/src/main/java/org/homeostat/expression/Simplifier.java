@@ -104,7 +104,8 @@ public final class Simplifier {
 
   /// The value of an operator on numbers without units, where that is a finite number.
   private Optional<Expression> folded(Apply apply) {
-    if (!apply.arguments().stream().allMatch(Simplifier::isBare)) {
+    boolean known = !(apply.operator() instanceof Unknown);
+    if (!known || !apply.arguments().stream().allMatch(Simplifier::isBare)) {
       return Optional.empty();
     }
     Shape shape =

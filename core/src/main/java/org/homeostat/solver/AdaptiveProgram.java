@@ -47,7 +47,7 @@ final class AdaptiveProgram {
     this.plan = plan;
     this.method = method;
     this.on = new ProgramBuilder(plan.precision());
-    this.field = new Field(on, plan.system());
+    this.field = new Field(on, plan.system(), Draw.NOTHING);
     this.x = StepProgram.states(on, plan);
     this.t = number(TIME);
     this.h = number(LENGTH);

@@ -19,7 +19,7 @@ record AdditiveNoise(Point increment, Point area, Point meanAtEnd, Point integra
   static AdditiveNoise of(Field field, Step step) {
     ProgramBuilder on = field.on();
     Map<String, Value> means = new LinkedHashMap<>();
-    for (NoiseSource source : field.system().noise()) {
+    for (NoiseSource source : field.system().drivers()) {
       String name = source.differential();
       Value w = Objects.requireNonNull(step.increments().get(name));
       Value area = Objects.requireNonNull(step.areas().get(name));

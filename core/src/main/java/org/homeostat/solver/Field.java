@@ -1,9 +1,11 @@
 package org.homeostat.solver;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
@@ -19,11 +21,38 @@ public final class Field {
   private final ProgramBuilder on;
   private final DynamicalSystem system;
   private final Names names;
+  private final Set<String> varied;
+  private final Map<String, Value> driving = new LinkedHashMap<>();
+  private final List<Map<String, Value>> sampled = new ArrayList<>();
+  private int evaluation;
 
-  Field(ProgramBuilder on, DynamicalSystem system) {
+  Field(ProgramBuilder on, DynamicalSystem system, Draw draw) {
+    this(on, system, draw, Set.of());
+  }
+
+  /// @param draw what a step of the method draws
+  /// @param varied the parameters and inputs whose values differ between lanes
+  Field(ProgramBuilder on, DynamicalSystem system, Draw draw, Set<String> varied) {
     this.on = on;
     this.system = system;
     this.names = Names.of(system);
+    this.varied = varied;
+    for (int i = 0; i < draw.evaluations(); i++) {
+      sampled.add(new LinkedHashMap<>());
+    }
+    for (NoiseSource source : system.noise()) {
+      if (source.drives()) {
+        driving.put(source.name(), draw.normal(on, source.shape()));
+      } else {
+        sampled.forEach(
+            each -> each.put(source.name(), draw.number(on, source.shape())));
+      }
+    }
+  }
+
+  /// The normals of a step for a source that drives: as the source is shaped, or a matrix of pairs.
+  Value driving(NoiseSource source) {
+    return driving.getOrDefault(source.name(), on.constant(0));
   }
 
   /// The program under construction.
@@ -41,7 +70,7 @@ public final class Field {
 
   /// The factors of dt.
   public Point drift(Value t, Point x) {
-    Scope scope = new Scope(on, names, t, x, Map.of());
+    Scope scope = new Scope(on, names, varied, t, x, sampled.get(evaluation++ % sampled.size()));
     Map<String, Value> values = new LinkedHashMap<>();
     for (Differential equation : system.equations()) {
       if (!isZero(equation.drift())) {
@@ -55,7 +84,7 @@ public final class Field {
   ///
   /// @param increments what stands for each driving differential, by its name (`dw`)
   public Point noise(Value t, Point x, Map<String, Value> increments) {
-    return noise(new Scope(on, names, t, x, increments), Differential::noise);
+    return noise(scope(t, x, increments), Differential::noise);
   }
 
   /// How fast [#noise] changes as the point moves along a direction, the increments held.
@@ -63,13 +92,13 @@ public final class Field {
     Tangents tangents = new Tangents(system, direction);
     Map<String, Value> known = new LinkedHashMap<>(increments);
     direction.values().forEach((state, value) -> known.put(Tangents.of(state), value));
-    return noise(new Scope(on, names, t, x, known), tangents::noise);
+    return noise(scope(t, x, known), tangents::noise);
   }
 
   /// An increment of 1 in every noise, by the name of the driving differential.
   public Map<String, Value> units() {
     Map<String, Value> units = new LinkedHashMap<>();
-    for (NoiseSource source : system.noise()) {
+    for (NoiseSource source : system.drivers()) {
       units.put(source.differential(), ones(source.shape().lengths()));
     }
     return units;
@@ -85,7 +114,14 @@ public final class Field {
 
   /// The value of an expression in the names of the system.
   public Value value(Expression expression, Value t, Point x) {
-    return new Scope(on, names, t, x, Map.of()).value(expression);
+    return scope(t, x, Map.of()).value(expression);
+  }
+
+  /// The names at a point, sampled noise as at the first evaluation of the step.
+  private Scope scope(Value t, Point x, Map<String, Value> increments) {
+    Map<String, Value> numbers = new LinkedHashMap<>(sampled.getFirst());
+    numbers.putAll(increments);
+    return new Scope(on, names, varied, t, x, numbers);
   }
 
   private Point noise(Scope scope, Terms terms) {

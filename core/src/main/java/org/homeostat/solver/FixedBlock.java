@@ -91,7 +91,7 @@ final class FixedBlock {
       memory.set(StepProgram.STEP, k);
     }
     if (collector.observes(k, first, count)) {
-      observe(k, collector);
+      observe(k, normals, collector);
     }
     kernel.run(memory, noise.buffer(), normals);
     if (collector.sums(k)) {
@@ -103,7 +103,7 @@ final class FixedBlock {
     }
   }
 
-  private void observe(int k, Collector collector) {
+  private void observe(int k, int normals, Collector collector) {
     for (Variable state : setting.states()) {
       if (observed.has(state.name())) {
         int words = state.shape().size() * size.lanes();
@@ -116,7 +116,7 @@ final class FixedBlock {
       }
     }
     Setting.set(observed, StepProgram.STEP, Tensor.scalar(k));
-    observer.run(observed, NoiseChunk.NONE, 0);
+    observer.run(observed, noise.buffer(), normals);
     for (int lane = 0; lane < count; lane++) {
       if (alive[lane]) {
         collector.observe(k, first + lane, observed, lane);

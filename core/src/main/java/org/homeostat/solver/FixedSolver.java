@@ -14,14 +14,12 @@ import org.homeostat.noise.Normals;
 final class FixedSolver extends Solver {
   private final Program advance;
   private final Program observe;
-  private final boolean usesAreas;
   private final Map<Execution, Kernel> kernels = new ConcurrentHashMap<>();
   private final Kernel observer;
   private final Kernel interpreter;
 
   FixedSolver(Plan plan, BiFunction<Field, Step, Point> method, boolean usesAreas) {
     super(plan);
-    this.usesAreas = usesAreas;
     this.advance = StepProgram.advance(plan, method, usesAreas);
     this.observe = StepProgram.observe(plan);
     this.observer = Kernel.of(observe, Execution.INTERPRETED);
@@ -49,7 +47,7 @@ final class FixedSolver extends Solver {
     Kernel kernel = kernels.computeIfAbsent(execution, each -> Kernel.of(advance, each));
     BlockSize size = BlockSize.of(advance, plan, trajectories);
     long steps = (long) plan.grid().last() * trajectories;
-    Normals normals = NoiseChunk.normals(plan.system(), usesAreas, steps, execution);
+    Normals normals = NoiseChunk.normals(plan.system(), Draw.of(plan.method()), steps, execution);
     Setting setting = Setting.of(plan, values);
     Collector collector = new Collector(plan, observe, firstSeed, trajectories);
     Meter meter = new Meter(progress, steps);

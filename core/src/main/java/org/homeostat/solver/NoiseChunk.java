@@ -31,12 +31,9 @@ final class NoiseChunk {
   /// The numbers of a run that takes so many steps, summed over trajectories, beside a kernel that
   /// runs this way.
   static Normals normals(
-      DynamicalSystem system, boolean usesAreas, long steps, Execution execution) {
-    List<Source> sources =
-        system.noise().stream()
-            .map(source -> new Source(source.name(), source.shape().size()))
-            .toList();
-    Pairing pairing = usesAreas ? Pairing.AREAS : Pairing.STEPS;
+      DynamicalSystem system, Draw draw, long steps, Execution execution) {
+    List<Source> sources = system.noise().stream().map(draw::source).toList();
+    Pairing pairing = draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS;
     Normals plain = Normals.plain(sources, pairing);
     boolean many = steps * plain.perStep() > MANY && Execution.VECTOR.available();
     return many || execution == Execution.VECTOR ? Normals.vector(sources, pairing) : plain;

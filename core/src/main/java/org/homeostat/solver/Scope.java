@@ -2,6 +2,7 @@ package org.homeostat.solver;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
@@ -15,11 +16,20 @@ import org.homeostat.system.Variable;
 final class Scope {
   private final ProgramBuilder on;
   private final Names names;
+  private final Set<String> varied;
   private final Map<String, Value> known = new HashMap<>();
 
-  Scope(ProgramBuilder on, Names names, Value t, Point x, Map<String, Value> increments) {
+  /// @param varied the parameters and inputs whose values differ between lanes
+  Scope(
+      ProgramBuilder on,
+      Names names,
+      Set<String> varied,
+      Value t,
+      Point x,
+      Map<String, Value> increments) {
     this.on = on;
     this.names = names;
+    this.varied = varied;
     known.put("t", t);
     known.putAll(x.values());
     known.putAll(increments);
@@ -41,7 +51,8 @@ final class Scope {
   private Value resolve(String name) {
     Variable constant = names.constants().get(name);
     if (constant != null) {
-      return on.input(name, constant.shape(), Binding.RUN);
+      Binding binding = varied.contains(name) ? Binding.TRAJECTORY : Binding.RUN;
+      return on.input(name, constant.shape(), binding);
     }
     Definition definition = names.definitions().get(name);
     if (definition == null) {

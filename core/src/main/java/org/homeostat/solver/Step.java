@@ -1,11 +1,7 @@
 package org.homeostat.solver;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.homeostat.expression.Range;
-import org.homeostat.expression.Shape;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.system.NoiseSource;
@@ -34,34 +30,18 @@ public record Step(
     Value areaSpread = on.squareRoot(on.divide(h, on.constant(12)));
     Map<String, Value> increments = new LinkedHashMap<>();
     Map<String, Value> areas = new LinkedHashMap<>();
-    for (NoiseSource source : field.system().noise()) {
+    for (NoiseSource source : field.system().drivers()) {
+      Value normals = field.driving(source);
       if (usesAreas) {
-        Value pairs = on.normal(Shape.of(source.shape().size(), 2));
-        Value w = column(on, pairs, 0, source.shape());
-        Value area = column(on, pairs, 1, source.shape());
+        Value w = Draw.column(on, normals, 0, source.shape());
+        Value area = Draw.column(on, normals, 1, source.shape());
         increments.put(source.differential(), on.multiply(spread, w));
         areas.put(source.differential(), on.multiply(areaSpread, area));
       } else {
-        increments.put(source.differential(), on.multiply(spread, on.normal(source.shape())));
+        increments.put(source.differential(), on.multiply(spread, normals));
       }
     }
     return new Step(on, t, h, x, increments, areas);
-  }
-
-  /// A column of a matrix of pairs, in the shape of the source of noise.
-  private static Value column(ProgramBuilder on, Value pairs, int column, Shape shape) {
-    return switch (shape.rank()) {
-      case 0 -> on.slice(pairs, List.of(Range.at(0), Range.at(column)));
-      case 1 -> on.slice(pairs, List.of(Range.ALL, Range.at(column)));
-      default -> {
-        int length = shape.length(1);
-        yield on.stack(
-            IntStream.range(0, shape.length(0))
-                .mapToObj(row -> new Range(row * length, (row + 1) * length, false))
-                .map(rows -> on.slice(pairs, List.of(rows, Range.at(column))))
-                .toList());
-      }
-    };
   }
 
   /// The time after a fraction of the step.

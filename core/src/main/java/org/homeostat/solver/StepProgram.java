@@ -31,7 +31,7 @@ final class StepProgram {
   private StepProgram(Plan plan) {
     this.plan = plan;
     this.on = new ProgramBuilder(plan.precision());
-    this.field = new Field(on, plan.system());
+    this.field = new Field(on, plan.system(), Draw.of(plan.method()));
     this.x = states(on, plan);
     this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
     Value k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
@@ -103,13 +103,14 @@ final class StepProgram {
     for (Variable state : plan.system().states()) {
       Value value = next.of(state.name());
       on.result(state.name(), value);
-      health = health(health, value, plan.limits().get(state.name()));
+      health = health(on, health, value, plan.limits().get(state.name()));
     }
     on.result(HEALTH, health);
   }
 
   /// `health` if a value is well, else NaN: 0*x is 0 for finite x only.
-  private Value health(Value health, Value value, @Nullable Double limit) {
+  static Value health(
+      ProgramBuilder on, Value health, Value value, @Nullable Double limit) {
     Value zero = on.constant(0);
     if (limit == null) {
       return value.shape().isScalar()

@@ -3,6 +3,7 @@ package org.homeostat.solver;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Unknown;
 import org.homeostat.system.Calculus;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseClass;
@@ -16,6 +17,7 @@ final class Suitability {
   /// The system in the calculus of the method.
   static DynamicalSystem fit(DynamicalSystem system, Method method, Tolerance tolerance) {
     refusePoisson(system);
+    refuseUnknown(system);
     return switch (method) {
       case StochasticMethod stochastic -> {
         refuseTolerance(method, tolerance);
@@ -83,6 +85,14 @@ final class Suitability {
           "methods that fit: " + fitting(NoiseClass.of(system)));
     }
     return system;
+  }
+
+  private static void refuseUnknown(DynamicalSystem system) {
+    for (Unknown unknown : system.unknowns()) {
+      throw new RefusedException(
+          "the function " + unknown.name() + " of " + system.name() + " is not known yet",
+          "'homeostat evolve' searches for it, or write it under functions:");
+    }
   }
 
   private static void refusePoisson(DynamicalSystem system) {

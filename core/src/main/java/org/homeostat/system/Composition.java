@@ -13,6 +13,7 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unit;
 
 /// Several systems that act on each other, as one: plant and agent become a loop.
 ///
@@ -59,6 +60,9 @@ public final class Composition {
     for (Connection connection : connections) {
       read(connection).ifPresent(definitions::add);
     }
+    all(DynamicalSystem::noise).stream()
+        .filter(source -> !source.drives())
+        .forEach(source -> scope.put(source.name(), new Type(source.shape(), Unit.FREE)));
     variables.stream()
         .filter(variable -> !connected.contains(variable.name()))
         .forEach(variable -> scope.put(variable.name(), Type.of(variable)));
@@ -82,7 +86,7 @@ public final class Composition {
   private void qualify(String prefix, DynamicalSystem part) {
     boolean ito =
         parts.values().stream()
-            .anyMatch(each -> each.calculus() == Calculus.ITO && !each.noise().isEmpty());
+            .anyMatch(each -> each.calculus() == Calculus.ITO && !each.drivers().isEmpty());
     DynamicalSystem same = ito ? part.with(Stratonovich.TO_ITO) : part;
     DynamicalSystem system = Qualified.of(prefix, same);
     systems.add(system);

@@ -66,6 +66,7 @@ final class DeclarationReader {
 
   private NoiseSource source(YamlMap.Entry entry) {
     Shape shape = Shape.SCALAR;
+    NoiseSource.Kind kind = NoiseSource.Kind.WIENER;
     Optional<YamlMap> settings = entry.value().map(problems);
     if (settings.isPresent()) {
       settings.get().allowOnly(List.of("shape", "kind"), problems);
@@ -75,22 +76,33 @@ final class DeclarationReader {
               .get("shape")
               .flatMap(value -> new ValueReader(problems).shape(value))
               .orElse(Shape.SCALAR);
-      settings.get().get("kind").flatMap(kind -> kind.text(problems)).ifPresent(this::checkKind);
+      kind =
+          settings
+              .get()
+              .get("kind")
+              .flatMap(value -> value.text(problems))
+              .map(this::kind)
+              .orElse(kind);
     }
-    return new NoiseSource(entry.name(), NoiseSource.Kind.WIENER, shape);
+    return new NoiseSource(entry.name(), kind, shape);
   }
 
-  private void checkKind(YamlText kind) {
-    switch (kind.text()) {
-      case "wiener" -> {}
-      case "poisson" ->
-          problems.add(
-              kind.problem(
-                  "Poisson noise is not supported yet", "use Wiener noise: 'kind: wiener'"));
-      default ->
-          problems.add(
-              kind.problem("unknown kind of noise '" + kind.text() + "'", "known here: wiener"));
-    }
+  private NoiseSource.Kind kind(YamlText kind) {
+    return switch (kind.text()) {
+      case "wiener" -> NoiseSource.Kind.WIENER;
+      case "sampled" -> NoiseSource.Kind.SAMPLED;
+      case "poisson" -> {
+        problems.add(
+            kind.problem("Poisson noise is not supported yet", "use Wiener noise: 'kind: wiener'"));
+        yield NoiseSource.Kind.WIENER;
+      }
+      default -> {
+        problems.add(
+            kind.problem(
+                "unknown kind of noise '" + kind.text() + "'", "known here: wiener, sampled"));
+        yield NoiseSource.Kind.WIENER;
+      }
+    };
   }
 
   /// `{name: expression}`; a list `[v, I]` stands for `{v: v, I: I}`.

@@ -21,6 +21,7 @@ final class Draft {
   final List<Declared> parameters = new ArrayList<>();
   final List<DeclaredNoise> noise = new ArrayList<>();
   final List<Statement> functions = new ArrayList<>();
+  final List<YamlMap.Entry> unknown = new ArrayList<>();
   final List<Statement> statements = new ArrayList<>();
   final List<Statement> outputs = new ArrayList<>();
 }

@@ -32,7 +32,7 @@ final class DriftCorrection {
     Scope scope = Scope.of(system);
     this.shapes = name -> scope.type(name).shape();
     Inlining inlining = new Inlining(system);
-    for (NoiseSource source : system.noise()) {
+    for (NoiseSource source : system.drivers()) {
       factors.put(source.name(), factors(source, inlining));
     }
   }

@@ -1,7 +1,10 @@
 package org.homeostat.system;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Unknown;
 
 /// A system of coupled stochastic differential equations, as a value.
 ///
@@ -35,6 +38,11 @@ public record DynamicalSystem(
     outputs = List.copyOf(outputs);
   }
 
+  /// The sources of noise that drive equations through their differentials.
+  public List<NoiseSource> drivers() {
+    return noise.stream().filter(NoiseSource::drives).toList();
+  }
+
   /// Begins a system that is written in a program.
   public static SystemBuilder named(String name) {
     return new SystemBuilder(name);
@@ -43,6 +51,19 @@ public record DynamicalSystem(
   /// The states, inputs and parameters.
   public List<Variable> variables() {
     return Stream.of(states, inputs, parameters).flatMap(List::stream).toList();
+  }
+
+  /// The functions that are not known yet, in the order in which they first occur; a system with one
+  /// cannot be solved.
+  public List<Unknown> unknowns() {
+    List<Expression> all = new ArrayList<>();
+    definitions.forEach(definition -> all.add(definition.value()));
+    for (Differential equation : equations) {
+      all.add(equation.drift());
+      all.addAll(equation.noise().values());
+    }
+    outputs.forEach(output -> all.add(output.value()));
+    return Unknown.in(all);
   }
 
   /// The system that `transformation` makes of this one.

@@ -26,7 +26,7 @@ final class Elementwise {
   Elementwise(DynamicalSystem system) {
     system.states().forEach(state -> states.put(state.name(), state.shape()));
     moving.putAll(states);
-    system.noise().forEach(source -> moving.put(source.differential(), source.shape()));
+    system.drivers().forEach(source -> moving.put(source.differential(), source.shape()));
   }
 
   /// Whether `term`, its definitions written out, does so in the equation of its state.

@@ -25,7 +25,7 @@ public enum NoiseClass {
     if (isDiagonal(system)) {
       return DIAGONAL;
     }
-    boolean scalar = system.noise().size() == 1 && system.noise().getFirst().shape().isScalar();
+    boolean scalar = system.drivers().size() == 1 && system.drivers().getFirst().shape().isScalar();
     return scalar ? SCALAR : GENERAL;
   }
 

@@ -2,7 +2,8 @@ package org.homeostat.system;
 
 import org.homeostat.expression.Shape;
 
-/// A source of noise `w`, which enters equations as the driving differential `dw`.
+/// A source of noise `w`, which enters equations as the driving differential `dw`, or as the number
+/// `w` itself if it is sampled.
 ///
 /// A composed name `plant.w` enters as `plant.dw`: the `d` stands before the last part of the name.
 public record NoiseSource(String name, Kind kind, Shape shape) {
@@ -12,7 +13,15 @@ public record NoiseSource(String name, Kind kind, Shape shape) {
     /// independent normal increments of variance dt
     WIENER,
     /// independent Poisson counts
-    POISSON
+    POISSON,
+    /// what a sensor adds: a standard normal number, drawn anew at each evaluation of the equations.
+    /// It has no differential; its own name `n` stands in expressions for the number
+    SAMPLED
+  }
+
+  /// Whether the source drives equations through a differential.
+  public boolean drives() {
+    return kind != Kind.SAMPLED;
   }
 
   /// The name of the driving differential: `dw` for `w`, `plant.dw` for `plant.w`.

@@ -13,6 +13,7 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unit;
 
 /// The names that an expression may use, each with its type. A name whose own statement is wrong is
 /// known without a type, so that one mistake is reported once.
@@ -59,6 +60,9 @@ final class Scope {
     Scope scope = new Scope();
     scope.put("t", Type.FREE);
     system.variables().forEach(variable -> scope.put(variable.name(), Type.of(variable)));
+    system.noise().stream()
+        .filter(source -> !source.drives())
+        .forEach(source -> scope.put(source.name(), new Type(source.shape(), Unit.FREE)));
     for (Definition definition : system.definitions()) {
       Parsed value = Labelled.unplaced(definition.value());
       scope.put(definition.name(), Typing.of(value, scope, new Problems()).orElseThrow());

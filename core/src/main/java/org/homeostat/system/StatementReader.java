@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Literal;
@@ -17,6 +18,7 @@ import org.homeostat.expression.Operators;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 
 /// Parses the right sides of statements, which may call the functions that the system defines.
 final class StatementReader {
@@ -26,8 +28,10 @@ final class StatementReader {
   private final Map<String, NamedFunction> functions = new HashMap<>();
 
   /// @param declared `rho(s)` = `clip(s, 0, 1)`; a function may call those before it
-  StatementReader(List<Statement> declared, Problems problems) {
+  /// @param unknown `f: [x, y]`, functions that are to be found
+  StatementReader(List<Statement> declared, List<YamlMap.Entry> unknown, Problems problems) {
     this.problems = problems;
+    unknown.forEach(this::declareUnknown);
     declared.forEach(this::declare);
   }
 
@@ -56,12 +60,7 @@ final class StatementReader {
       return;
     }
     String name = matcher.group(1);
-    if (!Name.isValid(name)
-        || Operators.functions().contains(name)
-        || functions.containsKey(name)) {
-      problems.add(
-          Labelled.problem(
-              head, "'" + name + "' cannot be the name of a function: it is taken", "rename it"));
+    if (!isFree(name, head)) {
       return;
     }
     Optional<List<String>> arguments = arguments(head, matcher.group(2));
@@ -71,6 +70,40 @@ final class StatementReader {
       Expression value = body.map(Parsed::expression).orElse(Literal.of(0));
       functions.put(name, new NamedFunction(name, arguments.get(), value));
     }
+  }
+
+  /// `f: [x, y]`
+  private void declareUnknown(YamlMap.Entry entry) {
+    SourceText head = entry.key().source();
+    Optional<YamlList> list = entry.value().list(problems);
+    if (list.isEmpty() || !isFree(entry.name(), head)) {
+      return;
+    }
+    List<String> names =
+        list.get().items().stream()
+            .flatMap(item -> item.text(problems).stream())
+            .map(YamlText::text)
+            .toList();
+    arguments(head, String.join(",", names))
+        .ifPresent(arguments -> {
+          Unknown unknown = new Unknown(entry.name(), arguments);
+          List<Expression> applied = List.copyOf(arguments.stream().map(Name::new).toList());
+          Expression body = new Apply(unknown, applied);
+          functions.put(entry.name(), new NamedFunction(entry.name(), arguments, body));
+        });
+  }
+
+  private boolean isFree(String name, SourceText head) {
+    boolean free =
+        Name.isValid(name)
+            && !Operators.functions().contains(name)
+            && !functions.containsKey(name);
+    if (!free) {
+      problems.add(
+          Labelled.problem(
+              head, "'" + name + "' cannot be the name of a function: it is taken", "rename it"));
+    }
+    return free;
   }
 
   private Optional<List<String>> arguments(SourceText head, String written) {

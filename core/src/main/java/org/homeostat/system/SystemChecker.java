@@ -47,7 +47,7 @@ final class SystemChecker {
     declare(draft.parameters, "a parameter");
     declareNoise();
     refuseDifferentialNames();
-    StatementReader statements = new StatementReader(draft.functions, problems);
+    StatementReader statements = new StatementReader(draft.functions, draft.unknown, problems);
     draft.statements.forEach(statement -> sort(statement, statements));
     List<Definition> ordered = DefinitionOrder.order(definitions, scope, problems);
     List<Differential> differentials = differentials();
@@ -111,7 +111,11 @@ final class SystemChecker {
     for (Draft.DeclaredNoise each : draft.noise) {
       if (scope.isFree(each.label(), "a noise source", problems)) {
         NoiseSource source = each.source();
-        sources.put(source.differential(), source);
+        if (source.drives()) {
+          sources.put(source.differential(), source);
+        } else {
+          scope.put(source.name(), new Type(source.shape(), Unit.DIMENSIONLESS));
+        }
       }
     }
   }

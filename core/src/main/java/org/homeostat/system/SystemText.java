@@ -1,8 +1,10 @@
 package org.homeostat.system;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.homeostat.expression.Printer;
+import org.homeostat.expression.Unknown;
 
 /// A system as text: its YAML form with all definitions and equations flat. [SystemReader] reads it
 /// back to an equal system.
@@ -24,6 +26,7 @@ public final class SystemText {
     text.block("inputs", system.inputs(), Variable::name, ValueText::of);
     text.block("parameters", system.parameters(), Variable::name, ValueText::of);
     text.block("noise", system.noise(), NoiseSource::name, SystemText::settings);
+    text.block("unknown", system.unknowns(), Unknown::name, each -> "" + each.parameters());
     text.equations(system);
     text.block(
         "outputs",
@@ -46,7 +49,14 @@ public final class SystemText {
   }
 
   private static String settings(NoiseSource source) {
-    return source.shape().isScalar() ? "{}" : "{shape: " + source.shape() + "}";
+    List<String> settings = new ArrayList<>();
+    if (!source.shape().isScalar()) {
+      settings.add("shape: " + source.shape());
+    }
+    if (source.kind() == NoiseSource.Kind.SAMPLED) {
+      settings.add("kind: sampled");
+    }
+    return "{" + String.join(", ", settings) + "}";
   }
 
   private void equations(DynamicalSystem system) {

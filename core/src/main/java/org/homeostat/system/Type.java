@@ -14,11 +14,12 @@ record Type(Shape shape, Unit unit) {
   }
 
   /// The type of the differential of a noise source: dw carries s^(1/2), dn is a count.
+  /// A sampled source has no differential; its number is pure.
   static Type increment(NoiseSource source, boolean units) {
     Unit unit =
         switch (source.kind()) {
           case WIENER -> Unit.SECOND.power(0.5);
-          case POISSON -> Unit.DIMENSIONLESS;
+          case POISSON, SAMPLED -> Unit.DIMENSIONLESS;
         };
     return new Type(source.shape(), units ? unit : Unit.FREE);
   }

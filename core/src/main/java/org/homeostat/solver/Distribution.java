@@ -1,0 +1,60 @@
+package org.homeostat.solver;
+
+import java.util.List;
+import org.homeostat.noise.Draws;
+
+/// How a parameter, an input or the start of a state differs between trajectories. What a
+/// trajectory draws depends on its seed and on the name alone, so the same seed meets the same
+/// values in every arm, block and search.
+public sealed interface Distribution {
+
+  /// Each number between the bounds alike.
+  record Uniform(double low, double high) implements Distribution {
+    public Uniform {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("uniform needs low < high, found " + low + ", " + high);
+      }
+    }
+
+    @Override
+    public double draw(Draws draws) {
+      return low + (high - low) * draws.uniform();
+    }
+  }
+
+  record Normal(double mean, double deviation) implements Distribution {
+    public Normal {
+      if (!(deviation >= 0)) {
+        throw new IllegalArgumentException("a deviation is not negative, found " + deviation);
+      }
+    }
+
+    @Override
+    public double draw(Draws draws) {
+      return mean + deviation * draws.normal();
+    }
+  }
+
+  /// One of a few numbers, each alike.
+  record Choice(List<Double> values) implements Distribution {
+    public Choice {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("a choice needs a value");
+      }
+    }
+
+    @Override
+    public double draw(Draws draws) {
+      return values.get(draws.below(values.size()));
+    }
+  }
+
+  /// The number that a stream gives.
+  double draw(Draws draws);
+
+  /// The value of an element in the trajectory of a seed.
+  default double draw(String name, int element, long seed) {
+    return draw(Draws.of("vary " + name + " " + element, seed));
+  }
+}

@@ -1,0 +1,114 @@
+package org.homeostat.solver;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.Memory;
+import org.homeostat.noise.Normals;
+import org.homeostat.system.DynamicalSystem;
+
+/// The trajectories that many systems are run over in turn: what each starts with, and the noise it
+/// meets, drawn once. Systems that are compared on the same lanes meet the same luck.
+public final class Lanes {
+  private final int count;
+  private final Map<String, double[]> varied;
+  private final double[] normals;
+  private final int wordsPerStep;
+
+  private Lanes(int count, Map<String, double[]> varied, double[] normals, int wordsPerStep) {
+    this.count = count;
+    this.varied = varied;
+    this.normals = normals;
+    this.wordsPerStep = wordsPerStep;
+  }
+
+  /// Draws the noise of a system's sources and the values that vary.
+  ///
+  /// @param seeds one a lane
+  /// @param vary by the name of a parameter, input or state
+  public static Lanes draw(
+      DynamicalSystem system, Course course, long[] seeds, Map<String, Distribution> vary) {
+    Map<String, double[]> varied = new LinkedHashMap<>();
+    Names names = Names.of(system);
+    vary.forEach((name, distribution) -> {
+      int elements = names.variable(name).shape().size();
+      double[] values = new double[elements * seeds.length];
+      for (int e = 0; e < elements; e++) {
+        for (int lane = 0; lane < seeds.length; lane++) {
+          values[e * seeds.length + lane] = distribution.draw(name, e, seeds[lane]);
+        }
+      }
+      varied.put(name, values);
+    });
+    Execution vectors = Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
+    Normals source = NoiseChunk.normals(system, course.draw(), course.steps(), vectors);
+    int words = source.perStep() * seeds.length;
+    double[] normals = new double[Math.multiplyExact(words, course.steps() + 1)];
+    source.fill(normals, 0, course.steps() + 1, seeds, seeds.length);
+    return new Lanes(seeds.length, varied, normals, words);
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /// These lanes with one more value that differs between them.
+  ///
+  /// @param values one a lane
+  public Lanes with(String name, double[] values) {
+    Map<String, double[]> more = new LinkedHashMap<>(varied);
+    more.put(name, values);
+    return new Lanes(count, more, normals, wordsPerStep);
+  }
+
+  /// These lanes `times` times over: lane `l` of copy `c` is lane `c*count + l`.
+  public Lanes repeated(int times) {
+    Map<String, double[]> more = new LinkedHashMap<>();
+    varied.forEach((name, values) -> more.put(name, repeat(values, times)));
+    return new Lanes(count * times, more, repeat(normals, times), wordsPerStep * times);
+  }
+
+  private double[] repeat(double[] rows, int times) {
+    double[] wide = new double[rows.length * times];
+    for (int from = 0; from < rows.length; from += count) {
+      for (int copy = 0; copy < times; copy++) {
+        System.arraycopy(rows, from, wide, from * times + copy * count, count);
+      }
+    }
+    return wide;
+  }
+
+  /// The names whose values differ between lanes.
+  List<String> varied() {
+    return List.copyOf(varied.keySet());
+  }
+
+  double[] normals() {
+    return normals;
+  }
+
+  int wordsPerStep() {
+    return wordsPerStep;
+  }
+
+  /// Gives a memory of as many lanes what differs between them.
+  void set(Memory memory) {
+    varied.forEach((name, values) -> {
+      if (memory.has(name)) {
+        System.arraycopy(values, 0, memory.lanes(), memory.offset(name), values.length);
+      }
+    });
+  }
+
+  /// A value in one lane, for a name that varies.
+  Tensor value(String name, int lane, Tensor like) {
+    double[] values = varied.getOrDefault(name, new double[0]);
+    double[] elements = like.elements().clone();
+    for (int e = 0; e < elements.length && values.length > 0; e++) {
+      elements[e] = values[e * count + lane];
+    }
+    return new Tensor(like.shape(), elements);
+  }
+}

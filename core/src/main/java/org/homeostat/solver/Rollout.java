@@ -1,0 +1,289 @@
+package org.homeostat.solver;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.Kernel;
+import org.homeostat.kernel.Memory;
+import org.homeostat.kernel.Program;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
+
+/// A system compiled to be run a few times over [Lanes], as the candidates of a search are: the
+/// step of the method becomes a tape, not code of its own. Its numbers are those of a [Simulation]
+/// of the same system, method and seeds.
+public final class Rollout {
+  /// How many steps pass before it is looked whether anything is still alive.
+  private static final int WATCH = 64;
+
+  private final Course course;
+  private final DynamicalSystem system;
+  private final Kernel kernel;
+  private final boolean plain;
+  private final Kernel sampler;
+
+  private Rollout(Course course, DynamicalSystem system, Set<String> varied) {
+    this.course = course;
+    this.system = system;
+    this.plain =
+        course.isPlain()
+            && course.measures().stream().noneMatch(m -> m.kind() == Measure.Kind.LAST);
+    this.kernel = Kernel.of(new Building(course, system, varied).advance(plain), Execution.TAPE);
+    this.sampler =
+        plain
+            ? kernel
+            : Kernel.of(new Building(course, system, varied).sample(), Execution.TAPE);
+  }
+
+  /// Compiles.
+  ///
+  /// @param varied the parameters and inputs whose values differ between lanes
+  /// @throws RefusedException if the method cannot solve the system
+  public static Rollout of(DynamicalSystem system, Course course, Set<String> varied) {
+    DynamicalSystem fit = Suitability.fit(system, course.method(), Tolerance.NONE);
+    return new Rollout(course, fit, varied);
+  }
+
+  /// The program that one step runs.
+  public Program program() {
+    return kernel.program();
+  }
+
+  /// Runs all lanes to the end.
+  ///
+  /// @return the measures: number m of lane l is `[m*lanes + l]`, NaN if the trajectory diverged
+  public double[] run(Lanes lanes) {
+    return run(lanes, Map.of());
+  }
+
+  /// @param values of parameters, inputs and starts of states, the same in all lanes, before those
+  ///   of the system
+  public double[] run(Lanes lanes, Map<String, Tensor> values) {
+    return plain ? runPlain(lanes, values) : runSampled(lanes, values);
+  }
+
+  /// Each step adds its sample to sums in the program itself.
+  private double[] runPlain(Lanes lanes, Map<String, Tensor> values) {
+    Memory memory = memory(kernel, lanes, values);
+    boolean clocked = memory.has(StepProgram.STEP);
+    int health = memory.offset(StepProgram.HEALTH);
+    for (int k = 0; k < course.steps(); k++) {
+      advance(memory, lanes, k, clocked);
+      if (k % WATCH == WATCH - 1 && isOver(memory, health)) {
+        return nothing(lanes);
+      }
+    }
+    double[] ill = Arrays.copyOfRange(memory.lanes(), health, health + lanes.count());
+    // the step from the last sample on only adds that sample to the sums
+    advance(memory, lanes, course.steps(), clocked);
+    double[] measures = nothing(lanes);
+    for (int m = 0; m < course.measures().size(); m++) {
+      int sum = memory.offset(StepProgram.sum(m));
+      boolean mean = course.measures().get(m).kind() == Measure.Kind.MEAN;
+      for (int lane = 0; lane < lanes.count(); lane++) {
+        if (ill[lane] == 0) {
+          double value = memory.lanes()[sum + lane];
+          measures[m * lanes.count() + lane] = mean ? value / (course.steps() + 1.0) : value;
+        }
+      }
+    }
+    return measures;
+  }
+
+  private void advance(Memory memory, Lanes lanes, int k, boolean clocked) {
+    if (clocked) {
+      memory.set(StepProgram.STEP, k);
+    }
+    kernel.run(memory, lanes.normals(), k * lanes.wordsPerStep());
+  }
+
+  /// Samples are taken by a program of their own.
+  private double[] runSampled(Lanes lanes, Map<String, Tensor> values) {
+    Memory memory = memory(kernel, lanes, values);
+    boolean clocked = memory.has(StepProgram.STEP);
+    int health = memory.offset(StepProgram.HEALTH);
+    Sampling sampling = new Sampling(lanes, memory(sampler, lanes, values));
+    for (int k = 0; k <= course.steps(); k++) {
+      if (k % course.stride() == 0 && sampling.take(memory, health, k)) {
+        break;
+      }
+      if (k < course.steps()) {
+        advance(memory, lanes, k, clocked);
+      }
+    }
+    return sampling.measures();
+  }
+
+  private double[] nothing(Lanes lanes) {
+    double[] nothing = new double[course.measures().size() * lanes.count()];
+    Arrays.fill(nothing, Double.NaN);
+    return nothing;
+  }
+
+  /// Whether every lane has diverged.
+  private static boolean isOver(Memory memory, int health) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
+    for (int lane = 0; lane < memory.count(); lane++) {
+      if (memory.lanes()[health + lane] == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Memory memory(Kernel of, Lanes lanes, Map<String, Tensor> values) {
+    Memory memory = of.memory(lanes.count());
+    for (Variable variable : system.variables()) {
+      Setting.set(
+          memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
+    }
+    Setting.set(memory, StepProgram.LENGTH, Tensor.scalar(course.step()));
+    Setting.set(memory, StepProgram.START, Tensor.scalar(0));
+    lanes.set(memory);
+    of.prepare(memory);
+    return memory;
+  }
+
+  /// The samples of all lanes, each until its trajectory stops.
+  private final class Sampling {
+    private final Lanes lanes;
+    private final Memory memory;
+    private final double[] totals;
+    private final int[] taken;
+    private final boolean[] open;
+    private final boolean[] well;
+
+    Sampling(Lanes lanes, Memory memory) {
+      this.lanes = lanes;
+      this.memory = memory;
+      this.totals = new double[course.measures().size() * lanes.count()];
+      this.taken = new int[lanes.count()];
+      this.open = new boolean[lanes.count()];
+      this.well = new boolean[lanes.count()];
+      Arrays.fill(open, true);
+      Arrays.fill(well, true);
+    }
+
+    /// Takes the sample at step k; whether no lane needs another one.
+    boolean take(Memory now, int health, int k) {
+      for (Variable state : system.states()) {
+        if (memory.has(state.name())) {
+          int words = state.shape().size() * lanes.count();
+          int to = memory.offset(state.name());
+          System.arraycopy(now.lanes(), now.offset(state.name()), memory.lanes(), to, words);
+        }
+      }
+      Setting.set(memory, StepProgram.STEP, Tensor.scalar(k));
+      sampler.run(memory, lanes.normals(), k * lanes.wordsPerStep());
+      boolean over = true;
+      for (int lane = 0; lane < lanes.count(); lane++) {
+        if (open[lane]) {
+          well[lane] = now.lanes()[health + lane] == 0;
+          open[lane] = well[lane];
+          if (well[lane]) {
+            add(lane);
+          }
+        }
+        over &= !open[lane];
+      }
+      return over;
+    }
+
+    private void add(int lane) {
+      int count = lanes.count();
+      taken[lane]++;
+      for (int m = 0; m < course.measures().size(); m++) {
+        double value = memory.lanes()[memory.offset(StepProgram.value(m)) + lane];
+        boolean last = course.measures().get(m).kind() == Measure.Kind.LAST;
+        totals[m * count + lane] = last ? value : totals[m * count + lane] + value;
+      }
+      open[lane] = memory.lanes()[memory.offset(STOP) + lane] == 0;
+    }
+
+    double[] measures() {
+      double[] measures = nothing(lanes);
+      for (int i = 0; i < totals.length; i++) {
+        int lane = i % lanes.count();
+        boolean mean =
+            course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
+        if (well[lane]) {
+          measures[i] = mean ? totals[i] / taken[lane] : totals[i];
+        }
+      }
+      return measures;
+    }
+  }
+
+  private static final String STOP = "#stop";
+
+  /// Builds the programs. They use the names of [StepProgram].
+  private static final class Building {
+    private final ProgramBuilder on = new ProgramBuilder(Precision.DOUBLE);
+    private final Course course;
+    private final DynamicalSystem system;
+    private final Field field;
+    private final Point x;
+    private final Value h;
+    private final Value t;
+
+    Building(Course course, DynamicalSystem system, Set<String> varied) {
+      this.course = course;
+      this.system = system;
+      this.field = new Field(on, system, course.draw(), varied);
+      Map<String, Value> states = new LinkedHashMap<>();
+      for (Variable state : system.states()) {
+        states.put(state.name(), on.input(state.name(), state.shape(), Binding.STEP));
+      }
+      this.x = new Point(on, states);
+      this.h = on.input(StepProgram.LENGTH, Shape.SCALAR, Binding.RUN);
+      Value k = on.input(StepProgram.STEP, Shape.SCALAR, Binding.CLOCK);
+      Value start = on.input(StepProgram.START, Shape.SCALAR, Binding.RUN);
+      this.t = on.add(start, on.multiply(k, h));
+    }
+
+    Program advance(boolean summing) {
+      for (int m = 0; summing && m < course.measures().size(); m++) {
+        Value sum = on.input(StepProgram.sum(m), Shape.SCALAR, Binding.STEP);
+        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        on.result(StepProgram.sum(m), on.add(sum, value));
+      }
+      Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
+      Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);
+      for (Variable state : system.states()) {
+        Value value = next.of(state.name());
+        on.result(state.name(), value);
+        health = StepProgram.health(on, health, value, course.limits().get(state.name()));
+      }
+      on.result(StepProgram.HEALTH, health);
+      return on.build();
+    }
+
+    Program sample() {
+      for (int m = 0; m < course.measures().size(); m++) {
+        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        on.result(StepProgram.value(m), byLane(value));
+      }
+      on.result(STOP, byLane(field.value(course.stop(), t, x)));
+      return on.build();
+    }
+
+    /// The same value, in every lane by itself.
+    private Value byLane(Value value) {
+      Value zero = on.multiply(on.constant(0), on.input(MARK, Shape.SCALAR, Binding.STEP));
+      return on.add(value, zero);
+    }
+  }
+
+  private static final String MARK = "#mark";
+}
