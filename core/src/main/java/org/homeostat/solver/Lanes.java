@@ -1,13 +1,13 @@
 package org.homeostat.solver;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.Memory;
+import org.homeostat.noise.BrownianStep;
 import org.homeostat.noise.Normals;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.NoiseSource;
 
 /// The trajectories that many systems are run over in turn: what each starts with, and the noise it
 /// meets, drawn once. Systems that are compared on the same lanes meet the same luck.
@@ -80,9 +80,57 @@ public final class Lanes {
     return wide;
   }
 
-  /// The names whose values differ between lanes.
-  List<String> varied() {
-    return List.copyOf(varied.keySet());
+  /// These lanes as they are in steps that are `parts` times as long: the increments, and areas if
+  /// there are any, of the same Brownian paths. A sampled source keeps its first numbers.
+  ///
+  /// @param fine the course that the lanes were drawn for
+  public Lanes coarsened(DynamicalSystem system, Course fine, int parts) {
+    Draw draw = fine.draw();
+    int numbers = draw.usesAreas() ? 2 : 1;
+    int steps = fine.steps() / parts;
+    double[] coarse = new double[(steps + 1) * wordsPerStep];
+    int row = 0;
+    for (NoiseSource source : system.noise()) {
+      int elements = draw.source(source).elements();
+      for (int e = 0; e < elements; e++, row += numbers) {
+        for (int k = 0; k <= steps; k++) {
+          for (int lane = 0; lane < count; lane++) {
+            int from = k * parts * wordsPerStep + row * count + lane;
+            int to = k * wordsPerStep + row * count + lane;
+            if (k == steps || !source.drives()) {
+              coarse[to] = normals[from];
+            } else {
+              join(from, parts, numbers == 2, coarse, to);
+            }
+          }
+        }
+      }
+    }
+    return new Lanes(count, varied, coarse, wordsPerStep);
+  }
+
+  private void join(int from, int parts, boolean areas, double[] coarse, int to) {
+    BrownianStep joined = step(from, areas);
+    for (int part = 1; part < parts; part++) {
+      double longer = part;
+      BrownianStep next = step(from + part * wordsPerStep, areas);
+      // the mean height above the chord of two pieces of lengths `longer` and 1
+      double total = longer + 1;
+      double start = joined.increment();
+      double end = start + next.increment();
+      double mean =
+          (longer * (joined.area() + start / 2) + next.area() + (start + end) / 2) / total;
+      joined = new BrownianStep(end, mean - end / 2);
+    }
+    coarse[to] = joined.increment() / Math.sqrt(parts);
+    if (areas) {
+      coarse[to + count] = joined.area() / Math.sqrt(parts / 12.0);
+    }
+  }
+
+  /// A step of length 1.
+  private BrownianStep step(int at, boolean areas) {
+    return BrownianStep.of(normals[at], areas ? normals[at + count] : 0, 1);
   }
 
   double[] normals() {
@@ -100,15 +148,5 @@ public final class Lanes {
         System.arraycopy(values, 0, memory.lanes(), memory.offset(name), values.length);
       }
     });
-  }
-
-  /// A value in one lane, for a name that varies.
-  Tensor value(String name, int lane, Tensor like) {
-    double[] values = varied.getOrDefault(name, new double[0]);
-    double[] elements = like.elements().clone();
-    for (int e = 0; e < elements.length && values.length > 0; e++) {
-      elements[e] = values[e * count + lane];
-    }
-    return new Tensor(like.shape(), elements);
   }
 }

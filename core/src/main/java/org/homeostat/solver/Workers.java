@@ -9,12 +9,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs numbered tasks on threads.
-final class Workers {
+public final class Workers {
   private Workers() {}
 
   /// Runs the tasks 0 to count - 1, each once, and returns when all are done. A task that throws
   /// ends the run; so does an interrupt of the calling thread, with a [CancellationException].
-  static void run(int threads, int count, IntConsumer task) {
+  public static void run(int threads, int count, IntConsumer task) {
     if (Math.min(threads, count) <= 1) {
       for (int i = 0; i < count; i++) {
         check();

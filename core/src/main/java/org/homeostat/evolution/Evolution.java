@@ -1,0 +1,158 @@
+package org.homeostat.evolution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.homeostat.solver.Workers;
+
+/// One run of a search: islands that breed side by side, and the front of what they found.
+///
+/// ```
+/// Evolution evolution = Evolution.begin(search, seed);
+/// while (evolution.generation(threads)) { ... evolution.progress() ... }
+/// List<Candidate> front = evolution.front().members();
+/// ```
+///
+/// The result depends on the search and the seed alone, not on the number of threads.
+public final class Evolution {
+  /// Trajectories of training have seeds from here on, far from those of studies.
+  static final long TRAINING = 1L << 32;
+
+  private static final long BETWEEN_RUNS = 1L << 24;
+  private static final double MIGRANTS = 0.05;
+
+  private final Search search;
+  private final long seed;
+  private final Trials first;
+  private final Trials rest;
+  private final List<Judge> judges = new ArrayList<>();
+  private final List<Island> islands = new ArrayList<>();
+  private final Front front = new Front();
+  private final List<Progress> history = new ArrayList<>();
+  private int generation;
+
+  /// How far a run has come.
+  ///
+  /// @param evaluations trajectories run so far
+  /// @param costs of the whole population: best, lower quartile, median, upper quartile
+  public record Progress(
+      int generation,
+      double best,
+      int nodes,
+      int frontSize,
+      long evaluations,
+      double lowerQuartile,
+      double median,
+      double upperQuartile) {}
+
+  private Evolution(Search search, long seed, List<Island.State> states) {
+    this.search = search;
+    this.seed = seed;
+    long begin = firstSeed(seed);
+    int quarter = Math.max(Math.min(8, search.trajectories()), search.trajectories() / 4);
+    int others = Math.max(1, search.trajectories() - quarter);
+    this.first = Trials.draw(search.sketch(), search.objective(), begin, quarter);
+    this.rest = Trials.draw(search.sketch(), search.objective(), begin + quarter, others);
+    for (int i = 0; i < states.size(); i++) {
+      Judge judge = new Judge(first, rest);
+      judges.add(judge);
+      islands.add(new Island(search, seed, i, judge, states.get(i)));
+    }
+  }
+
+  /// The first of the seeds that a run draws its trajectories of training from.
+  static long firstSeed(long seed) {
+    return TRAINING + seed * BETWEEN_RUNS;
+  }
+
+  /// A run from its beginning.
+  public static Evolution begin(Search search, long seed) {
+    List<Island.State> states = new ArrayList<>();
+    for (int i = 0; i < search.settings().islands(); i++) {
+      states.add(Island.State.NEW);
+    }
+    return new Evolution(search, seed, states);
+  }
+
+  /// Lives one generation; false if the search has ended before.
+  public boolean generation(int threads) {
+    if (isOver()) {
+      return false;
+    }
+    Workers.run(threads, islands.size(), island -> islands.get(island).live(generation));
+    if (generation > 0 && generation % search.settings().migration() == 0) {
+      migrate();
+    }
+    for (Island island : islands) {
+      island.population().forEach(front::offer);
+    }
+    generation++;
+    history.add(look());
+    return true;
+  }
+
+  private boolean isOver() {
+    boolean reached =
+        !front.members().isEmpty()
+            && front.members().getLast().cost() <= search.settings().target();
+    return reached || generation >= search.settings().generations();
+  }
+
+  /// The best of each island go to the next one, in a ring.
+  private void migrate() {
+    int count = (int) Math.ceil(MIGRANTS * search.settings().size());
+    List<List<Candidate>> migrants = new ArrayList<>();
+    for (Island island : islands) {
+      List<Candidate> members = island.population();
+      migrants.add(members.subList(0, Math.min(count, members.size())));
+    }
+    for (int i = 0; i < islands.size(); i++) {
+      islands.get((i + 1) % islands.size()).welcome(migrants.get(i));
+    }
+  }
+
+  private Progress look() {
+    double[] costs =
+        islands.stream()
+            .flatMap(island -> island.population().stream())
+            .mapToDouble(Candidate::cost)
+            .sorted()
+            .toArray();
+    List<Candidate> members = front.members();
+    Candidate best =
+        members.stream().min(Comparator.comparingDouble(Candidate::cost)).orElseThrow();
+    return new Progress(
+        generation,
+        best.cost(),
+        best.nodes(),
+        members.size(),
+        judges.stream().mapToLong(Judge::evaluations).sum(),
+        costs[costs.length / 4],
+        costs[costs.length / 2],
+        costs[costs.length * 3 / 4]);
+  }
+
+  /// Scores the front on fresh noise and chooses the winner.
+  public Outcome outcome(int threads) {
+    var choosing = new Choosing(search, seed, threads);
+    List<Outcome.Scored> scored = choosing.front(front.members(), first.and(rest));
+    return new Outcome(seed, scored, Choosing.winner(scored), history);
+  }
+
+  public Search search() {
+    return search;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public Front front() {
+    return front;
+  }
+
+  /// One entry a generation.
+  public List<Progress> history() {
+    return List.copyOf(history);
+  }
+}

@@ -1,0 +1,248 @@
+package org.homeostat.evolution;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Unknown;
+import org.homeostat.noise.Draws;
+
+/// A part of the population that breeds by itself. What it does depends on its number, the seed of
+/// the run and its own past alone, so islands may run on any threads.
+final class Island {
+  private static final int TOURNAMENT = 3;
+  private static final int TRIES = 20;
+  private static final double NEWCOMERS = 0.05;
+
+  private final Search search;
+  private final long seed;
+  private final int number;
+  private final Judge judge;
+  private final Fitting fitting;
+  private final Rates rates;
+  private final Set<Long> known;
+  private final Set<Long> fitted;
+  private List<Candidate> population;
+  private long made;
+
+  /// What an island is at the end of a generation.
+  record State(
+      List<Candidate> population, double[] success, Set<Long> known, Set<Long> fitted, long made) {
+    static final State NEW =
+        new State(List.of(), new Rates().success(), Set.of(), Set.of(), 0);
+  }
+
+  Island(Search search, long seed, int number, Judge judge, State state) {
+    this.search = search;
+    this.seed = seed;
+    this.number = number;
+    this.judge = judge;
+    this.fitting = new Fitting(judge.first());
+    this.rates = new Rates(state.success);
+    this.known = new HashSet<>(state.known);
+    this.fitted = new HashSet<>(state.fitted);
+    this.population = state.population;
+    this.made = state.made;
+  }
+
+  State state() {
+    return new State(population, rates.success(), Set.copyOf(known), Set.copyOf(fitted), made);
+  }
+
+  List<Candidate> population() {
+    return population;
+  }
+
+  Rates rates() {
+    return rates;
+  }
+
+  /// The first population, or one more generation.
+  void live(int generation) {
+    Draws draws = Draws.of("evolution " + number + " " + generation, seed);
+    List<Candidate> all =
+        new ArrayList<>(population.stream().map(Candidate::older).toList());
+    List<Bred> bred = population.isEmpty() ? List.of() : breed(generation, draws);
+    bred.forEach(child -> all.add(child.candidate));
+    all.addAll(newcomers(generation, draws));
+    List<Candidate> survivors = Survival.of(all, search.settings().size());
+    noteSuccess(bred, survivors);
+    List<Candidate> better = fit(survivors, generation);
+    better.addAll(survivors);
+    population = better.size() > survivors.size()
+        ? Survival.of(better, search.settings().size())
+        : survivors;
+  }
+
+  /// Takes in copies of candidates from another island.
+  void welcome(List<Candidate> migrants) {
+    List<Candidate> all = new ArrayList<>(population);
+    for (Candidate migrant : migrants) {
+      if (known.add(hash(migrant.genome().key()))) {
+        all.add(migrant);
+      }
+    }
+    population = Survival.of(all, search.settings().size());
+  }
+
+  private record Bred(Candidate candidate, Variation variation) {}
+
+  private List<Bred> breed(int generation, Draws draws) {
+    double[] reference = reference();
+    Variation.Kit kit = new Variation.Kit(functions(), search.grammar(), draws);
+    List<Bred> children = new ArrayList<>();
+    int tries = TRIES * search.settings().size();
+    for (int made = 0; made < search.settings().size() && tries > 0; tries--) {
+      Candidate parent = tournament(draws);
+      Candidate other = tournament(draws);
+      Variation variation = rates.draw(draws);
+      Optional<Genome> child =
+          variation.apply(parent.genome(), other.genome(), kit).flatMap(this::fresh);
+      if (child.isPresent()) {
+        made++;
+        boolean crossed =
+            variation == Variation.CROSS_SUBTREES || variation == Variation.CROSS_FUNCTIONS;
+        List<Lineage> parents =
+            crossed
+                ? List.of(parent.lineage(), other.lineage())
+                : List.of(parent.lineage());
+        int age = crossed ? Math.max(parent.age(), other.age()) : parent.age();
+        String way = variation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        Optional<Candidate> judged =
+            judged(child.get(), reference, generation, way, parents, age);
+        judged.ifPresentOrElse(
+            candidate -> children.add(new Bred(candidate, variation)),
+            () -> rates.note(variation, false));
+      }
+    }
+    return children;
+  }
+
+  private List<Unknown> functions() {
+    return search.sketch().unknowns();
+  }
+
+  /// The costs that a child races against: those of a weak member.
+  private double[] reference() {
+    List<Candidate> byCost = new ArrayList<>(population);
+    byCost.sort(java.util.Comparator.comparingDouble(Candidate::cost));
+    return byCost.get(byCost.size() * 3 / 4).costs();
+  }
+
+  private Candidate tournament(Draws draws) {
+    int best = population.size();
+    for (int i = 0; i < TOURNAMENT; i++) {
+      best = Math.min(best, draws.below(population.size()));
+    }
+    return population.get(best);
+  }
+
+  /// New genomes: all of the first population, a few in each later generation.
+  private List<Candidate> newcomers(int generation, Draws draws) {
+    List<Candidate> found = new ArrayList<>();
+    int wanted = search.settings().size();
+    if (population.isEmpty()) {
+      for (Genome start : search.start()) {
+        fresh(start)
+            .flatMap(g -> judged(g, new double[0], generation, "start", List.of(), 0))
+            .ifPresent(found::add);
+      }
+    } else {
+      wanted = (int) Math.ceil(NEWCOMERS * wanted);
+    }
+    int tries = TRIES * search.settings().size();
+    while (found.size() < wanted && tries-- > 0) {
+      List<Expression> bodies = new ArrayList<>();
+      for (Unknown function : functions()) {
+        bodies.add(search.grammar().tree(function.parameters(), draws));
+      }
+      fresh(new Genome(bodies))
+          .flatMap(g -> judged(g, new double[0], generation, "seed", List.of(), 0))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /// The canonical form of a genome that was not seen before.
+  private Optional<Genome> fresh(Genome genome) {
+    try {
+      Genome canonical = genome.map(Canonical::of);
+      canonical = search.sketch().pruned(canonical, judge.first().objective().seen());
+      boolean fits =
+          canonical.bodies().stream()
+              .allMatch(body -> Nodes.count(body) <= search.grammar().nodes());
+      return fits && known.add(hash(canonical.key())) ? Optional.of(canonical) : Optional.empty();
+    } catch (ArithmeticException notFinite) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Candidate> judged(
+      Genome genome,
+      double[] reference,
+      int generation,
+      String way,
+      List<Lineage> parents,
+      int age) {
+    return judge
+        .judge(genome, reference)
+        .map(costs -> candidate(genome, costs, generation, way, parents, age));
+  }
+
+  private Candidate candidate(
+      Genome genome, double[] costs, int generation, String way, List<Lineage> parents, int age) {
+    double cost = Trials.mean(costs);
+    long id = ((long) number << 40) + made++;
+    var lineage = new Lineage(id, generation, way, parents, cost, genome);
+    return new Candidate(genome, cost, costs, genome.nodes(), age, lineage);
+  }
+
+  private void noteSuccess(List<Bred> bred, List<Candidate> survivors) {
+    Set<Candidate> alive = Collections.newSetFromMap(new IdentityHashMap<>());
+    alive.addAll(survivors);
+    bred.forEach(child -> rates.note(child.variation, alive.contains(child.candidate)));
+  }
+
+  /// Fits the constants of the best survivors whose form was not fitted yet.
+  private List<Candidate> fit(List<Candidate> survivors, int generation) {
+    List<Candidate> byCost = new ArrayList<>(survivors);
+    byCost.sort(java.util.Comparator.comparingDouble(Candidate::cost));
+    List<Candidate> better = new ArrayList<>();
+    int left = search.settings().fits();
+    for (Candidate candidate : byCost) {
+      if (left == 0) {
+        break;
+      }
+      if (fitted.add(hash(Constants.form(candidate.genome())))) {
+        left--;
+        fitting
+            .fit(candidate.genome())
+            .flatMap(this::fresh)
+            .flatMap(genome ->
+                judged(
+                    genome,
+                    new double[0],
+                    generation,
+                    "fit",
+                    List.of(candidate.lineage()),
+                    candidate.age()))
+            .ifPresent(better::add);
+      }
+    }
+    return better;
+  }
+
+  /// 64 bits of a text; two different texts of a search share them with a chance below 10^-9.
+  static long hash(String text) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+}
