@@ -40,6 +40,11 @@ record Absolute() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\lvert " + arguments.getFirst() + " \\rvert";
   }

@@ -43,6 +43,11 @@ record And() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + " \\land " + arguments.getLast();
   }

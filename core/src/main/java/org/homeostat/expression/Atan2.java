@@ -48,6 +48,11 @@ record Atan2() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\operatorname{atan2}(" + String.join(", ", arguments) + ")";
   }

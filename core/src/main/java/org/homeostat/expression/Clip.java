@@ -52,6 +52,11 @@ record Clip() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\operatorname{clip}(" + String.join(", ", arguments) + ")";
   }

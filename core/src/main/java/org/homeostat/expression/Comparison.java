@@ -53,6 +53,11 @@ record Comparison(Relation relation) implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + " " + relation.latex + " " + arguments.getLast();
   }

@@ -1,8 +1,13 @@
 package org.homeostat.expression;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Symbolic derivatives along a direction, simplified.
@@ -11,6 +16,8 @@ import java.util.function.Function;
 /// Without the shapes of the names the result holds [Algebra#fill] wherever a term might have to be
 /// spread over a vector; with them only where it must.
 public final class Derivative {
+  private static final Expression ANY = new Name("any");
+
   private final Map<String, Expression> tangents;
   private final Map<Expression, Expression> done = new IdentityHashMap<>();
 
@@ -41,6 +48,40 @@ public final class Derivative {
     return along(expression, Map.of(scalarName, Algebra.ONE), shapes);
   }
 
+  /// The names along which the derivative of `expression` is not zero everywhere: `x` of
+  /// `x*floor(y)`. There may be more among them: those of terms that cancel each other.
+  public static Set<String> moving(Expression expression) {
+    Map<Expression, Set<String>> moving = new IdentityHashMap<>();
+    Rewriting.visit(
+        expression,
+        node ->
+            moving.put(
+                node,
+                switch (node) {
+                  case Literal _ -> Set.of();
+                  case Name(String name) -> Set.of(name);
+                  case Apply apply -> moving(apply, moving);
+                }));
+    return Objects.requireNonNull(moving.get(expression));
+  }
+
+  private static Set<String> moving(Apply apply, Map<Expression, Set<String>> moving) {
+    List<Expression> arguments = apply.arguments();
+    List<Expression> rates = new ArrayList<>(Collections.nCopies(arguments.size(), Algebra.ZERO));
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Set<String> inner = Objects.requireNonNull(moving.get(arguments.get(i)));
+      if (!names.containsAll(inner)) {
+        rates.set(i, ANY);
+        if (!Algebra.isZero(apply.operator().tangent(arguments, rates))) {
+          names.addAll(inner);
+        }
+        rates.set(i, Algebra.ZERO);
+      }
+    }
+    return names;
+  }
+
   private Expression tangent(Expression e) {
     Expression known = done.get(e);
     if (known != null) {
@@ -57,8 +98,13 @@ public final class Derivative {
   }
 
   private Expression tangent(Operator operator, List<Expression> arguments) {
-    List<Expression> inner = arguments.stream().map(this::tangent).toList();
-    boolean still = inner.stream().allMatch(Algebra::isZero);
+    List<Expression> inner = new ArrayList<>(arguments.size());
+    boolean still = true;
+    for (Expression argument : arguments) {
+      Expression tangent = tangent(argument);
+      still &= Algebra.isZero(tangent);
+      inner.add(tangent);
+    }
     return still ? Algebra.ZERO : operator.tangent(arguments, inner);
   }
 }

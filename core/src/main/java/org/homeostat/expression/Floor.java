@@ -26,6 +26,11 @@ record Floor() implements ElementaryFunction {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\lfloor " + arguments.getFirst() + " \\rfloor";
   }

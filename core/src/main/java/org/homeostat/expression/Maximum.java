@@ -44,6 +44,11 @@ record Maximum() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\max(" + String.join(", ", arguments) + ")";
   }

@@ -43,6 +43,11 @@ record Minimum() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\min(" + String.join(", ", arguments) + ")";
   }

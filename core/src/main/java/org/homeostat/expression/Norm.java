@@ -44,6 +44,11 @@ record Norm() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\lVert " + arguments.getFirst() + " \\rVert";
   }

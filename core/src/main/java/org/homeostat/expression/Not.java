@@ -41,6 +41,11 @@ record Not() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\lnot " + arguments.getFirst();
   }

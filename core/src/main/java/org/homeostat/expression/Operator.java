@@ -47,6 +47,11 @@ public interface Operator {
   /// which the result moves. At least one tangent is not 0.
   Expression tangent(List<Expression> arguments, List<Expression> tangents);
 
+  /// How smooth the result is where it is defined.
+  default Smoothness smoothness() {
+    return Smoothness.SMOOTH;
+  }
+
   /// The LaTeX text, from the LaTeX texts of the arguments; the printer has already put those in
   /// parentheses that need them.
   String latex(List<String> arguments);

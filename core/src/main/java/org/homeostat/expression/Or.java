@@ -44,6 +44,11 @@ record Or() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + " \\lor " + arguments.getLast();
   }

@@ -2,6 +2,7 @@ package org.homeostat.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// `piecewise(condition, value, condition, value, ..., otherwise)`: the value after the first
 /// condition that is not 0, element by element. All values are computed; only the chosen one
@@ -49,7 +50,25 @@ record Piecewise() implements Operator {
   public Expression tangent(List<Expression> arguments, List<Expression> tangents) {
     List<Expression> moving = choices(tangents);
     boolean still = moving.stream().allMatch(Algebra::isZero);
-    return still ? Algebra.ZERO : new Apply(this, withChoices(arguments, moving));
+    return still
+        ? Algebra.ZERO
+        : new Apply(this, withChoices(arguments, shaped(arguments, moving)));
+  }
+
+  /// A choice at rest is a zero of its shape, which may be the shape of the whole.
+  private static List<Expression> shaped(List<Expression> arguments, List<Expression> tangents) {
+    List<Expression> choices = choices(arguments);
+    return IntStream.range(0, choices.size())
+        .mapToObj(i -> {
+          Expression tangent = tangents.get(i);
+          return Algebra.isZero(tangent) ? Algebra.fill(tangent, choices.get(i)) : tangent;
+        })
+        .toList();
+  }
+
+  @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
   }
 
   @Override

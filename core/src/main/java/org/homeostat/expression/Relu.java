@@ -42,6 +42,11 @@ record Relu() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.CONTINUOUS;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\operatorname{relu}(" + arguments.getFirst() + ")";
   }

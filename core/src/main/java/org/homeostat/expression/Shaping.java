@@ -25,13 +25,33 @@ final class Shaping {
 
   /// What can stand in the place of an applied operator, if a rule applies.
   Optional<Expression> reduce(Apply apply) {
-    if (!(apply.operator() instanceof Fill)) {
-      return Optional.empty();
-    }
+    return switch (apply.operator()) {
+      case Fill _ -> filled(apply);
+      case Piecewise piecewise -> chosen(piecewise, apply.arguments());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Expression> filled(Apply apply) {
     Expression value = apply.arguments().getFirst();
     Optional<Shape> like = shape(apply.arguments().getLast());
     boolean same = like.isPresent() && (like.get().isScalar() || like.equals(shape(value)));
     return same ? Optional.of(value) : Optional.empty();
+  }
+
+  /// Choices need not be filled where something else gives the shape.
+  private Optional<Expression> chosen(Piecewise piecewise, List<Expression> arguments) {
+    List<Expression> bare = arguments.stream().map(Shaping::value).toList();
+    if (bare.equals(arguments)) {
+      return Optional.empty();
+    }
+    Apply apply = new Apply(piecewise, bare);
+    Optional<Shape> shape = shape(piecewise, arguments.stream().map(this::shape).toList());
+    return shape.isPresent() && shape.equals(shape(apply)) ? Optional.of(apply) : Optional.empty();
+  }
+
+  private static Expression value(Expression e) {
+    return e instanceof Apply(Fill _, List<Expression> arguments) ? arguments.getFirst() : e;
   }
 
   private Optional<Shape> shape(Expression e) {

@@ -43,6 +43,11 @@ record Sign() implements Operator {
   }
 
   @Override
+  public Smoothness smoothness() {
+    return Smoothness.JUMPING;
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\operatorname{sign}(" + arguments.getFirst() + ")";
   }

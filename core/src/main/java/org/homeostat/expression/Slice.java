@@ -60,7 +60,14 @@ record Slice(List<Range> ranges) implements Operator {
 
   @Override
   public Expression tangent(List<Expression> arguments, List<Expression> tangents) {
-    return Apply.of(this, tangents.getFirst());
+    Expression tangent = tangents.getFirst();
+    for (Range range : ranges) {
+      if (!range.index() || !(tangent instanceof Apply(Stack _, List<Expression> parts))) {
+        return Apply.of(this, tangents.getFirst());
+      }
+      tangent = parts.get(range.from());
+    }
+    return tangent;
   }
 
   @Override

@@ -61,6 +61,7 @@ final class Splitting {
       case Transpose _ -> split(a).map(Algebra::transpose);
       case Slice slice -> split(a).map(each -> sliced(slice, each));
       case Stack _ -> stacked(apply.arguments());
+      case Fill _ when !b.names().contains(Linear.DT) -> split(a).map(each -> filled(each, b));
       case Piecewise piecewise when conditionsAreFree(apply) ->
           chosen(piecewise, apply.arguments());
       default -> notLinear(apply);
@@ -69,6 +70,10 @@ final class Splitting {
 
   private static Expression sliced(Slice slice, Expression e) {
     return Algebra.isZero(e) ? e : Apply.of(slice, e);
+  }
+
+  private static Expression filled(Expression e, Expression like) {
+    return Algebra.isZero(e) ? e : Algebra.fill(e, like);
   }
 
   private Linear stacked(List<Expression> arguments) {

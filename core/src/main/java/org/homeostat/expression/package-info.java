@@ -11,7 +11,7 @@
 /// | build trees in code | [org.homeostat.expression.Algebra] |
 /// | find mistakes | [org.homeostat.expression.Shapes], [org.homeostat.expression.Units], [org.homeostat.expression.Nearest] |
 /// | compute | [org.homeostat.expression.Evaluation] on an [org.homeostat.expression.Arithmetic] |
-/// | differentiate, simplify | [org.homeostat.expression.Derivative], [org.homeostat.expression.Simplifier] |
+/// | differentiate, simplify | [org.homeostat.expression.Derivative], [org.homeostat.expression.Smoothness], [org.homeostat.expression.Simplifier] |
 /// | take an equation apart | [org.homeostat.expression.Linear] |
 ///
 /// Contracts: printing and parsing gives the same tree; simplifying keeps every bit of the value;

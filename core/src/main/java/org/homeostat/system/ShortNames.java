@@ -10,11 +10,16 @@ public final class ShortNames {
   private ShortNames() {}
 
   /// The known names that `written` may stand for: itself if it is known, otherwise every known
-  /// name that ends with it.
+  /// name that ends with it, sensitivities by it (`plant.x.by.agent.tau`) left out.
   public static List<String> meant(String written, Collection<String> known) {
     return known.contains(written)
         ? List.of(written)
-        : known.stream().filter(name -> name.endsWith("." + written)).toList();
+        : known.stream().filter(name -> isShort(written, name)).toList();
+  }
+
+  private static boolean isShort(String written, String name) {
+    return name.endsWith("." + written)
+        && !name.substring(0, name.length() - written.length()).contains(Sensitivities.BY);
   }
 
   /// What to say about a name that stands for none or for several of the known names.

@@ -78,6 +78,11 @@ class DerivativeTest {
         "clip(c, b, a)",
         "relu(a - b)",
         "relu(b - a)",
+        "sum(piecewise(a > 0, a, [b, c]))",
+        "sum(piecewise(a > 0, a, [1, 2]))",
+        "sum(piecewise([a, b] > 0.35, a, 3))",
+        "[a*b, c][0]",
+        "[[a, b], [b, c]]'[1,0]",
         "min(a, c)"
       })
   void theDerivativeOfACompositeIsItsSlope(String text) {
@@ -151,6 +156,27 @@ class DerivativeTest {
     }
     assertTrue(compared > 1_000, "compared " + compared);
     assertTrue(undefined < compared / 20, "undefined " + undefined);
+  }
+
+  /// What does not move an expression has the literal 0 as its derivative; the other way round it
+  /// is nearly always so.
+  @Test
+  void theDerivativeAlongANameIsZeroUnlessItMovesTheExpression() {
+    long seed = 5;
+    RandomExpressions random = new RandomExpressions(seed);
+    int count = RandomExpressions.count(1_000);
+    int more = 0;
+    for (int i = 0; i < count; i++) {
+      Expression e = random.any(4);
+      for (String name : RandomExpressions.SHAPES.keySet()) {
+        Expression derivative = Derivative.along(e, Map.of(name, new Name("moving." + name)));
+        boolean still = derivative.equals(Algebra.ZERO);
+        boolean moves = Derivative.moving(e).contains(name);
+        assertTrue(still || moves, () -> "seed " + seed + ", " + name + ": " + Printer.print(e));
+        more += still && moves ? 1 : 0;
+      }
+    }
+    assertTrue(more <= count / 100, more + " more");
   }
 
   private static double derivative(

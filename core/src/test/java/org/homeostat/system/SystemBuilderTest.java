@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Printer;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ final class SystemBuilderTest {
             .build();
     assertEquals(List.of("a", "b"), system.definitions().stream().map(Definition::name).toList());
     assertEquals(List.of("p", "q", "a"), system.outputs().stream().map(Definition::name).toList());
+  }
+
+  @Test
+  void aTermThatIsMissingInAStackReadsBack() {
+    DynamicalSystem system =
+        DynamicalSystem.named("a")
+            .state("z", Tensor.zeros(Shape.of(2)))
+            .noise("w")
+            .equations("dz = [z[1], 0]*dt + [0, z[0]*dw]")
+            .build();
+    String text = SystemText.print(system);
+    assertEquals(system, SystemReader.read(SourceText.of("printed", text)), text);
   }
 
   @Test
