@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.homeostat.expression.Derivative;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
@@ -35,10 +34,10 @@ import org.homeostat.system.Variable;
 /// Source: Marquardt (1963), An algorithm for least-squares estimation of nonlinear parameters,
 /// SIAM J. 11(2).
 final class Fitting {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 5;
   private static final int MOST_CONSTANTS = 10;
   private static final double ENOUGH = 1e-4;
-  private static final double[] DAMPINGS = {1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000};
+  private static final double[] DAMPINGS = {1e-3, 0.1, 10, 1000};
   private static final String COST = "fit.cost";
 
   private final Trials trials;
@@ -222,7 +221,14 @@ final class Fitting {
           Rollout.of(
               system,
               objective.course().measuring(measures),
-              new TreeSet<>(objective.vary().keySet()));
+              objective.vary().keySet(),
+              set(names));
+    }
+
+    private Set<String> set(List<String> constants) {
+      Set<String> set = new HashSet<>(trials.objective().setByConditions());
+      set.addAll(constants);
+      return set;
     }
 
     private static DynamicalSystem with(DynamicalSystem system, Definition definition) {

@@ -17,6 +17,7 @@ final class Island {
   private static final int TOURNAMENT = 3;
   private static final int TRIES = 20;
   private static final double NEWCOMERS = 0.05;
+  private static final double AGAIN = 0.35;
 
   private final Search search;
   private final long seed;
@@ -71,11 +72,7 @@ final class Island {
     all.addAll(newcomers(generation, draws));
     List<Candidate> survivors = Survival.of(all, search.settings().size());
     noteSuccess(bred, survivors);
-    List<Candidate> better = fit(survivors, generation);
-    better.addAll(survivors);
-    population = better.size() > survivors.size()
-        ? Survival.of(better, search.settings().size())
-        : survivors;
+    population = survivors;
   }
 
   /// Takes in copies of candidates from another island.
@@ -89,19 +86,26 @@ final class Island {
     population = Survival.of(all, search.settings().size());
   }
 
+  /// Whether a candidate stands among the first of the population.
+  private boolean isElite(Candidate candidate) {
+    int elite = Math.max(1, population.size() / 4);
+    return population.subList(0, elite).stream().anyMatch(each -> each == candidate);
+  }
+
   private record Bred(Candidate candidate, Variation variation) {}
 
   private List<Bred> breed(int generation, Draws draws) {
     double[] reference = reference();
-    Variation.Kit kit = new Variation.Kit(functions(), search.grammar(), draws);
+    Variation.Kit kit = new Variation.Kit(search.sketch(), search.grammar(), draws);
     List<Bred> children = new ArrayList<>();
     int tries = TRIES * search.settings().size();
+    int fits = search.settings().fits();
     for (int made = 0; made < search.settings().size() && tries > 0; tries--) {
       Candidate parent = tournament(draws);
       Candidate other = tournament(draws);
       Variation variation = rates.draw(draws);
       Optional<Genome> child =
-          variation.apply(parent.genome(), other.genome(), kit).flatMap(this::fresh);
+          varied(variation, parent.genome(), other.genome(), kit).flatMap(this::fresh);
       if (child.isPresent()) {
         made++;
         boolean crossed =
@@ -112,14 +116,29 @@ final class Island {
                 : List.of(parent.lineage());
         int age = crossed ? Math.max(parent.age(), other.age()) : parent.age();
         String way = variation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        Optional<Candidate> judged =
-            judged(child.get(), reference, generation, way, parents, age);
+        Genome genome = child.get();
+        if (fits > 0 && isElite(parent) && fitted.add(hash(Constants.form(genome)))) {
+          fits--;
+          genome = fitting.fit(genome).flatMap(this::fresh).orElse(genome);
+        }
+        Optional<Candidate> judged = judged(genome, reference, generation, way, parents, age);
         judged.ifPresentOrElse(
             candidate -> children.add(new Bred(candidate, variation)),
             () -> rates.note(variation, false));
       }
     }
     return children;
+  }
+
+  /// The variation, and often another one or more on top of it: some forms are better only when
+  /// two things have changed.
+  private Optional<Genome> varied(
+      Variation variation, Genome parent, Genome other, Variation.Kit kit) {
+    Optional<Genome> child = variation.apply(parent, other, kit);
+    while (child.isPresent() && kit.draws().uniform() < AGAIN) {
+      child = rates.draw(kit.draws()).apply(child.get(), other, kit);
+    }
+    return child;
   }
 
   private List<Unknown> functions() {
@@ -205,35 +224,6 @@ final class Island {
     Set<Candidate> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     alive.addAll(survivors);
     bred.forEach(child -> rates.note(child.variation, alive.contains(child.candidate)));
-  }
-
-  /// Fits the constants of the best survivors whose form was not fitted yet.
-  private List<Candidate> fit(List<Candidate> survivors, int generation) {
-    List<Candidate> byCost = new ArrayList<>(survivors);
-    byCost.sort(java.util.Comparator.comparingDouble(Candidate::cost));
-    List<Candidate> better = new ArrayList<>();
-    int left = search.settings().fits();
-    for (Candidate candidate : byCost) {
-      if (left == 0) {
-        break;
-      }
-      if (fitted.add(hash(Constants.form(candidate.genome())))) {
-        left--;
-        fitting
-            .fit(candidate.genome())
-            .flatMap(this::fresh)
-            .flatMap(genome ->
-                judged(
-                    genome,
-                    new double[0],
-                    generation,
-                    "fit",
-                    List.of(candidate.lineage()),
-                    candidate.age()))
-            .ifPresent(better::add);
-      }
-    }
-    return better;
   }
 
   /// 64 bits of a text; two different texts of a search share them with a chance below 10^-9.

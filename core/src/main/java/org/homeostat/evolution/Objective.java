@@ -73,6 +73,13 @@ public record Objective(
     return seen;
   }
 
+  /// The names that conditions give values.
+  Set<String> setByConditions() {
+    Set<String> names = new HashSet<>();
+    conditions.values().forEach(values -> names.addAll(values.keySet()));
+    return names;
+  }
+
   /// Whether the cost is one measure itself.
   boolean isPlain() {
     return cost instanceof Name;

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
+import org.homeostat.expression.Name;
 import org.homeostat.expression.Unknown;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
@@ -44,6 +46,28 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
       bodies.put(unknowns.get(i).name(), genome.bodies().get(i));
     }
     return bodies;
+  }
+
+  /// The functions that drive the state which a parameter of a function stands for.
+  List<Integer> feeding(int function, String parameter) {
+    Unknown unknown = unknowns.get(function);
+    int place = unknown.parameters().indexOf(parameter);
+    List<Integer> feeding = new ArrayList<>();
+    List<Expression> all = new ArrayList<>();
+    system.definitions().forEach(each -> all.add(each.value()));
+    system.outputs().forEach(each -> all.add(each.value()));
+    system.equations().forEach(each -> all.add(each.drift()));
+    for (Apply call : Unknown.calls(unknown.name(), all)) {
+      Expression argument = call.arguments().get(place);
+      for (Differential equation : system.equations()) {
+        if (argument.equals(new Name(equation.state()))) {
+          for (Unknown drives : Unknown.in(List.of(equation.drift()))) {
+            feeding.add(unknowns.indexOf(drives));
+          }
+        }
+      }
+    }
+    return feeding;
   }
 
   /// The system of a genome without the states that nothing depends on which is looked at.

@@ -108,7 +108,7 @@ public final class Trials {
     double[] costs = new double[count()];
     int at = 0;
     try {
-      Rollout rollout = Rollout.of(system, objective.course(), varied());
+      Rollout rollout = Rollout.of(system, objective.course(), varied(), objective.setByConditions());
       for (Block block : blocks) {
         double[] measures = rollout.run(block.lanes, block.values);
         double[] found = objective.costs(measures, block.lanes.count());

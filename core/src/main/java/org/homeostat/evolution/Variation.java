@@ -12,7 +12,7 @@ import org.homeostat.expression.Operator;
 import org.homeostat.expression.Unknown;
 import org.homeostat.noise.Draws;
 
-/// How a genome is made of others. Each way changes one function, or a few.
+/// How a genome is made of others.
 enum Variation {
   /// a subtree of one parent is replaced by one of the other
   CROSS_SUBTREES,
@@ -28,6 +28,8 @@ enum Variation {
   GROW,
   /// a subtree becomes the whole function
   HOIST,
+  /// a state that a function does not use yet is joined to it, with new dynamics if it rested
+  JOIN,
   /// constants move
   PERTURB;
 
@@ -35,9 +37,13 @@ enum Variation {
   private static final double ABSOLUTE = 0.1;
 
   /// What it is applied with.
-  record Kit(List<Unknown> functions, Grammar grammar, Draws draws) {
+  record Kit(Sketch sketch, Grammar grammar, Draws draws) {
+    List<Unknown> functions() {
+      return sketch.unknowns();
+    }
+
     List<String> names(int function) {
-      return functions.get(function).parameters();
+      return functions().get(function).parameters();
     }
   }
 
@@ -57,6 +63,7 @@ enum Variation {
                   e -> true,
                   (e, names, with) -> with.grammar.tree(names, with.draws, 3, 1));
           case HOIST -> hoist(parent, kit);
+          case JOIN -> join(parent, kit);
           case PERTURB -> perturb(parent, kit.draws);
         };
     boolean fits =
@@ -115,6 +122,30 @@ enum Variation {
     int function = kit.draws.below(parent.bodies().size());
     Expression body = parent.bodies().get(function);
     return parent.with(function, Nodes.at(body, kit.draws.below(Nodes.count(body))));
+  }
+
+  private static Genome join(Genome parent, Kit kit) {
+    int function = kit.draws.below(parent.bodies().size());
+    Expression body = parent.bodies().get(function);
+    List<String> unused =
+        kit.names(function).stream().filter(name -> !body.names().contains(name)).toList();
+    if (unused.isEmpty() || Nodes.isZero(body)) {
+      return parent;
+    }
+    String name = unused.get(kit.draws.below(unused.size()));
+    Operator operator = kit.grammar.operator(kit.draws);
+    if (Grammar.arguments(operator) != 2) {
+      return parent;
+    }
+    int place = kit.draws.below(Nodes.count(body));
+    Expression joined = Apply.of(operator, Nodes.at(body, place), new Name(name));
+    Genome child = parent.with(function, Nodes.with(body, place, joined));
+    for (int feeding : kit.sketch.feeding(function, name)) {
+      if (Nodes.isZero(child.bodies().get(feeding))) {
+        child = child.with(feeding, kit.grammar.tree(kit.names(feeding), kit.draws, 3, 1));
+      }
+    }
+    return child;
   }
 
   /// A subtree of the other parent may come from another function that knows the same names.

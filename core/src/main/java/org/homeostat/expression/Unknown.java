@@ -37,6 +37,23 @@ public record Unknown(String name, List<String> parameters) implements Operator 
     return new ArrayList<>(found.values());
   }
 
+  /// Where an unknown function is applied in some expressions.
+  public static List<Apply> calls(String name, Collection<Expression> expressions) {
+    List<Apply> calls = new ArrayList<>();
+    for (Expression expression : expressions) {
+      Rewriting.visit(
+          expression,
+          node -> {
+            if (node instanceof Apply apply
+                && apply.operator() instanceof Unknown unknown
+                && unknown.name.equals(name)) {
+              calls.add(apply);
+            }
+          });
+    }
+    return calls;
+  }
+
   /// The expression with each unknown function that `bodies` names replaced by its body, in which
   /// the parameters stand for the arguments.
   public static Expression fill(Expression expression, Map<String, Expression> bodies) {

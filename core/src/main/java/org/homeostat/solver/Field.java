@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
+import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.system.Differential;
@@ -21,22 +22,23 @@ public final class Field {
   private final ProgramBuilder on;
   private final DynamicalSystem system;
   private final Names names;
-  private final Set<String> varied;
+  private final Function<String, Binding> bindings;
   private final Map<String, Value> driving = new LinkedHashMap<>();
   private final List<Map<String, Value>> sampled = new ArrayList<>();
   private int evaluation;
 
   Field(ProgramBuilder on, DynamicalSystem system, Draw draw) {
-    this(on, system, draw, Set.of());
+    this(on, system, draw, name -> Binding.RUN);
   }
 
   /// @param draw what a step of the method draws
-  /// @param varied the parameters and inputs whose values differ between lanes
-  Field(ProgramBuilder on, DynamicalSystem system, Draw draw, Set<String> varied) {
+  /// @param bindings when a parameter or input is known
+  Field(
+      ProgramBuilder on, DynamicalSystem system, Draw draw, Function<String, Binding> bindings) {
     this.on = on;
     this.system = system;
     this.names = Names.of(system);
-    this.varied = varied;
+    this.bindings = bindings;
     for (int i = 0; i < draw.evaluations(); i++) {
       sampled.add(new LinkedHashMap<>());
     }
@@ -70,7 +72,7 @@ public final class Field {
 
   /// The factors of dt.
   public Point drift(Value t, Point x) {
-    Scope scope = new Scope(on, names, varied, t, x, sampled.get(evaluation++ % sampled.size()));
+    Scope scope = new Scope(on, names, bindings, t, x, sampled.get(evaluation++ % sampled.size()));
     Map<String, Value> values = new LinkedHashMap<>();
     for (Differential equation : system.equations()) {
       if (!isZero(equation.drift())) {
@@ -121,7 +123,7 @@ public final class Field {
   private Scope scope(Value t, Point x, Map<String, Value> increments) {
     Map<String, Value> numbers = new LinkedHashMap<>(sampled.getFirst());
     numbers.putAll(increments);
-    return new Scope(on, names, varied, t, x, numbers);
+    return new Scope(on, names, bindings, t, x, numbers);
   }
 
   private Point noise(Scope scope, Terms terms) {

@@ -25,32 +25,38 @@ public final class Rollout {
   /// How many steps pass before it is looked whether anything is still alive.
   private static final int WATCH = 64;
 
+  /// Where every trajectory has a state beyond this there is no way back in sight.
+  private static final double FAR = 1e12;
+
   private final Course course;
   private final DynamicalSystem system;
   private final Kernel kernel;
   private final boolean plain;
   private final Kernel sampler;
 
-  private Rollout(Course course, DynamicalSystem system, Set<String> varied) {
+  private Rollout(Course course, DynamicalSystem system, Set<String> varied, Set<String> set) {
     this.course = course;
     this.system = system;
     this.plain =
         course.isPlain()
             && course.measures().stream().noneMatch(m -> m.kind() == Measure.Kind.LAST);
-    this.kernel = Kernel.of(new Building(course, system, varied).advance(plain), Execution.TAPE);
+    this.kernel =
+        Kernel.of(new Building(course, system, varied, set).advance(plain), Execution.TAPE);
     this.sampler =
         plain
             ? kernel
-            : Kernel.of(new Building(course, system, varied).sample(), Execution.TAPE);
+            : Kernel.of(new Building(course, system, varied, set).sample(), Execution.TAPE);
   }
 
   /// Compiles.
   ///
   /// @param varied the parameters and inputs whose values differ between lanes
+  /// @param set the parameters and inputs that a run may give other values; all others are constants
   /// @throws RefusedException if the method cannot solve the system
-  public static Rollout of(DynamicalSystem system, Course course, Set<String> varied) {
+  public static Rollout of(
+      DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
     DynamicalSystem fit = Suitability.fit(system, course.method(), Tolerance.NONE);
-    return new Rollout(course, fit, varied);
+    return new Rollout(course, fit, varied, set);
   }
 
   /// The program that one step runs.
@@ -75,14 +81,16 @@ public final class Rollout {
   private double[] runPlain(Lanes lanes, Map<String, Tensor> values) {
     Memory memory = memory(kernel, lanes, values);
     boolean clocked = memory.has(StepProgram.STEP);
-    int health = memory.offset(StepProgram.HEALTH);
     for (int k = 0; k < course.steps(); k++) {
       advance(memory, lanes, k, clocked);
-      if (k % WATCH == WATCH - 1 && isOver(memory, health)) {
+      if (k % WATCH == WATCH - 1 && isOver(memory)) {
         return nothing(lanes);
       }
     }
-    double[] ill = Arrays.copyOfRange(memory.lanes(), health, health + lanes.count());
+    boolean[] well = new boolean[lanes.count()];
+    for (int lane = 0; lane < well.length; lane++) {
+      well[lane] = isWell(memory, lane);
+    }
     // the step from the last sample on only adds that sample to the sums
     advance(memory, lanes, course.steps(), clocked);
     double[] measures = nothing(lanes);
@@ -90,7 +98,7 @@ public final class Rollout {
       int sum = memory.offset(StepProgram.sum(m));
       boolean mean = course.measures().get(m).kind() == Measure.Kind.MEAN;
       for (int lane = 0; lane < lanes.count(); lane++) {
-        if (ill[lane] == 0) {
+        if (well[lane]) {
           double value = memory.lanes()[sum + lane];
           measures[m * lanes.count() + lane] = mean ? value / (course.steps() + 1.0) : value;
         }
@@ -110,10 +118,9 @@ public final class Rollout {
   private double[] runSampled(Lanes lanes, Map<String, Tensor> values) {
     Memory memory = memory(kernel, lanes, values);
     boolean clocked = memory.has(StepProgram.STEP);
-    int health = memory.offset(StepProgram.HEALTH);
     Sampling sampling = new Sampling(lanes, memory(sampler, lanes, values));
     for (int k = 0; k <= course.steps(); k++) {
-      if (k % course.stride() == 0 && sampling.take(memory, health, k)) {
+      if (k % course.stride() == 0 && sampling.take(memory, k)) {
         break;
       }
       if (k < course.steps()) {
@@ -130,16 +137,43 @@ public final class Rollout {
   }
 
   /// Whether every lane has diverged.
-  private static boolean isOver(Memory memory, int health) {
+  private boolean isOver(Memory memory) {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }
     for (int lane = 0; lane < memory.count(); lane++) {
-      if (memory.lanes()[health + lane] == 0) {
+      if (isWell(memory, lane) && isNear(memory, lane)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isNear(Memory memory, int lane) {
+    for (Variable state : system.states()) {
+      int offset = memory.offset(state.name());
+      for (int e = 0; e < state.shape().size(); e++) {
+        if (Math.abs(memory.lanes()[offset + e * memory.stride() + lane]) > FAR) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Whether a lane's states are finite, and were within their limits. A step adds to a state what
+  /// is finite or not, so that one which ceased to be finite stays so.
+  private boolean isWell(Memory memory, int lane) {
+    for (Variable state : system.states()) {
+      int offset = memory.offset(state.name());
+      for (int e = 0; e < state.shape().size(); e++) {
+        if (!Double.isFinite(memory.lanes()[offset + e * memory.stride() + lane])) {
+          return false;
+        }
+      }
+    }
+    return !memory.has(StepProgram.HEALTH)
+        || memory.lanes()[memory.offset(StepProgram.HEALTH) + lane] == 0;
   }
 
   private Memory memory(Kernel of, Lanes lanes, Map<String, Tensor> values) {
@@ -148,8 +182,6 @@ public final class Rollout {
       Setting.set(
           memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
     }
-    Setting.set(memory, StepProgram.LENGTH, Tensor.scalar(course.step()));
-    Setting.set(memory, StepProgram.START, Tensor.scalar(0));
     lanes.set(memory);
     of.prepare(memory);
     return memory;
@@ -176,7 +208,7 @@ public final class Rollout {
     }
 
     /// Takes the sample at step k; whether no lane needs another one.
-    boolean take(Memory now, int health, int k) {
+    boolean take(Memory now, int k) {
       for (Variable state : system.states()) {
         if (memory.has(state.name())) {
           int words = state.shape().size() * lanes.count();
@@ -189,7 +221,7 @@ public final class Rollout {
       boolean over = true;
       for (int lane = 0; lane < lanes.count(); lane++) {
         if (open[lane]) {
-          well[lane] = now.lanes()[health + lane] == 0;
+          well[lane] = isWell(now, lane);
           open[lane] = well[lane];
           if (well[lane]) {
             add(lane);
@@ -237,19 +269,26 @@ public final class Rollout {
     private final Value h;
     private final Value t;
 
-    Building(Course course, DynamicalSystem system, Set<String> varied) {
+    Building(Course course, DynamicalSystem system, Set<String> varied, Set<String> set) {
       this.course = course;
       this.system = system;
-      this.field = new Field(on, system, course.draw(), varied);
+      this.field =
+          new Field(
+              on,
+              system,
+              course.draw(),
+              name ->
+                  varied.contains(name)
+                      ? Binding.TRAJECTORY
+                      : set.contains(name) ? Binding.RUN : Binding.CONSTANT);
       Map<String, Value> states = new LinkedHashMap<>();
       for (Variable state : system.states()) {
         states.put(state.name(), on.input(state.name(), state.shape(), Binding.STEP));
       }
       this.x = new Point(on, states);
-      this.h = on.input(StepProgram.LENGTH, Shape.SCALAR, Binding.RUN);
+      this.h = on.constant(course.step());
       Value k = on.input(StepProgram.STEP, Shape.SCALAR, Binding.CLOCK);
-      Value start = on.input(StepProgram.START, Shape.SCALAR, Binding.RUN);
-      this.t = on.add(start, on.multiply(k, h));
+      this.t = on.add(on.constant(0), on.multiply(k, h));
     }
 
     Program advance(boolean summing) {
@@ -259,13 +298,14 @@ public final class Rollout {
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
       Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
-      Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);
-      for (Variable state : system.states()) {
-        Value value = next.of(state.name());
-        on.result(state.name(), value);
-        health = StepProgram.health(on, health, value, course.limits().get(state.name()));
+      system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
+      if (!course.limits().isEmpty()) {
+        Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);
+        for (Map.Entry<String, Double> limit : course.limits().entrySet()) {
+          health = StepProgram.health(on, health, next.of(limit.getKey()), limit.getValue());
+        }
+        on.result(StepProgram.HEALTH, health);
       }
-      on.result(StepProgram.HEALTH, health);
       return on.build();
     }
 

@@ -1,11 +1,14 @@
 package org.homeostat.solver;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
+import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
@@ -16,20 +19,20 @@ import org.homeostat.system.Variable;
 final class Scope {
   private final ProgramBuilder on;
   private final Names names;
-  private final Set<String> varied;
+  private final Function<String, Binding> bindings;
   private final Map<String, Value> known = new HashMap<>();
 
-  /// @param varied the parameters and inputs whose values differ between lanes
+  /// @param bindings when a parameter or input is known; one that is CONSTANT has its own value
   Scope(
       ProgramBuilder on,
       Names names,
-      Set<String> varied,
+      Function<String, Binding> bindings,
       Value t,
       Point x,
       Map<String, Value> increments) {
     this.on = on;
     this.names = names;
-    this.varied = varied;
+    this.bindings = bindings;
     known.put("t", t);
     known.putAll(x.values());
     known.putAll(increments);
@@ -48,11 +51,32 @@ final class Scope {
     return value;
   }
 
+  private Value constant(Tensor tensor) {
+    List<Value> elements = new ArrayList<>();
+    for (double element : tensor.elements()) {
+      elements.add(on.constant(element));
+    }
+    return switch (tensor.shape().rank()) {
+      case 0 -> elements.getFirst();
+      case 1 -> on.stack(elements);
+      default -> {
+        int columns = tensor.shape().length(1);
+        List<Value> rows = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i += columns) {
+          rows.add(on.stack(elements.subList(i, i + columns)));
+        }
+        yield on.stack(rows);
+      }
+    };
+  }
+
   private Value resolve(String name) {
     Variable constant = names.constants().get(name);
     if (constant != null) {
-      Binding binding = varied.contains(name) ? Binding.TRAJECTORY : Binding.RUN;
-      return on.input(name, constant.shape(), binding);
+      Binding binding = bindings.apply(name);
+      return binding == Binding.CONSTANT
+          ? constant(constant.start())
+          : on.input(name, constant.shape(), binding);
     }
     Definition definition = names.definitions().get(name);
     if (definition == null) {
