@@ -36,6 +36,7 @@ final class Layout {
   private final Map<Integer, Double> constants = new HashMap<>();
   private int laneElements;
   private int uniformElements;
+  private int reserved;
 
   /// The layout of the inputs and results of a program.
   Layout(Program program) {
@@ -89,8 +90,13 @@ final class Layout {
     return slots.containsKey(name);
   }
 
+  /// Makes room for words behind the lanes, whatever their number.
+  void reserve(int words) {
+    reserved = Math.addExact(reserved, words);
+  }
+
   int laneWords(int count) {
-    return Math.multiplyExact(laneElements, count);
+    return Math.addExact(Math.multiplyExact(laneElements, count), reserved);
   }
 
   /// The words shared by all lanes, constants filled in.

@@ -28,6 +28,27 @@ final class Opcode {
   /// normals to a row; the argument is where they stand after the start of the step's normals
   static final int NORMAL = 18;
 
+  // two primitives: the second takes the first one's value as its first argument, or subtracts
+  // it FROM its own, or has it as a FACTOR or the ADDEND of a fused multiply-add
+  static final int ADD_ADD = 19;
+  static final int ADD_SUBTRACT = 20;
+  static final int ADD_FROM = 21;
+  static final int ADD_MULTIPLY = 22;
+  static final int ADD_FACTOR = 23;
+  static final int SUBTRACT_ADD = 24;
+  static final int SUBTRACT_SUBTRACT = 25;
+  static final int SUBTRACT_FROM = 26;
+  static final int SUBTRACT_MULTIPLY = 27;
+  static final int SUBTRACT_FACTOR = 28;
+  static final int MULTIPLY_ADD = 29;
+  static final int MULTIPLY_SUBTRACT = 30;
+  static final int MULTIPLY_FROM = 31;
+  static final int MULTIPLY_MULTIPLY = 32;
+  static final int MULTIPLY_FACTOR = 33;
+  static final int FMA_ADD = 34;
+  static final int FMA_FACTOR = 35;
+  static final int FMA_ADDEND = 36;
+
   private Opcode() {}
 
   static int of(Primitive primitive) {

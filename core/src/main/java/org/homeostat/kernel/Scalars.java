@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Operation.Elementwise;
 
 /// Expands a program over arrays to one over scalars, so that a small system runs as straight-line
 /// code. The expanded program does the same rounded operations in the same order.
@@ -29,6 +30,21 @@ final class Scalars {
   }
 
   static Program expand(Program program) {
+    return isScalar(program) ? program : expanded(program);
+  }
+
+  private static boolean isScalar(Program program) {
+    for (Instruction in : program.instructions()) {
+      boolean simple =
+          in.operation() instanceof Operation.Leaf || in.operation() instanceof Elementwise;
+      if (!simple || !in.shape().isScalar()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Program expanded(Program program) {
     var builder = new ProgramBuilder(program.precision());
     for (Input input : program.inputs()) {
       for (int e = 0; e < input.shape().size(); e++) {
@@ -73,7 +89,7 @@ final class Scalars {
           elements.add(builder.normalAt(first + e, Shape.SCALAR));
         }
       }
-      case Operation.Elementwise(Primitive primitive) -> {
+      case Elementwise(Primitive primitive) -> {
         for (int e = 0; e < size; e++) {
           Value[] at = new Value[arguments.size()];
           for (int i = 0; i < at.length; i++) {

@@ -2,19 +2,32 @@ package org.homeostat.kernel;
 
 import java.util.Arrays;
 
-/// The instructions of a tape under construction, their rows numbered from 0.
+/// The instructions of a tape under construction, with numbers for rows and normals instead of
+/// places.
 final class TapeWords {
-  private int[] words = new int[64 * Tape.WORDS];
+  private int[] words = new int[48 * Tape.WORDS];
   private int size;
 
-  void add(int opcode, int target, int... arguments) {
+  /// Begins an instruction.
+  ///
+  /// @return where its target goes, and after that its arguments
+  int add(int opcode) {
     if (size + Tape.WORDS > words.length) {
       words = Arrays.copyOf(words, 2 * words.length);
     }
     words[size] = opcode;
-    words[size + 1] = target;
-    System.arraycopy(arguments, 0, words, size + 2, arguments.length);
     size += Tape.WORDS;
+    return size - Tape.WORDS + 1;
+  }
+
+  void put(int at, int row) {
+    words[at] = row;
+  }
+
+  void add(int opcode, int target, int argument) {
+    int at = add(opcode);
+    put(at, target);
+    put(at + 1, argument);
   }
 
   void addAll(TapeWords others) {
@@ -23,17 +36,25 @@ final class TapeWords {
     }
   }
 
-  /// The tape for so many lanes: rows become places in the memory.
-  Tape tape(int lanes) {
+  /// The words with places in a memory.
+  ///
+  /// @param first where the lanes of row 0 begin
+  /// @param stride how far apart rows are
+  /// @param scratch where the rows below 0 begin
+  /// @param lanes how far apart the normals of different numbers are
+  int[] placed(int first, int stride, int scratch, int lanes) {
     int[] placed = Arrays.copyOf(words, size);
     for (int i = 0; i < size; i += Tape.WORDS) {
-      placed[i + 1] *= lanes;
-      if (placed[i] != Opcode.BROADCAST) {
-        for (int k = 2; k < Tape.WORDS; k++) {
-          placed[i + k] *= lanes;
-        }
+      for (int k = 1; k < Tape.WORDS; k++) {
+        int row = words[i + k];
+        placed[i + k] = row < 0 ? scratch + ~row * Tape.LANES : first + row * stride;
+      }
+      switch (words[i]) {
+        case Opcode.BROADCAST -> placed[i + 2] = words[i + 2];
+        case Opcode.NORMAL -> placed[i + 2] = words[i + 2] * lanes;
+        default -> {}
       }
     }
-    return new Tape(placed, lanes);
+    return placed;
   }
 }

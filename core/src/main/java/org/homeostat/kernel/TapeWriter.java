@@ -5,101 +5,121 @@ import java.util.List;
 
 /// Writes a program over scalars as two tapes: what is computed once a run, and what each step.
 ///
-/// Every value has a row of lanes. The rows of a step are taken again once nothing reads them any
-/// more, so that few are in use; a result goes straight to its own row if nothing still reads what
+/// Every value has a row of lanes. Inputs, results, and what is known once for each lane have rows
+/// over all lanes, with numbers from 0. The others have numbers below 0: their rows are of
+/// [Tape#LANES] only, and those of a step are taken again once nothing reads them any more, so that
+/// all stay in the first cache. A result goes straight to its own row if nothing still reads what
 /// stands there.
 final class TapeWriter {
-  private static final int NONE = -1;
+  private static final int NONE = TapePlan.NONE;
 
+  private final Program program;
   private final List<Instruction> instructions;
   private final Layout layout;
-  private final int[] lastUse;
-  private final int[] rows;
-  private final int[] results;
-  private final RowPool pool;
-  private final TapeWords once;
-  private final TapeWords step;
+  private final int named;
+  private final TapePlan plan;
+  private final RowPool pool = new RowPool();
+  private final TapeWords once = new TapeWords();
+  private final TapeWords step = new TapeWords();
 
-  TapeWriter(Program program) {
+  private final int[] rows;
+  private final boolean[] given;
+
+  TapeWriter(Program program, boolean fuse) {
+    this.program = program;
     this.instructions = program.instructions();
     this.layout = new Layout(program);
-    int size = instructions.size();
-    this.rows = new int[size];
-    this.results = new int[size];
-    this.lastUse = new int[size];
-    this.pool = new RowPool(layout);
-    this.once = new TapeWords();
-    this.step = new TapeWords();
-    findLastUses(program);
-    findResults(program);
-    for (int i = 0; i < size; i++) {
-      write(i, instructions.get(i));
+    this.named = layout.laneElements();
+    this.plan = new TapePlan(program, fuse);
+    this.rows = new int[instructions.size()];
+    this.given = new boolean[rows.length];
+    findInputs();
+    int[] results = results();
+    for (int i = 0; i < rows.length; i++) {
+      if (!plan.absorbed(i)) {
+        write(i, instructions.get(i), results[i]);
+      }
     }
-    copyResults(program);
+    copyResults();
+    layout.reserve(Tape.LANES * (pool.size() + layout.laneElements()));
   }
 
   Layout layout() {
     return layout;
   }
 
-  Tape once(int lanes) {
-    return once.tape(lanes);
+  TapeWords once() {
+    return once;
   }
 
-  Tape step(int lanes) {
-    return step.tape(lanes);
+  TapeWords step() {
+    return step;
   }
 
-  private void findLastUses(Program program) {
-    for (int i = 0; i < lastUse.length; i++) {
-      for (int argument : instructions.get(i).arguments()) {
-        lastUse[argument] = i;
-      }
+  /// A tape for so many lanes.
+  Tape tape(TapeWords words, Walk walk, int lanes) {
+    int scratch = layout.laneElements() * lanes;
+    int copy = scratch + pool.size() * Tape.LANES;
+    int whole = lanes / Tape.LANES;
+    int[][] blocks = new int[Math.ceilDiv(lanes, Tape.LANES)][];
+    for (int block = 0; block < blocks.length; block++) {
+      blocks[block] =
+          block < whole
+              ? words.placed(block * Tape.LANES, lanes, scratch, lanes)
+              : words.placed(copy, Tape.LANES, scratch, lanes);
     }
-    for (Result result : program.results()) {
-      for (int value : result.values()) {
-        lastUse[value] = Integer.MAX_VALUE;
-      }
-    }
+    return new Tape(walk, blocks, named, copy, lanes);
   }
 
-  /// Gives the values of a step the row of their result, where what stood there is read by then.
-  private void findResults(Program program) {
-    int[] read = new int[layout.laneElements()];
+  private void findInputs() {
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = inputRow(instructions.get(i).operation());
-      if (rows[i] != NONE) {
-        read[rows[i]] = lastUse[i];
+      Instruction in = instructions.get(i);
+      rows[i] =
+          switch (in.operation()) {
+            case Operation.Read(Input input) when in.binding().byLane() -> row(input.name());
+            case Operation.ReadElement(Input input, int element) when in.binding().byLane() ->
+                row(input.name()) + element;
+            default -> NONE;
+          };
+    }
+  }
+
+  /// The row of the first element of an input or result.
+  private int row(String name) {
+    return layout.slot(name).offset(1);
+  }
+
+  private boolean isInput(int value) {
+    return instructions.get(value).operation().source().isPresent();
+  }
+
+  /// The rows of results that the values of a step can go to, or NONE.
+  private int[] results() {
+    int[] read = new int[named];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] >= 0) {
+        read[rows[i]] = plan.lastUse(i);
       }
     }
+    int[] results = new int[rows.length];
     Arrays.fill(results, NONE);
     for (Result result : program.results()) {
-      int slot = layout.slot(result.name()).offset(1);
-      for (int e = 0; e < result.values().size(); e++) {
-        int value = result.values().get(e);
+      int row = row(result.name());
+      for (int value : result.values()) {
         Instruction in = instructions.get(value);
-        boolean computed = in.operation() instanceof Operation.Elementwise;
-        if (computed
+        if (in.operation() instanceof Operation.Elementwise
             && in.binding().byStep()
-            && read[slot + e] <= value
+            && read[row] <= value
             && results[value] == NONE) {
-          results[value] = slot + e;
+          results[value] = row;
         }
+        row++;
       }
     }
+    return results;
   }
 
-  private int inputRow(Operation operation) {
-    return switch (operation) {
-      case Operation.Read(Input input) when input.binding().byLane() ->
-          layout.slot(input.name()).offset(1);
-      case Operation.ReadElement(Input input, int element) when input.binding().byLane() ->
-          layout.slot(input.name()).offset(1) + element;
-      default -> NONE;
-    };
-  }
-
-  private void write(int i, Instruction in) {
+  private void write(int i, Instruction in, int result) {
     switch (in.operation()) {
       case Operation.Constant(double value) -> broadcast(i, in, layout.constant(value).offset());
       case Operation.Read(Input input) -> read(i, in, input, 0);
@@ -108,7 +128,7 @@ final class TapeWriter {
         rows[i] = pool.take();
         step.add(Opcode.NORMAL, rows[i], first);
       }
-      case Operation.Elementwise(Primitive primitive) -> compute(i, in, primitive);
+      case Operation.Elementwise(Primitive primitive) -> compute(i, in, primitive, result);
       case Operation.Product _,
           Operation.Transpose _,
           Operation.Slice _,
@@ -119,52 +139,76 @@ final class TapeWriter {
   }
 
   private void read(int i, Instruction in, Input input, int element) {
-    if (!input.binding().byLane()) {
+    if (!in.binding().byLane()) {
       broadcast(i, in, layout.slot(input.name()).uniformOffset() + element);
     }
   }
 
   private void broadcast(int i, Instruction in, int uniform) {
     boolean each = in.binding().byStep();
-    rows[i] = each ? pool.take() : layout.row();
+    rows[i] = each ? pool.take() : pool.keep();
     (each ? step : once).add(Opcode.BROADCAST, rows[i], uniform);
   }
 
-  private void compute(int i, Instruction in, Primitive primitive) {
-    List<Integer> arguments = in.arguments();
-    int[] from = new int[arguments.size()];
-    for (int k = 0; k < from.length; k++) {
-      int argument = arguments.get(k);
-      from[k] = rows[argument];
-      if (lastUse[argument] == i) {
-        pool.give(rows[argument]);
+  private void compute(int i, Instruction in, Primitive primitive, int result) {
+    TapeWords tape = in.binding().byStep() ? step : once;
+    int first = plan.inner(i);
+    int at =
+        first == NONE
+            ? tape.add(Opcode.of(primitive))
+            : tape.add(Fusion.opcode(instructions.get(first), in, in.arguments().indexOf(first)));
+    int next = at + 1;
+    if (first != NONE) {
+      next = arguments(instructions.get(first), NONE, i, tape, next);
+    }
+    arguments(in, first, i, tape, next);
+    rows[i] = target(in, result);
+    tape.put(at, rows[i]);
+  }
+
+  /// Puts the arguments of an instruction other than `but`, and gives back what is read here last.
+  private int arguments(Instruction in, int but, int i, TapeWords tape, int at) {
+    int next = at;
+    for (int argument : in.arguments()) {
+      if (argument != but) {
+        tape.put(next++, rows[argument]);
+        giveBack(argument, i);
       }
     }
-    if (!in.binding().byStep()) {
-      rows[i] = layout.row();
-      once.add(Opcode.of(primitive), rows[i], from);
-    } else {
-      rows[i] = results[i] == NONE ? pool.take() : results[i];
-      step.add(Opcode.of(primitive), rows[i], from);
+    return next;
+  }
+
+  private void giveBack(int value, int i) {
+    boolean recycled = rows[value] < 0 && instructions.get(value).binding().byStep();
+    if (recycled && plan.lastUse(value) == i && !given[value]) {
+      given[value] = true;
+      pool.give(rows[value]);
     }
   }
 
+  private int target(Instruction in, int result) {
+    return switch (in.binding()) {
+      case CONSTANT, RUN -> pool.keep();
+      case TRAJECTORY -> layout.row();
+      case CLOCK, STEP -> result == NONE ? pool.take() : result;
+    };
+  }
+
   /// Brings the other results to their rows: first what a later copy would overwrite.
-  private void copyResults(Program program) {
+  private void copyResults() {
     TapeWords last = new TapeWords();
     for (Result result : program.results()) {
-      int slot = layout.slot(result.name()).offset(1);
-      for (int e = 0; e < result.values().size(); e++) {
-        int value = result.values().get(e);
-        int from = rows[value];
-        if (from == slot + e) {
-          continue;
+      int row = row(result.name());
+      for (int value : result.values()) {
+        if (rows[value] != row) {
+          int from = rows[value];
+          if (isInput(value)) {
+            from = pool.take();
+            step.add(Opcode.COPY, from, rows[value]);
+          }
+          last.add(Opcode.COPY, row, from);
         }
-        if (inputRow(instructions.get(value).operation()) != NONE) {
-          from = pool.take();
-          step.add(Opcode.COPY, from, rows[value]);
-        }
-        last.add(Opcode.COPY, slot + e, from);
+        row++;
       }
     }
     step.addAll(last);

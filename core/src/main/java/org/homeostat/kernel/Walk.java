@@ -1,13 +1,17 @@
 package org.homeostat.kernel;
 
-/// Carries out a tape, each instruction as a loop over lanes. All implementations agree to the last
-/// bit.
+/// Carries out a tape in [Tape#LANES] lanes. All implementations agree to the last bit.
 sealed interface Walk permits PlainWalk, VectorWalk {
 
-  /// How many lanes are computed together; the lanes of a walk begin and end at multiples of it.
-  int width();
+  /// Whether this walk knows the opcodes for two primitives in one pass.
+  boolean fuses();
 
-  /// Carries out the instructions of a tape in the lanes from `from` to below `to`.
-  void run(
-      int[] tape, double[] rows, double[] uniform, double[] normals, int start, int from, int to);
+  /// @param start where the normals of these lanes begin
+  /// @param lanes how many normals there are for each number; lanes beyond compute nothing of use
+  void run(int[] tape, double[] rows, double[] uniform, double[] normals, int start, int lanes);
+
+  /// The fastest one here.
+  static Walk fastest() {
+    return Vectors.PRESENT && VectorWalk.pays() ? new VectorWalk() : new PlainWalk();
+  }
 }
