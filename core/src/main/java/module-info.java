@@ -3,6 +3,7 @@
 module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;
+  requires hipparchus.core;
   requires org.snakeyaml.engine;
 
   exports org.homeostat.expression;

@@ -81,6 +81,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void theNumericsLibraryIsSeenByEvolutionInferenceAndControlAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.homeostat.evolution..", "org.homeostat.inference..", "org.homeostat.control..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.hipparchus..")
+        .check(CORE);
+  }
+
+  @Test
   void transcendentalFunctionsAreOurOwn() {
     noClasses()
         .should()
