@@ -15,6 +15,7 @@ final class Suitability {
 
   /// The system in the calculus of the method.
   static DynamicalSystem fit(DynamicalSystem system, Method method, Tolerance tolerance) {
+    refuseStateless(system);
     refusePoisson(system);
     return switch (method) {
       case StochasticMethod stochastic -> {
@@ -83,6 +84,13 @@ final class Suitability {
           "methods that fit: " + fitting(NoiseClass.of(system)));
     }
     return system;
+  }
+
+  private static void refuseStateless(DynamicalSystem system) {
+    if (system.states().isEmpty()) {
+      throw new RefusedException(
+          system.name() + " has no states, so nothing moves", "connect it to a system with states");
+    }
   }
 
   private static void refusePoisson(DynamicalSystem system) {
