@@ -1,5 +1,5 @@
-/// Equations in, paths out: the expression language, systems, kernels, noise, solvers and learning
-/// rules of Homeostat.
+/// Equations in, paths out: the expression language, systems, kernels, noise, solvers, learning
+/// rules and controllers of Homeostat.
 module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;
@@ -12,4 +12,5 @@ module org.homeostat.core {
   exports org.homeostat.noise;
   exports org.homeostat.solver;
   exports org.homeostat.learning;
+  exports org.homeostat.control;
 }

@@ -1,6 +1,7 @@
 package org.homeostat.solver;
 
-/// A simulation that cannot be run as asked, found before anything runs.
+/// A simulation, controller or filter that cannot be computed as asked: found before anything runs,
+/// or where the mathematics of the system leaves no answer.
 public final class RefusedException extends RuntimeException {
   private final String advice;
 

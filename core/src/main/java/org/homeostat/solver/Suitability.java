@@ -16,6 +16,7 @@ final class Suitability {
 
   /// The system in the calculus of the method.
   static DynamicalSystem fit(DynamicalSystem system, Method method, Tolerance tolerance) {
+    refuseStateless(system);
     refusePoisson(system);
     refuseUnknown(system);
     return switch (method) {
@@ -92,6 +93,13 @@ final class Suitability {
       throw new RefusedException(
           "the function " + unknown.name() + " of " + system.name() + " is not known yet",
           "'homeostat evolve' searches for it, or write it under functions:");
+    }
+  }
+
+  private static void refuseStateless(DynamicalSystem system) {
+    if (system.states().isEmpty()) {
+      throw new RefusedException(
+          system.name() + " has no states, so nothing moves", "connect it to a system with states");
     }
   }
 

@@ -91,9 +91,10 @@ final class SystemChecker {
               "'" + draft.name.text() + "' cannot be the name of a system",
               "a name begins with a letter and goes on with letters, digits, '-' and '_'"));
     }
-    if (draft.states.isEmpty()) {
+    if (draft.states.isEmpty() && draft.outputs.isEmpty()) {
       problems.add(
-          Labelled.problem(draft.name, "a system has at least one state", "write states: {x: 0}"));
+          Labelled.problem(
+              draft.name, "a system has at least one state or output", "write states: {x: 0}"));
     }
   }
 

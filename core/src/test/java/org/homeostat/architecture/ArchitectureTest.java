@@ -37,14 +37,18 @@ class ArchitectureTest {
         .definedBy("org.homeostat.solver..")
         .optionalLayer("learning")
         .definedBy("org.homeostat.learning..")
+        .optionalLayer("control")
+        .definedBy("org.homeostat.control..")
         .whereLayer("learning")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("control")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning")
+        .mayOnlyBeAccessedByLayers("learning", "control")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("solver", "learning")
+        .mayOnlyBeAccessedByLayers("solver", "learning", "control")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning")
+        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control")
         .check(CORE);
   }
 
@@ -59,7 +63,8 @@ class ArchitectureTest {
             "org.homeostat.system..",
             "org.homeostat.kernel..",
             "org.homeostat.solver..",
-            "org.homeostat.learning..")
+            "org.homeostat.learning..",
+            "org.homeostat.control..")
         .check(CORE);
   }
 

@@ -124,7 +124,8 @@ final class MalformedFileTest {
             "system: a\nstates: {x: 0}\nparameters: {dx: 1}" + REST,
             "3:14: 'dx' is the differential of 'x'"),
         Malformed.of(
-            "system: a\nstates: {}\nequations: ''\n", "1:9: a system has at least one state"),
+            "system: a\nstates: {}\nequations: ''\n",
+            "1:9: a system has at least one state or output"),
         Malformed.of(
             "system: a\nstates: {x: 0}\nfunctions: {f: x}" + REST, "3:13: expected a function"),
         Malformed.of(

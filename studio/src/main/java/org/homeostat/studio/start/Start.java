@@ -9,6 +9,8 @@ public final class Start {
   private Start() {}
 
   public static void main(String[] args) {
+    // Else picocli looks for Groovy, and every jar is opened to find that it is not there.
+    System.setProperty("picocli.disable.closures", "true");
     if (Boolean.getBoolean("homeostat.compute")) {
       VectorModule.load();
     }
