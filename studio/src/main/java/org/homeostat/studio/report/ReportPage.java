@@ -24,7 +24,10 @@ public final class ReportPage {
           "legend.js",
           "lines.js",
           "panels.js",
+          "plane.js",
           "phase.js",
+          "scatter.js",
+          "ancestry.js",
           "shapes.js",
           "animation.js",
           "table.js",
@@ -88,7 +91,12 @@ public final class ReportPage {
   private static boolean hasEquations(Report report) {
     return report.sections().stream()
         .flatMap(section -> section.blocks().stream())
-        .anyMatch(Equations.class::isInstance);
+        .anyMatch(ReportPage::isTypeset);
+  }
+
+  private static boolean isTypeset(Block block) {
+    return block instanceof Equations
+        || block instanceof Row row && row.blocks().stream().anyMatch(ReportPage::isTypeset);
   }
 
   private static String elements(String tag, List<String> texts) {
