@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Methods;
 import org.homeostat.studio.file.Json;
@@ -59,7 +60,7 @@ final class SimulateCommand implements Callable<Integer> {
           file + " is a study, not a system", "'homeostat run " + file + "' runs it");
     }
     int threads = options.threads();
-    Study study = options.applied(solvedAsAsked(SystemStudy.read(text)));
+    Study study = options.applied(solvedAsAsked(known(SystemStudy.read(text))));
     Runs.Finished finished;
     try (var runs = new Runs(terminal, options)) {
       runs.start(study, threads, SimulationPage::write);
@@ -71,6 +72,16 @@ final class SimulateCommand implements Callable<Integer> {
       OutcomeTable.print(terminal.out(), finished.outcome(), finished.written().folder());
     }
     return lonelyDivergence(study, finished);
+  }
+
+  private Study known(Study study) {
+    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
+    if (!unknown.isEmpty()) {
+      throw new WrongInput(
+          file + " has unknown functions: " + String.join(", ", unknown),
+          "'homeostat evolve' finds them, given a study with a section 'evolve'");
+    }
+    return study;
   }
 
   private Study solvedAsAsked(Study study) {

@@ -1,5 +1,7 @@
 package org.homeostat.studio.evolve;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.homeostat.evolution.Search;
 import org.homeostat.studio.study.Study;
 
@@ -33,6 +35,11 @@ public record EvolveStudy(Study base, Search search, long firstSeed, int runs, H
             search.trajectories(),
             search.start(),
             settings);
-    return new EvolveStudy(base, longer, firstSeed, runs, heldOut);
+    Map<String, Object> section = new LinkedHashMap<>();
+    if (base.document().get("evolve") instanceof Map<?, ?> written) {
+      written.forEach((key, value) -> section.put(key.toString(), value));
+    }
+    section.put("generations", (double) count);
+    return new EvolveStudy(base.saying("evolve", section), longer, firstSeed, runs, heldOut);
   }
 }
