@@ -51,6 +51,11 @@ public record Study(
     return with(solving.withSeeds(seeds), settings, measures);
   }
 
+  /// The study with another first seed.
+  public Study from(long seed) {
+    return with(solving.from(seed), settings, measures);
+  }
+
   /// The study solved by another method.
   public Study withMethod(String method) {
     return with(solving.withMethod(method), settings, measures);
