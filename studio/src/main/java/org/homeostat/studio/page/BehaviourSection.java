@@ -14,13 +14,13 @@ import org.homeostat.studio.report.Stroke;
 
 /// What the best winner does on paths it never met, with the optimum on the same noise.
 final class BehaviourSection {
-  private final HeldOutPaths paths;
+  private final ShownPaths paths;
 
-  private BehaviourSection(HeldOutPaths paths) {
+  private BehaviourSection(ShownPaths paths) {
     this.paths = paths;
   }
 
-  static Section of(EvolveOutcome outcome, HeldOutPaths paths) {
+  static Section of(EvolveOutcome outcome, ShownPaths paths) {
     var section = new BehaviourSection(paths);
     List<Block> blocks = new ArrayList<>();
     long typical = paths.typicalSeed();
@@ -52,7 +52,7 @@ final class BehaviourSection {
 
   private Lines compared(String name, List<Traces> traces) {
     List<Series> series = new ArrayList<>();
-    for (int i = traces.size() - 1; i >= 0; i--) {
+    for (int i = 0; i < traces.size(); i++) {
       if (traces.get(i).arm().ensemble().paths().recorded().containsKey(name)) {
         series.add(line(paths.all().get(i).name(), i, traces.get(i), name));
       }

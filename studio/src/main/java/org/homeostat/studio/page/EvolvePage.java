@@ -33,7 +33,7 @@ public final class EvolvePage {
     sections.add(FrontSection.of(outcome, formula));
     sections.add(GenerationsSection.of(outcome));
     sections.add(FamilySection.of(outcome, formula));
-    HeldOutPaths.of(outcome)
+    ShownPaths.of(outcome)
         .ifPresent(paths -> {
           PortraitSection.of(outcome, paths).ifPresent(sections::add);
           sections.add(BehaviourSection.of(outcome, paths));

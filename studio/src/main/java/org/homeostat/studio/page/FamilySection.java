@@ -52,7 +52,7 @@ final class FamilySection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Ancestry(
-            EvolvePage.seed(outcome.best()),
+            "ancestors of " + EvolvePage.seed(outcome.best()),
             "generation",
             KEYS,
             drawn,

@@ -28,11 +28,15 @@ final class GenerationsSection {
   private final EvolveOutcome outcome;
   private final Samples generations;
 
+  /// How many generations the longest search lived.
+  private final int lived;
+
   private GenerationsSection(EvolveOutcome outcome) {
     this.outcome = outcome;
-    int most =
+    this.lived =
         outcome.runs().stream().mapToInt(run -> run.outcome().history().size()).max().orElse(1);
-    this.generations = Samples.even(1, 1, most);
+    int shown = Published.isOf(outcome.study()) ? Math.max(lived, Published.GENERATIONS) : lived;
+    this.generations = Samples.even(1, 1, shown);
   }
 
   static Section of(EvolveOutcome outcome) {
@@ -118,7 +122,7 @@ final class GenerationsSection {
     Arrays.setAll(
         curve,
         i ->
-            history.isEmpty()
+            history.isEmpty() || i >= lived
                 ? Double.NaN
                 : value.applyAsDouble(history.get(Math.min(i, history.size() - 1))));
     return curve;

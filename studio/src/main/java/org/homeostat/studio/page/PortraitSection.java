@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.homeostat.control.Eigenvalue;
 import org.homeostat.control.OperatingPoint;
 import org.homeostat.control.RegionOfAttraction;
@@ -29,7 +30,7 @@ import org.homeostat.system.DynamicalSystem;
 /// grid of starts, and held-out paths over that.
 final class PortraitSection {
   private static final int SIDE = 6;
-  private static final int POINTS = 160;
+  private static final int DENSE = 40;
   private static final int PATHS = 3;
 
   /// The grid reaches so many times as far as the held-out paths.
@@ -38,12 +39,15 @@ final class PortraitSection {
   /// Starts are followed for so many times that of the slowest mode, if it is known.
   private static final double SETTLED = 7;
 
+  /// A mode that is slower than this does not move while one looks.
+  private static final double LEAST_RATE = 1e-6;
+
   private final EvolveOutcome outcome;
-  private final HeldOutPaths paths;
+  private final ShownPaths paths;
   private final String x;
   private final String y;
 
-  private PortraitSection(EvolveOutcome outcome, HeldOutPaths paths, String x, String y) {
+  private PortraitSection(EvolveOutcome outcome, ShownPaths paths, String x, String y) {
     this.outcome = outcome;
     this.paths = paths;
     this.x = x;
@@ -51,7 +55,7 @@ final class PortraitSection {
   }
 
   /// None for a plant of fewer than two states.
-  static Optional<Section> of(EvolveOutcome outcome, HeldOutPaths paths) {
+  static Optional<Section> of(EvolveOutcome outcome, ShownPaths paths) {
     List<String> states = paths.plantStates();
     if (states.size() < 2) {
       return Optional.empty();
@@ -67,34 +71,37 @@ final class PortraitSection {
   private Section section() {
     List<Block> portraits = new ArrayList<>();
     double[] box = box();
-    for (HeldOutPaths.Follower each : paths.all()) {
+    for (ShownPaths.Follower each : paths.all()) {
       portraits.add(portrait(each, box));
     }
     return new Section(
         "Phase portrait",
-        "The closed loop from a grid of starts without noise, its other states where they begin;"
-            + " with noise, "
-            + PATHS
-            + " held-out paths.",
+        "Where the closed loop goes without noise from a grid of starts, its other states where they"
+            + " begin; behind it held-out paths with noise.",
         List.of(new Row(portraits)));
   }
 
-  private Phase portrait(HeldOutPaths.Follower follower, double[] box) {
-    List<Phase.Curve> curves = new ArrayList<>(flow(follower.system(), box));
+  private Phase portrait(ShownPaths.Follower follower, double[] box) {
+    List<Phase.Curve> curves = new ArrayList<>();
     Traces traces = follower.follow(0);
-    for (long seed = 0; seed < Math.min(PATHS, outcome.study().heldOut().trajectories()); seed++) {
+    for (long seed = 0; seed < paths(); seed++) {
       Traces path = follower.follow(seed);
       curves.add(
           new Phase.Curve(
-              "seed " + seed,
-              Hue.of((int) seed),
-              Phase.Tint.PLAIN,
+              "held-out paths",
+              Hue.ORANGE,
+              Phase.Tint.FAINT,
               path.times(),
               path.values(x, 0, 0),
               path.values(y, 0, 0)));
     }
+    curves.addAll(flow(follower.system(), box));
     return Phase.of(
         follower.name(), traces.axis(x), traces.axis(y), curves.toArray(new Phase.Curve[0]));
+  }
+
+  private long paths() {
+    return Math.min(PATHS, outcome.study().heldOut().trajectories());
   }
 
   /// The noiseless system from each start of the grid.
@@ -103,14 +110,12 @@ final class PortraitSection {
         RegionOfAttraction.of(system, OperatingPoint.of(system), 1).noiseless().system();
     Course course = outcome.study().search().objective().course();
     double until = Math.min(course.step() * course.steps(), settled());
-    int every = Math.max(1, (int) (until / course.step() / POINTS));
     Solver solver =
         Simulation.of(still)
             .method("rk4")
             .step(course.step())
             .until(until)
             .record(x, y)
-            .recordEvery(every)
             .threads(1)
             .compile();
     List<Phase.Curve> curves = new ArrayList<>();
@@ -122,29 +127,35 @@ final class PortraitSection {
         Ensemble ensemble = solver.run(starts, 0, 1, Progress.NONE);
         var arm = new ArmOutcome(outcome.study().base().arms().getFirst(), ensemble, Map.of());
         var traces = new Traces(still, arm);
+        int[] kept = kept(traces.times().size());
         curves.add(
             new Phase.Curve(
                 "without noise",
-                Hue.GREY,
+                Hue.BLUE,
                 Phase.Tint.BY_TIME,
-                traces.times(),
-                within(traces.values(x, 0, 0), traces, x, box[0], box[1]),
-                within(traces.values(y, 0, 0), traces, y, box[2], box[3])));
+                traces.times().pick(kept),
+                within(traces, x, box[0], box[1]).pick(kept),
+                within(traces, y, box[2], box[3]).pick(kept)));
       }
     }
     return curves;
   }
 
+  /// The samples that are drawn: all at first, while a path is fast, then fewer and fewer.
+  private static int[] kept(int samples) {
+    return IntStream.iterate(0, i -> i < samples, i -> i + 1 + i / DENSE).toArray();
+  }
+
   /// The part of a path that is not far outside the grid: one that leaves must not hide the rest.
-  private static Samples within(
-      Samples values, Traces traces, String name, double low, double high) {
-    double far = 2 * (high - low);
-    double[] shown = new double[values.size()];
-    for (int i = 0; i < shown.length; i++) {
-      double si = traces.arm().ensemble().paths().values(name, 0, 0)[i];
-      shown[i] = si < low - far || si > high + far ? Double.NaN : values.at(i);
+  private static Samples within(Traces traces, String name, double low, double high) {
+    double far = (high - low) / 2;
+    double[] values = traces.arm().ensemble().paths().values(name, 0, 0);
+    Samples shown = traces.values(name, 0, 0);
+    double[] near = new double[values.length];
+    for (int i = 0; i < near.length; i++) {
+      near[i] = values[i] < low - far || values[i] > high + far ? Double.NaN : shown.at(i);
     }
-    return Samples.of(shown);
+    return Samples.of(near);
   }
 
   private static double between(double low, double high, int i) {
@@ -154,7 +165,11 @@ final class PortraitSection {
   /// A time after which the loop has come to rest.
   private double settled() {
     double slowest =
-        outcome.best().trust().eigenvalues().stream().mapToDouble(Eigenvalue::real).max().orElse(0);
+        outcome.best().trust().eigenvalues().stream()
+            .mapToDouble(Eigenvalue::real)
+            .filter(rate -> rate < -LEAST_RATE)
+            .max()
+            .orElse(0);
     return slowest < 0 ? SETTLED / -slowest : Double.POSITIVE_INFINITY;
   }
 
@@ -162,8 +177,8 @@ final class PortraitSection {
   private double[] box() {
     double[] across = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     double[] up = across.clone();
-    for (HeldOutPaths.Follower each : paths.all()) {
-      for (long seed = 0; seed < PATHS; seed++) {
+    for (ShownPaths.Follower each : paths.all()) {
+      for (long seed = 0; seed < paths(); seed++) {
         Traces path = each.follow(seed);
         widen(across, path.arm().ensemble().paths().values(x, 0, 0));
         widen(up, path.arm().ensemble().paths().values(y, 0, 0));

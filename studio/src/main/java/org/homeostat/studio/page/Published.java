@@ -12,6 +12,8 @@ final class Published {
   static final double WORST_RATIO = 1.54;
   static final double CPU_SECONDS_A_RUN = 82 * 60;
 
+  static final int GENERATIONS = 50;
+
   private static final String STUDY = "evolve-controller";
 
   private Published() {}

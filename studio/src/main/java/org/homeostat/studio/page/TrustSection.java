@@ -63,18 +63,22 @@ final class TrustSection {
     if (share.samples() > 0) {
       Interval interval = share.interval(0.95);
       said.add(
-          "%s of %s starts in the box (%s) end near its fixed point: %s %% to %s %% of the box"
+          "%s of %s starts in the box (%s) end near its fixed point, which is %s to %s %% of the box"
               .formatted(
                   NumberText.of(share.attracted()),
                   NumberText.of(share.samples()),
                   box(trust),
-                  NumberText.of(100 * interval.low()),
-                  NumberText.of(100 * interval.high())));
+                  percent(interval.low()),
+                  percent(interval.high())));
     }
     said.add(
         "At half of the step its cost is %s times that at the step itself, at a tenth %s times"
             .formatted(NumberText.of(trust.half()), NumberText.of(trust.tenth())));
     return String.join(". ", said) + ".";
+  }
+
+  private static String percent(double share) {
+    return NumberText.of(Math.rint(1000 * share) / 10);
   }
 
   private static String box(Trust trust) {
@@ -92,7 +96,7 @@ final class TrustSection {
     return switch (stability) {
       case ASYMPTOTICALLY_STABLE -> "stable";
       case UNSTABLE -> "unstable";
-      case UNDECIDED -> "undecided";
+      case UNDECIDED -> "at the edge of stability";
     };
   }
 
@@ -100,8 +104,12 @@ final class TrustSection {
     List<String> doubts = new ArrayList<>();
     for (EvolveRun run : outcome.runs()) {
       Trust trust = run.trust();
-      if (!trust.eigenvalues().isEmpty() && trust.stability() == Stability.UNSTABLE) {
-        doubts.add(EvolvePage.seed(run) + " has an unstable fixed point");
+      if (!trust.eigenvalues().isEmpty()) {
+        switch (trust.stability()) {
+          case UNSTABLE -> doubts.add(EvolvePage.seed(run) + " has an unstable fixed point");
+          case UNDECIDED -> doubts.add(EvolvePage.seed(run) + " has a mode that does not decay");
+          case ASYMPTOTICALLY_STABLE -> {}
+        }
       }
       boolean known = !Double.isNaN(trust.ratio());
       double half = known ? trust.ratioHalf() - trust.ratio() : trust.half() - 1;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homeostat.evolution.Genome;
+import org.homeostat.expression.Name;
 import org.homeostat.studio.evolve.Baseline;
 import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.report.Block;
@@ -54,7 +55,7 @@ final class WinnerSection {
   /// What the optimum adds to the plant.
   private static Equations optimum(Study study, Baseline baseline) {
     DynamicalSystem loop = baseline.loop();
-    List<DynamicalSystem> added = List.of(EquationsSection.without(loop, List.of(study.plant())));
+    DynamicalSystem added = EquationsSection.without(loop, List.of(study.plant()));
     Set<String> ofPlant =
         study.plant().file().system().parameters().stream()
             .map(each -> study.plant().role() + "." + each.name())
@@ -66,11 +67,24 @@ final class WinnerSection {
             .collect(Collectors.joining(", "));
     return new Equations(
         "optimum: " + baseline.name(),
-        added.stream()
-            .flatMap(each -> EquationsSection.lines(Formula.readable(each)).stream())
-            .toList(),
+        EquationsSection.lines(Formula.readable(withoutAliases(added))),
         "Costs %s a path on the same noise%s."
             .formatted(NumberText.of(baseline.mean()), values.isEmpty() ? "" : ", with " + values));
+  }
+
+  /// A definition that only gives another name says nothing.
+  private static DynamicalSystem withoutAliases(DynamicalSystem system) {
+    return new DynamicalSystem(
+        system.name(),
+        system.about(),
+        system.calculus(),
+        system.states(),
+        system.inputs(),
+        system.parameters(),
+        system.noise(),
+        system.definitions().stream().filter(each -> !(each.value() instanceof Name)).toList(),
+        system.equations(),
+        system.outputs());
   }
 
   private static String value(Variable parameter) {

@@ -43,7 +43,7 @@ Homeostat.linePlot = (() => {
     const size = 5 * devicePixelRatio;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(chart.bbox.left, chart.bbox.top, chart.bbox.width, chart.bbox.height);
+    ctx.rect(chart.bbox.left - size, chart.bbox.top, chart.bbox.width + 2 * size, chart.bbox.height);
     ctx.clip();
     for (const mark of marks.filter((each) => !each.hidden)) {
       ctx.fillStyle = colours.of(mark.hue);
@@ -134,7 +134,7 @@ Homeostat.linePlot = (() => {
       },
       series,
       bands,
-      axes: [plot.axis(Homeostat.axisTitle(block.x), false), plot.axis("", true)],
+      axes: [plot.axis(Homeostat.axisTitle(block.x), false, block.at), plot.axis("", true)],
       padding: [10, 14, 0, 0],
       cursor: {
         y: false,

@@ -10,12 +10,13 @@ Homeostat.blocks.phase = (block) => {
     const top = curve.y.map((y) => (y === null ? NaN : self.valToPos(y, "y", true)));
     const shades = curve.tint === "by_time" ? SHADES : 1;
     const length = left.length - 1;
-    ctx.lineWidth = 1.4 * devicePixelRatio;
+    const faint = curve.tint === "faint";
+    ctx.lineWidth = (faint ? 1 : 1.4) * devicePixelRatio;
     ctx.lineJoin = "round";
     for (let shade = 0; shade < shades; shade++) {
       const from = Math.floor((shade * length) / shades);
       const to = Math.floor(((shade + 1) * length) / shades);
-      ctx.strokeStyle = shades === 1 ? colours.of(curve.hue)
+      ctx.strokeStyle = shades === 1 ? colours.of(curve.hue, faint ? 0.4 : 1)
         : colours.between("rule", curve.hue, 0.25 + 0.75 * (shade / (shades - 1)));
       ctx.beginPath();
       let pen = false;
@@ -27,7 +28,7 @@ Homeostat.blocks.phase = (block) => {
       }
       ctx.stroke();
     }
-    ring(ctx, left[0], top[0], colours.of(curve.hue));
+    if (!faint) ring(ctx, left[0], top[0], colours.of(curve.hue));
   };
   const ring = (ctx, left, top, colour) => {
     ctx.beginPath();
@@ -74,7 +75,7 @@ Homeostat.blocks.phase = (block) => {
     nearest,
     tall: (width) => Math.round(Math.min(460, Math.max(260, width * 0.8))),
   });
-  const keys = legend(block.curves, (curve, on) => {
+  const keys = legend(block.curves.map((curve) => Object.assign(curve, { stroke: curve.tint })), (curve, on) => {
     curve.hidden = !on;
     frame.redraw();
   });

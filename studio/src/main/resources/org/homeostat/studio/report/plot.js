@@ -20,7 +20,13 @@ Homeostat.plot = (() => {
     return max / min < 3 && distr === 3 ? places : places.map((place) => (kept(place) ? place : null));
   };
 
-  const axis = (label, vertical) => ({
+  // Steps between the marks of an axis that counts.
+  const WHOLE = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power)).sort((a, b) => a - b);
+  const counts = (values) => values.every((value) => value === null || Number.isInteger(value));
+
+  // `values` are what lies along it.
+  const axis = (label, vertical, values = [0.5]) => ({
+    ...(counts(values) ? { incrs: WHOLE } : {}),
     label: label || undefined,
     labelSize: label ? 18 : 0,
     labelFont: FONT,

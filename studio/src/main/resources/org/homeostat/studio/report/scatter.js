@@ -94,6 +94,7 @@ Homeostat.blocks.scatter = (block) => {
       shown().forEach((group) => drawGroup(self, group));
     },
     nearest,
+    across: all("x"),
     walk: groups.flatMap((group) => indices(group).map((i) => told(group, i)))
       .sort((one, two) => one.x - two.x || two.y - one.y),
     tall: 340,

@@ -32,7 +32,7 @@ import org.homeostat.system.Variable;
 
 /// What the best winner and the optimum do in held-out trajectories of the first world: both are
 /// solved again, on the same noise, for the seeds that a page shows.
-final class HeldOutPaths {
+final class ShownPaths {
   private static final String STOP = "it has ended";
 
   private final EvolveStudy study;
@@ -120,7 +120,7 @@ final class HeldOutPaths {
     }
   }
 
-  private HeldOutPaths(EvolveOutcome outcome) {
+  private ShownPaths(EvolveOutcome outcome) {
     this.study = outcome.study();
     HeldOut heldOut = study.heldOut();
     this.world = heldOut.worlds().values().stream().findFirst().orElse(Map.of());
@@ -136,9 +136,9 @@ final class HeldOutPaths {
   }
 
   /// None if a loop cannot be solved.
-  static Optional<HeldOutPaths> of(EvolveOutcome outcome) {
+  static Optional<ShownPaths> of(EvolveOutcome outcome) {
     try {
-      return Optional.of(new HeldOutPaths(outcome));
+      return Optional.of(new ShownPaths(outcome));
     } catch (RefusedException unsolvable) {
       return Optional.empty();
     }
