@@ -10,8 +10,8 @@ final class Alignment {
 
   /// Prints rows in columns as wide as they need.
   ///
-  /// @param texts the numbers of the columns that are texts, set to the left; numbers are set to the
-  ///   right
+  /// @param texts the numbers of the columns that are texts, set to the left; numbers are set to
+  ///   the right
   static void print(PrintStream out, List<List<String>> rows, Set<Integer> texts) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];

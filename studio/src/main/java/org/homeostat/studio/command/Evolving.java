@@ -17,8 +17,7 @@ import org.homeostat.studio.page.EvolvePage;
 record Evolving(Terminal terminal, int threads, boolean quiet) {
 
   /// An evolving study that was run, and its folder.
-  record Evolved(EvolveOutcome outcome, Path folder, Map<String, Object> summary)
-      implements Done {
+  record Evolved(EvolveOutcome outcome, Path folder, Map<String, Object> summary) implements Done {
     @Override
     public void print(PrintStream out) {
       EvolveTable.print(out, outcome, folder);

@@ -89,8 +89,7 @@ public record Winner(EvolveStudy study, Genome genome) {
 
   /// The closed loop, which suggests that it is solved as the study does.
   String loopText() {
-    return SystemText.print(loop())
-        + YamlDocument.text(Map.of("solve", solve(Map.of())));
+    return SystemText.print(loop()) + YamlDocument.text(Map.of("solve", solve(Map.of())));
   }
 
   private Map<String, Object> solve(Map<String, Object> more) {
