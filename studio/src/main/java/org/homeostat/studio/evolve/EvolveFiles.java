@@ -23,7 +23,8 @@ import org.homeostat.studio.file.Json;
 /// | `paths.parquet` | held-out trajectories under the best winner |
 public final class EvolveFiles {
   /// The files whose bytes depend on the study alone, but for the times in the summary.
-  public static final List<String> REPRODUCIBLE = List.of("summary.json", "front.csv", "paths.parquet");
+  public static final List<String> REPRODUCIBLE =
+      List.of("summary.json", "front.csv", "paths.parquet");
 
   /// The folder of systems, which depend on the study alone.
   public static final String SYSTEMS = "systems";
@@ -89,8 +90,7 @@ public final class EvolveFiles {
   private static void add(String name, Winner winner, Map<String, String> texts) {
     texts.put(name + "/agent.yaml", winner.agent());
     texts.put(name + "/loop.yaml", winner.loopText());
-    texts.put(
-        name + "/study.yaml", winner.studyText(winner.study().name() + "-" + name, SEEDS));
+    texts.put(name + "/study.yaml", winner.studyText(winner.study().name() + "-" + name, SEEDS));
   }
 
   private void writeSystems() throws IOException {

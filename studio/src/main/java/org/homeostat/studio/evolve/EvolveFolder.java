@@ -37,8 +37,7 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
     void write(EvolveOutcome outcome, Provenance provenance, Path file) throws IOException;
   }
 
-  private EvolveFolder(
-      OpenFolder folder, EvolveStudy study, List<String> command, Instant begun) {
+  private EvolveFolder(OpenFolder folder, EvolveStudy study, List<String> command, Instant begun) {
     this.folder = folder;
     this.study = study;
     this.command = List.copyOf(command);
@@ -75,7 +74,8 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
     OpenFolder folder =
         OpenFolder.claim(place)
             .orElseThrow(() ->
-                new WrongInput("another process is at work on " + place, "wait for it, or stop it"));
+                new WrongInput(
+                    "another process is at work on " + place, "wait for it, or stop it"));
     Map<?, ?> options = options(place);
     List<String> command =
         options.get("command") instanceof List<?> words
@@ -122,8 +122,7 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
   /// Writes all that came out, and ends the run.
   ///
   /// @return the summary
-  public Map<String, Object> finish(EvolveOutcome outcome, ReportWriter report)
-      throws IOException {
+  public Map<String, Object> finish(EvolveOutcome outcome, ReportWriter report) throws IOException {
     Map<String, Object> summary = EvolveFiles.write(outcome, place(), place());
     var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
     report.write(outcome, provenance, folder.file("report.html"));

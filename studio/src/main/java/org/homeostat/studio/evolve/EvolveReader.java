@@ -129,7 +129,8 @@ public final class EvolveReader {
     double diverged = numbers.any("diverged", Double.POSITIVE_INFINITY);
     HeldOut heldOut = heldOut(worlds, vary, conditions);
     List<Genome> start =
-        sketch.map(each -> new StartReader(each, problems).read(section.get("start")))
+        sketch
+            .map(each -> new StartReader(each, problems).read(section.get("start")))
             .orElse(List.of());
     problems.throwIfAny();
     var objective = new Objective(course.orElseThrow(), cost, diverged, vary, conditions);
@@ -249,8 +250,7 @@ public final class EvolveReader {
     }
     try {
       return Optional.of(
-          Course.until(
-                  study.solving().until(), step, study.method(), study.measures(), limits)
+          Course.until(study.solving().until(), step, study.method(), study.measures(), limits)
               .sampled(stride)
               .stoppedWhen(stop));
     } catch (RefusedException refused) {
@@ -260,8 +260,7 @@ public final class EvolveReader {
   }
 
   private void refuse(RefusedException refused) {
-    problems.add(
-        solve("method").orElse(file).problem(String.valueOf(refused.getMessage()), ""));
+    problems.add(solve("method").orElse(file).problem(String.valueOf(refused.getMessage()), ""));
   }
 
   private Search.Settings population() {
@@ -314,8 +313,7 @@ public final class EvolveReader {
 
   /// A method that cannot solve the system is a problem at the place of its name.
   private void refuseUnsolvable(Search search) {
-    Genome zero =
-        new Genome(search.sketch().unknowns().stream().map(_ -> Algebra.ZERO).toList());
+    Genome zero = new Genome(search.sketch().unknowns().stream().map(_ -> Algebra.ZERO).toList());
     try {
       Rollout.of(
           search.sketch().fill(zero),

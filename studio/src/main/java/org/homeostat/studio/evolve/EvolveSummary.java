@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.homeostat.control.Eigenvalue;
 import org.homeostat.evolution.Evolution;
@@ -25,7 +26,9 @@ public final class EvolveSummary {
     document.put("study", outcome.study().name());
     document.put("wall_seconds", rounded(outcome.wallSeconds()));
     document.put("folder", folder.toString());
-    document.put("baseline", outcome.baselines().stream().map(Baseline::name).findFirst());
+    Object none = Optional.empty();
+    document.put(
+        "baseline", outcome.baselines().isEmpty() ? none : outcome.baselines().getFirst().name());
     document.put("runs", outcome.runs().stream().map(run -> run(outcome, run)).toList());
     document.put("median", over(outcome, EvolveSummary::median));
     document.put("worst", over(outcome, values -> Arrays.stream(values).max().orElse(Double.NaN)));
@@ -118,8 +121,17 @@ public final class EvolveSummary {
     List<Object> header =
         new ArrayList<>(
             List.of(
-                "seed", "nodes", "training", "validation", "cost", "low", "high", "ratio", "half",
-                "tenth", "winner"));
+                "seed",
+                "nodes",
+                "training",
+                "validation",
+                "cost",
+                "low",
+                "high",
+                "ratio",
+                "half",
+                "tenth",
+                "winner"));
     List<Unknown> unknowns = outcome.study().search().sketch().unknowns();
     unknowns.forEach(unknown -> header.add(unknown.name()));
     Csv table = new Csv().row(header);

@@ -75,8 +75,7 @@ record GrammarReader(YamlMap section, Problems problems) {
       node.map(problems)
           .map(YamlMap::entries)
           .orElse(List.of())
-          .forEach(entry ->
-              add(entry.key(), Numbers.positive(entry.value(), problems), operators));
+          .forEach(entry -> add(entry.key(), Numbers.positive(entry.value(), problems), operators));
     }
     if (operators.isEmpty() && problems.found().size() == before) {
       problems.add(node.problem("no operators", "write for example [+, -, \"*\"]"));
@@ -89,8 +88,7 @@ record GrammarReader(YamlMap section, Problems problems) {
       problems.add(text.problem("this operator stands here twice", "keep one"));
       return;
     }
-    operator(text)
-        .ifPresent(found -> operators.add(new Grammar.Weighted(found, weight.orElse(1))));
+    operator(text).ifPresent(found -> operators.add(new Grammar.Weighted(found, weight.orElse(1))));
   }
 
   private Optional<Operator> operator(YamlText text) {

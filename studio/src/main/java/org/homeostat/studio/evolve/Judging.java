@@ -27,8 +27,7 @@ final class Judging {
     Search search = study.search();
     Objective objective =
         search.objective().varying(study.heldOut().vary()).under(study.heldOut().worlds());
-    this.heldOut =
-        Trials.draw(search.sketch(), objective, 0, study.heldOut().trajectories());
+    this.heldOut = Trials.draw(search.sketch(), objective, 0, study.heldOut().trajectories());
     Optional<DynamicalSystem> optimum = Optimum.of(study);
     this.baselines =
         optimum

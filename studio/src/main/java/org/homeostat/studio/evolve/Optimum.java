@@ -100,8 +100,7 @@ final class Optimum {
     for (Variable state : plant.states()) {
       point = point.with(state.name(), Tensor.zeros(state.shape()));
     }
-    Linearisation near =
-        Linearisation.of(plant, point).controlledBy(driven.toArray(String[]::new));
+    Linearisation near = Linearisation.of(plant, point).controlledBy(driven.toArray(String[]::new));
     if (!near.exact()) {
       return Optional.empty();
     }
@@ -140,8 +139,7 @@ final class Optimum {
     plant.variables().forEach(each -> meant.put(PLANT + each.name(), new Name(each.name())));
     for (Definition definition : loop.definitions()) {
       String alias = aliases.getOrDefault(definition.name(), "");
-      Expression value =
-          alias.isEmpty() ? definition.value().replace(meant) : new Name(alias);
+      Expression value = alias.isEmpty() ? definition.value().replace(meant) : new Name(alias);
       meant.putIfAbsent(definition.name(), value);
     }
     return quantity.replace(meant);
@@ -174,10 +172,11 @@ final class Optimum {
       definitions.add(new Definition(input, law(input), law));
       known.add(input);
     }
-    aliases().forEach((name, input) -> {
-      definitions.add(new Definition(name, law(PLANT + input), new Name(PLANT + input)));
-      known.add(name);
-    });
+    aliases()
+        .forEach((name, input) -> {
+          definitions.add(new Definition(name, law(PLANT + input), new Name(PLANT + input)));
+          known.add(name);
+        });
     for (Definition definition : loop.definitions()) {
       if (!known.contains(definition.name()) && known.containsAll(definition.value().names())) {
         definitions.add(definition);

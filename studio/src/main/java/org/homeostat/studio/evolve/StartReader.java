@@ -56,8 +56,7 @@ record StartReader(Sketch sketch, Problems problems) {
             .ifPresent(body -> bodies.put(entry.name(), body));
       }
     }
-    return new Genome(
-        known.stream().map(name -> bodies.getOrDefault(name, Algebra.ZERO)).toList());
+    return new Genome(known.stream().map(name -> bodies.getOrDefault(name, Algebra.ZERO)).toList());
   }
 
   private Optional<Expression> body(YamlText text, Unknown unknown) {

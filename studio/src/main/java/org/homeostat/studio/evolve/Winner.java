@@ -1,12 +1,21 @@
 package org.homeostat.studio.evolve;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.evolution.Genome;
 import org.homeostat.evolution.Sketch;
+import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Literal;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Operator;
 import org.homeostat.expression.Printer;
+import org.homeostat.expression.Unit;
 import org.homeostat.expression.Unknown;
 import org.homeostat.studio.file.YamlDocument;
 import org.homeostat.studio.study.Part;
@@ -30,6 +39,29 @@ public record Winner(EvolveStudy study, Genome genome) {
       equations.add(head + " = " + Printer.print(genome.bodies().get(i)));
     }
     return equations;
+  }
+
+  /// `g = -a1`, with numbers of four digits, for those functions that something depends on.
+  public List<String> shortEquations() {
+    List<String> equations = new ArrayList<>();
+    List<Unknown> unknowns = sketch().unknowns();
+    for (int i = 0; i < unknowns.size(); i++) {
+      Expression body = rounded(genome.bodies().get(i));
+      if (!body.equals(Algebra.ZERO)) {
+        equations.add(unknowns.get(i).name() + " = " + Printer.print(body));
+      }
+    }
+    return equations;
+  }
+
+  private static Expression rounded(Expression e) {
+    return switch (e) {
+      case Literal(double value, Unit unit) ->
+          new Literal(new BigDecimal(value).round(new MathContext(4)).doubleValue(), unit);
+      case Name name -> name;
+      case Apply(Operator operator, List<Expression> arguments) ->
+          new Apply(operator, arguments.stream().map(Winner::rounded).toList());
+    };
   }
 
   private Sketch sketch() {
@@ -57,8 +89,7 @@ public record Winner(EvolveStudy study, Genome genome) {
 
   /// The closed loop, which suggests that it is solved as the study does.
   String loopText() {
-    return SystemText.print(loop())
-        + YamlDocument.text(Map.of("solve", solve(Map.of())));
+    return SystemText.print(loop()) + YamlDocument.text(Map.of("solve", solve(Map.of())));
   }
 
   private Map<String, Object> solve(Map<String, Object> more) {

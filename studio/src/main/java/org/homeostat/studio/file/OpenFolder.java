@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The folder of a run that can be interrupted and go on: it stands in its place from the beginning.
-/// Who works on it holds a lock, which ends with the process. It is finished once it has the file
-/// `provenance.json`, which is written last.
+/// The folder of a run that can be interrupted and go on: it stands in its place from the
+/// beginning. Who works on it holds a lock, which ends with the process. It is finished once it has
+/// the file `provenance.json`, which is written last.
 public final class OpenFolder implements AutoCloseable {
   private static final String CLAIM = ".claim";
 
@@ -49,8 +49,7 @@ public final class OpenFolder implements AutoCloseable {
   /// A folder that stands already; empty if another process works on it.
   public static Optional<OpenFolder> claim(Path place) throws IOException {
     FileChannel claim =
-        FileChannel.open(
-            place.resolve(CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(place.resolve(CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = claim.tryLock();
       if (lock != null) {

@@ -127,8 +127,8 @@ public final class SettingsReader {
               .problem("what is measured is missing", "write {sum: reward, at: [100, 300]}"));
     }
     List<Double> times = map.get().get("at").map(at -> times(at, solving)).orElse(List.of());
-    Optional<Parsed> parsed = quantity.flatMap(node -> node.text(problems))
-            .flatMap(text -> scalar(text, "a measure"));
+    Optional<Parsed> parsed =
+        quantity.flatMap(node -> node.text(problems)).flatMap(text -> scalar(text, "a measure"));
     if (kind.isEmpty() || parsed.isEmpty()) {
       return Optional.empty();
     }

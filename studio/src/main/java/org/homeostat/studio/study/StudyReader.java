@@ -102,8 +102,7 @@ public final class StudyReader {
   /// @param file as it was probably meant
   /// @param settings reads what else is said in the names of the study's system
   /// @param problems so far
-  public record Draft(
-      Study study, YamlMap file, SettingsReader settings, Problems problems) {}
+  public record Draft(Study study, YamlMap file, SettingsReader settings, Problems problems) {}
 
   /// The draft of a study of another kind.
   ///
@@ -224,8 +223,7 @@ public final class StudyReader {
   /// Unknown functions are a problem at the part that has them.
   private void refuseUnknown(Study study) {
     for (Part part : study.parts()) {
-      List<String> unknown =
-          part.file().system().unknowns().stream().map(Unknown::name).toList();
+      List<String> unknown = part.file().system().unknowns().stream().map(Unknown::name).toList();
       if (!unknown.isEmpty()) {
         problems.add(
             file.get(part.role())
