@@ -127,6 +127,10 @@ final class ReportJson {
     string("hue", lower(marks.hue()));
     samples("x", marks.x(), X_DIGITS);
     samples("y", marks.y(), Y_DIGITS);
+    if (!marks.low().isEmpty()) {
+      samples("low", marks.low(), Y_DIGITS);
+      samples("high", marks.high(), Y_DIGITS);
+    }
   }
 
   private void panels(Panels panels) {

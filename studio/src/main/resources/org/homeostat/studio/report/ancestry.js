@@ -7,7 +7,9 @@ Homeostat.blocks.ancestry = (block) => {
   const ROW = 20;
   const HEAD = 96;
   const SIDE = 26;
-  const columns = Math.max(1, ...members.map((member) => member.column));
+  const END = 70;
+  const first = Math.min(...members.map((member) => member.column));
+  const columns = Math.max(1, ...members.map((member) => member.column - first));
   const rows = Math.max(0, ...members.map((member) => member.row));
   const height = HEAD + ROW * rows + 44;
   const hidden = new Set();
@@ -24,7 +26,7 @@ Homeostat.blocks.ancestry = (block) => {
     node.textContent = text;
     return node;
   };
-  const left = (member) => SIDE + member.column * spacing;
+  const left = (member) => SIDE + (member.column - first) * spacing;
   const top = (member) => HEAD + member.row * ROW;
   const hue = (member) => `var(--${keys[member.key].hue})`;
 
@@ -60,10 +62,10 @@ Homeostat.blocks.ancestry = (block) => {
       }, member.label));
   };
   const ticks = () => {
-    const step = Math.max(1, Homeostat.round125((columns * 56) / (spacing * columns)));
+    const step = Math.max(1, Homeostat.round125(56 / spacing));
     const texts = [];
-    for (let column = 0; column <= columns; column += step) {
-      texts.push(drawn("text", { class: "tick", x: SIDE + column * spacing, y: height - 24 }, String(column)));
+    for (let column = Math.ceil(first / step) * step; column <= first + columns; column += step) {
+      texts.push(drawn("text", { class: "tick", x: left({ column }), y: height - 24 }, String(column)));
     }
     texts.push(drawn("text", { class: "tick", x: SIDE + (columns * spacing) / 2, y: height - 6 }, block.across));
     return texts;
@@ -73,7 +75,7 @@ Homeostat.blocks.ancestry = (block) => {
   scroll.append(svg);
   const paint = () => {
     const width = Math.max(LEAST, host.clientWidth);
-    spacing = (width - 2 * SIDE) / columns;
+    spacing = (width - SIDE - END) / columns;
     svg.setAttribute("width", width);
     const shown = members.map((member) => !hidden.has(member.key));
     const links = members.flatMap((child, i) => child.parents
