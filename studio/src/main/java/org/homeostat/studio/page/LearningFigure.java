@@ -141,8 +141,9 @@ final class LearningFigure {
   static Note caveat() {
     return new Note(
         Note.Kind.WARNING,
-        "The published curve is the median of the runs that survive: about half of the learning runs"
-            + " blow up and are left out. Both are shown, and how many are alive beside them.");
+        "The published curve is the median of the runs that survive: half of the learning runs blow"
+            + " up and are left out. Here they are counted: the dashed line takes them as −∞, and"
+            + " the share of runs that are alive stands below.");
   }
 
   /// What was run and what was published, line by line.
