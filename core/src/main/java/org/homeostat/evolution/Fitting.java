@@ -34,7 +34,7 @@ import org.homeostat.system.Variable;
 /// Source: Marquardt (1963), An algorithm for least-squares estimation of nonlinear parameters,
 /// SIAM J. 11(2).
 final class Fitting {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 4;
   private static final int MOST_CONSTANTS = 10;
   private static final double ENOUGH = 1e-4;
   private static final double[] DAMPINGS = {1e-3, 0.1, 10, 1000};
