@@ -43,7 +43,7 @@ final class Choosing {
   }
 
   private Candidate fit(Candidate member, Trials training) {
-    return new Fitting(training)
+    return new Fitting(training, true)
         .fit(member.genome())
         .map(genome -> {
           double[] costs = training.costs(genome);

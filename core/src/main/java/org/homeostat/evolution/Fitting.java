@@ -42,8 +42,12 @@ final class Fitting {
 
   private final Trials trials;
 
-  Fitting(Trials trials) {
+  private final boolean thorough;
+
+  /// @param thorough whether a fit without derivatives takes its time
+  Fitting(Trials trials, boolean thorough) {
     this.trials = trials;
+    this.thorough = thorough;
   }
 
   /// The genome with better constants; empty if none were found.
@@ -55,11 +59,17 @@ final class Fitting {
     }
     DynamicalSystem template = template(constants);
     double[] start = constants.values().stream().mapToDouble(Double::doubleValue).toArray();
-    double[] found =
-        isSmooth(template)
-            ? descend(template, constants.names(), start)
-            : new Wandering(trials, template, constants.names()).from(start);
+    double[] found = better(template, constants.names(), start);
     return found == start ? Optional.empty() : Optional.of(constants.with(found));
+  }
+
+  private double[] better(DynamicalSystem template, List<String> names, double[] start) {
+    if (isSmooth(template)) {
+      return descend(template, names, start);
+    }
+    return thorough
+        ? new CovarianceMatrix(trials, template, names).from(start)
+        : new Wandering(trials, template, names).from(start);
   }
 
   private boolean isSmooth(DynamicalSystem template) {

@@ -44,7 +44,7 @@ final class Island {
     this.seed = seed;
     this.number = number;
     this.judge = judge;
-    this.fitting = new Fitting(judge.fits());
+    this.fitting = new Fitting(judge.fits(), false);
     this.rates = new Rates(state.success);
     this.known = new HashSet<>(state.known);
     this.fitted = new HashSet<>(state.fitted);
@@ -214,12 +214,15 @@ final class Island {
     return canonical(genome).filter(canonical -> known.add(hash(canonical.key())));
   }
 
-  /// The canonical form of a genome; empty if it is too large or a constant is not finite.
+  /// The canonical form of a genome; empty if it is too large, a constant is not
+  /// finite, or shapes and units disagree.
   private Optional<Genome> canonical(Genome genome) {
     try {
       Genome simple = genome.map(Canonical::of);
       Genome pruned = search.sketch().pruned(simple, judge.first().objective().seen());
-      return pruned.nodes() <= search.grammar().nodes() ? Optional.of(pruned) : Optional.empty();
+      boolean fits =
+          pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
+      return fits ? Optional.of(pruned) : Optional.empty();
     } catch (ArithmeticException notFinite) {
       return Optional.empty();
     }
