@@ -15,4 +15,5 @@ module org.homeostat.core {
   exports org.homeostat.solver;
   exports org.homeostat.learning;
   exports org.homeostat.control;
+  exports org.homeostat.evolution;
 }

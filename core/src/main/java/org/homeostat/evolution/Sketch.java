@@ -79,7 +79,7 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
   /// The system of a genome without the states that nothing depends on which is looked at.
   ///
   /// @param seen what is looked at: names of states, definitions and outputs
-  DynamicalSystem reduced(Genome genome, Set<String> seen) {
+  public DynamicalSystem reduced(Genome genome, Set<String> seen) {
     DynamicalSystem whole = fill(genome);
     Set<String> needed = needed(whole, seen);
     return new DynamicalSystem(

@@ -52,7 +52,7 @@ public final class Trials {
   }
 
   /// The same trajectories in steps that are `parts` times as long.
-  Trials coarsened(Objective along, int parts) {
+  public Trials coarsened(Objective along, int parts) {
     List<Block> coarse = new ArrayList<>();
     for (Block block : blocks) {
       Lanes lanes =
