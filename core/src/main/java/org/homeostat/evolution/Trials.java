@@ -62,6 +62,11 @@ public final class Trials {
     return new Trials(sketch, along, coarse);
   }
 
+  /// The first part of each trajectory.
+  Trials shortened(Objective along) {
+    return new Trials(sketch, along, blocks);
+  }
+
   /// These trajectories and others of the same objective.
   Trials and(Trials others) {
     List<Block> all = new ArrayList<>(blocks);
