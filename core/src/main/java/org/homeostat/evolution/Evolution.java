@@ -23,8 +23,7 @@ public final class Evolution {
 
   private final Search search;
   private final long seed;
-  private final Trials first;
-  private final Trials rest;
+  private final Bench bench;
   private final List<Judge> judges = new ArrayList<>();
   private final List<Island> islands = new ArrayList<>();
   private final Front front = new Front();
@@ -48,16 +47,38 @@ public final class Evolution {
   private Evolution(Search search, long seed, List<Island.State> states) {
     this.search = search;
     this.seed = seed;
-    long begin = firstSeed(seed);
-    int quarter = Math.max(Math.min(8, search.trajectories()), search.trajectories() / 4);
-    int others = Math.max(1, search.trajectories() - quarter);
-    this.first = Trials.draw(search.sketch(), search.objective(), begin, quarter);
-    this.rest = Trials.draw(search.sketch(), search.objective(), begin + quarter, others);
+    this.bench = Bench.draw(search, firstSeed(seed));
     for (int i = 0; i < states.size(); i++) {
-      Judge judge = new Judge(first, rest);
+      Judge judge = new Judge(bench);
       judges.add(judge);
       islands.add(new Island(search, seed, i, judge, states.get(i)));
     }
+  }
+
+  /// The run at the end of its last generation.
+  public byte[] checkpoint() {
+    return new Checkpoint(
+            generation,
+            islands.stream().map(Island::state).toList(),
+            judges.stream().map(Judge::evaluations).toList(),
+            front.members(),
+            history())
+        .bytes();
+  }
+
+  /// A run that goes on from a checkpoint of the same search and seed.
+  ///
+  /// @throws IllegalArgumentException if the bytes are not those of a checkpoint
+  public static Evolution resume(Search search, long seed, byte[] checkpoint) {
+    Checkpoint kept = Checkpoint.of(checkpoint);
+    Evolution evolution = new Evolution(search, seed, kept.islands());
+    evolution.generation = kept.generation();
+    kept.front().forEach(evolution.front::offer);
+    evolution.history.addAll(kept.history());
+    for (int i = 0; i < evolution.judges.size(); i++) {
+      evolution.judges.get(i).add(kept.evaluations().get(i));
+    }
+    return evolution;
   }
 
   /// The first of the seeds that a run draws its trajectories of training from.
@@ -135,7 +156,7 @@ public final class Evolution {
   /// Scores the front on fresh noise and chooses the winner.
   public Outcome outcome(int threads) {
     var choosing = new Choosing(search, seed, threads);
-    List<Outcome.Scored> scored = choosing.front(front.members(), first.and(rest));
+    List<Outcome.Scored> scored = choosing.front(front.members(), bench.all());
     return new Outcome(seed, scored, Choosing.winner(scored), history);
   }
 

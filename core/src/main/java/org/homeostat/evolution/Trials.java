@@ -52,7 +52,7 @@ public final class Trials {
   }
 
   /// The same trajectories in steps that are `parts` times as long.
-  Trials coarsened(Objective along, int parts) {
+  public Trials coarsened(Objective along, int parts) {
     List<Block> coarse = new ArrayList<>();
     for (Block block : blocks) {
       Lanes lanes =
@@ -60,6 +60,11 @@ public final class Trials {
       coarse.add(new Block(lanes, block.values));
     }
     return new Trials(sketch, along, coarse);
+  }
+
+  /// The first part of each trajectory.
+  Trials shortened(Objective along) {
+    return new Trials(sketch, along, blocks);
   }
 
   /// These trajectories and others of the same objective.

@@ -50,6 +50,27 @@ public sealed interface Distribution {
     }
   }
 
+  /// A few numbers in turn: the trajectory of seed k has number k mod n, so that the trajectories of
+  /// seeds 0 to n - 1 have each of them once, as published starting points are met.
+  record Cycle(List<Double> values) implements Distribution {
+    public Cycle {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("a cycle needs a value");
+      }
+    }
+
+    @Override
+    public double draw(Draws draws) {
+      return values.get(draws.below(values.size()));
+    }
+
+    @Override
+    public double draw(String name, int element, long seed) {
+      return values.get(Math.floorMod(seed, values.size()));
+    }
+  }
+
   /// The number that a stream gives.
   double draw(Draws draws);
 
