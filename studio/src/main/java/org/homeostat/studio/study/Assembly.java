@@ -86,7 +86,8 @@ record Assembly(YamlMap file, Library library, Problems problems) {
     try {
       DynamicalSystem learning =
           section("learn")
-              .map(block -> system.with(LearningRules.read(block, system, library.rules(), problems)))
+              .map(block ->
+                  system.with(LearningRules.read(block, system, library.rules(), problems)))
               .orElse(system);
       if (problems.found().size() == before) {
         return learning;
