@@ -50,6 +50,26 @@ public sealed interface Distribution {
     }
   }
 
+  /// Given numbers in turn: the trajectory of seed k has number k modulo their count.
+  record Cycle(List<Double> values) implements Distribution {
+    public Cycle {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("a cycle needs a value");
+      }
+    }
+
+    @Override
+    public double draw(Draws draws) {
+      return values.get(draws.below(values.size()));
+    }
+
+    @Override
+    public double draw(String name, int element, long seed) {
+      return values.get((int) Math.floorMod(seed, (long) values.size()));
+    }
+  }
+
   /// The number that a stream gives.
   double draw(Draws draws);
 
