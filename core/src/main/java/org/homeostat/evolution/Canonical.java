@@ -241,6 +241,6 @@ final class Canonical {
     if (!Double.isFinite(value)) {
       throw new ArithmeticException("a constant that is not finite");
     }
-    return value;
+    return value + 0.0;
   }
 }

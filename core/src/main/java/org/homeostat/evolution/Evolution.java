@@ -60,6 +60,32 @@ public final class Evolution {
     }
   }
 
+  /// The run at the end of its last generation.
+  public byte[] checkpoint() {
+    return new Checkpoint(
+            generation,
+            islands.stream().map(Island::state).toList(),
+            judges.stream().map(Judge::evaluations).toList(),
+            front.members(),
+            history())
+        .bytes();
+  }
+
+  /// A run that goes on from a checkpoint of the same search and seed.
+  ///
+  /// @throws IllegalArgumentException if the bytes are not those of a checkpoint
+  public static Evolution resume(Search search, long seed, byte[] checkpoint) {
+    Checkpoint kept = Checkpoint.of(checkpoint);
+    Evolution evolution = new Evolution(search, seed, kept.islands());
+    evolution.generation = kept.generation();
+    kept.front().forEach(evolution.front::offer);
+    evolution.history.addAll(kept.history());
+    for (int i = 0; i < evolution.judges.size(); i++) {
+      evolution.judges.get(i).add(kept.evaluations().get(i));
+    }
+    return evolution;
+  }
+
   /// The first of the seeds that a run draws its trajectories of training from.
   static long firstSeed(long seed) {
     return TRAINING + seed * BETWEEN_RUNS;

@@ -14,7 +14,7 @@ import org.homeostat.noise.Draws;
 /// @param operators with their weights, which need not sum to 1
 /// @param constants the chance that a leaf is a constant; 0 for none
 /// @param spread the standard deviation of a new constant
-/// @param nodes the most nodes of one expression
+/// @param nodes the most nodes of all expressions of a genome together
 /// @param depth the most levels of a new expression
 public record Grammar(
     List<Weighted> operators, double constants, double spread, int nodes, int depth) {

@@ -191,9 +191,7 @@ final class Island {
     try {
       Genome canonical = genome.map(Canonical::of);
       canonical = search.sketch().pruned(canonical, judge.first().objective().seen());
-      boolean fits =
-          canonical.bodies().stream()
-              .allMatch(body -> Nodes.count(body) <= search.grammar().nodes());
+      boolean fits = canonical.nodes() <= search.grammar().nodes();
       return fits && known.add(hash(canonical.key())) ? Optional.of(canonical) : Optional.empty();
     } catch (ArithmeticException notFinite) {
       return Optional.empty();

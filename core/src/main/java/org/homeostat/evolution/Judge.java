@@ -31,6 +31,11 @@ final class Judge {
     return evaluations;
   }
 
+  /// Counts trajectories that were run before.
+  void add(long before) {
+    evaluations += before;
+  }
+
   /// The costs on all trajectories; empty if the race ended early or there is no finite cost.
   ///
   /// @param reference the costs to race against; without any if it is empty

@@ -66,8 +66,8 @@ enum Variation {
           case JOIN -> join(parent, kit);
           case PERTURB -> perturb(parent, kit.draws);
         };
-    boolean fits =
-        child.bodies().stream().allMatch(body -> Nodes.count(body) <= kit.grammar.nodes());
+    // before simplification it may be larger than it will be
+    boolean fits = child.nodes() <= 2 * kit.grammar.nodes();
     return fits && !child.equals(parent) ? Optional.of(child) : Optional.empty();
   }
 

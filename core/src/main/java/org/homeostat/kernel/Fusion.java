@@ -88,7 +88,19 @@ final class Fusion {
       case SUBTRACT -> position == 0 ? subtract : from;
       case MULTIPLY -> multiply;
       case FMA -> position < 2 ? factor : addend;
-      default -> NONE;
+      case DIVIDE,
+          NEGATE,
+          ABSOLUTE,
+          SQUARE_ROOT,
+          MINIMUM,
+          MAXIMUM,
+          WHERE_LESS,
+          WHERE_LESS_OR_EQUAL,
+          WHERE_EQUAL,
+          POWER2,
+          EXPONENT,
+          MANTISSA ->
+          NONE;
     };
   }
 }

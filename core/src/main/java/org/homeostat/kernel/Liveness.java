@@ -11,11 +11,18 @@ final class Liveness {
     List<Instruction> all = program.instructions();
     boolean[] needed = new boolean[all.size()];
     program.results().forEach(result -> result.values().forEach(v -> needed[v] = true));
+    int serving = 0;
     for (int i = all.size() - 1; i >= 0; i--) {
       if (needed[i]) {
+        serving++;
         all.get(i).arguments().forEach(a -> needed[a] = true);
       }
     }
+    return serving == all.size() ? program : kept(program, needed);
+  }
+
+  private static Program kept(Program program, boolean[] needed) {
+    List<Instruction> all = program.instructions();
     int[] renumbered = new int[all.size()];
     List<Instruction> kept = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

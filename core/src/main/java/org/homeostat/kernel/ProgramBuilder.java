@@ -69,7 +69,7 @@ public final class ProgramBuilder implements Arithmetic<Value> {
 
   /// Leaves scalars in the memory as the elements of one value.
   void result(String name, Shape shape, List<Value> elements) {
-    put(new Result(name, shape, elements.stream().map(Value::index).toList()));
+    put(new Result(name, shape, indices(elements)));
   }
 
   private void put(Result result) {
@@ -105,8 +105,7 @@ public final class ProgramBuilder implements Arithmetic<Value> {
   }
 
   private Value append(Operation operation, List<Value> arguments, Shape shape, Binding binding) {
-    Instruction instruction =
-        new Instruction(operation, arguments.stream().map(Value::index).toList(), shape, binding);
+    Instruction instruction = new Instruction(operation, indices(arguments), shape, binding);
     Value earlier = known.get(instruction);
     if (earlier != null) {
       return earlier;
@@ -115,6 +114,14 @@ public final class ProgramBuilder implements Arithmetic<Value> {
     instructions.add(instruction);
     known.put(instruction, value);
     return value;
+  }
+
+  private static List<Integer> indices(List<Value> values) {
+    Integer[] indices = new Integer[values.size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = values.get(i).index();
+    }
+    return List.of(indices);
   }
 
   Value elementwise(Primitive primitive, Value... arguments) {

@@ -22,7 +22,10 @@ final class TapeWriter {
   private final TapeWords once = new TapeWords();
   private final TapeWords step = new TapeWords();
 
+  /// The row of each value, once it has one.
   private final int[] rows;
+
+  /// Whether the row of a value has been given back.
   private final boolean[] given;
 
   TapeWriter(Program program, boolean fuse) {
@@ -33,7 +36,9 @@ final class TapeWriter {
     this.plan = new TapePlan(program, fuse);
     this.rows = new int[instructions.size()];
     this.given = new boolean[rows.length];
-    findInputs();
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = inputRow(instructions.get(i).operation());
+    }
     int[] results = results();
     for (int i = 0; i < rows.length; i++) {
       if (!plan.absorbed(i)) {
@@ -71,17 +76,21 @@ final class TapeWriter {
     return new Tape(walk, blocks, named, copy, lanes);
   }
 
-  private void findInputs() {
-    for (int i = 0; i < rows.length; i++) {
-      Instruction in = instructions.get(i);
-      rows[i] =
-          switch (in.operation()) {
-            case Operation.Read(Input input) when in.binding().byLane() -> row(input.name());
-            case Operation.ReadElement(Input input, int element) when in.binding().byLane() ->
-                row(input.name()) + element;
-            default -> NONE;
-          };
-    }
+  private int inputRow(Operation operation) {
+    return switch (operation) {
+      case Operation.Read(Input input) -> input.binding().byLane() ? row(input.name()) : NONE;
+      case Operation.ReadElement(Input input, int element) ->
+          input.binding().byLane() ? row(input.name()) + element : NONE;
+      case Operation.Constant _,
+          Operation.Normal _,
+          Operation.Elementwise _,
+          Operation.Product _,
+          Operation.Transpose _,
+          Operation.Slice _,
+          Operation.Sum _,
+          Operation.Stack _ ->
+          NONE;
+    };
   }
 
   /// The row of the first element of an input or result.

@@ -4,11 +4,12 @@
 /// single assignments over shaped values. A solver's method builds one with a [ProgramBuilder]; a
 /// [Kernel] runs it over *lanes*, one trajectory each, in a [Memory].
 ///
-/// There are three executions of the same program, equal to the last bit:
+/// There are four executions of the same program, equal to the last bit:
 ///
 /// | execution | how | when |
 /// | --- | --- | --- |
-/// | [Execution#INTERPRETED] | one loop per instruction | the oracle; short-lived programs |
+/// | [Execution#INTERPRETED] | one loop per instruction | the oracle |
+/// | [Execution#TAPE] | one vector loop per instruction, from a list of numbers | short-lived programs |
 /// | [Execution#PLAIN] | generated loops over lanes, one number at a time | short runs; no vector module |
 /// | [Execution#VECTOR] | generated loops over lanes with the Vector API | long runs |
 ///

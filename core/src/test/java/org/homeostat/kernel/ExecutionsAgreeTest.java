@@ -7,8 +7,8 @@ import org.homeostat.expression.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Interpreted, plain and vector code leave the same bits, on scalars and over arrays, for any
-/// number of lanes.
+/// Interpreted, plain and vector code and tapes leave the same bits, on scalars and over arrays,
+/// for any number of lanes.
 class ExecutionsAgreeTest {
   private static final int STEPS = 3;
 
