@@ -9,7 +9,7 @@ import java.util.Optional;
 /// would be so with a probability of at most [#ERROR] (a sign test on common noise).
 final class Judge {
   /// The chance at which a race may end the candidacy of one no worse than the reference.
-  static final double ERROR = 0.002;
+  static final double ERROR = 0.004;
 
   private final Trials first;
   private final Trials rest;

@@ -62,6 +62,16 @@ public final class Trials {
     return new Trials(sketch, along, coarse);
   }
 
+  /// The same trajectories with sampled numbers that stay for `parts` steps.
+  Trials holding(int parts) {
+    List<Block> held = new ArrayList<>();
+    for (Block block : blocks) {
+      Lanes lanes = block.lanes.holding(sketch.system(), objective.course(), parts);
+      held.add(new Block(lanes, block.values));
+    }
+    return new Trials(sketch, objective, held);
+  }
+
   /// These trajectories and others of the same objective.
   Trials and(Trials others) {
     List<Block> all = new ArrayList<>(blocks);

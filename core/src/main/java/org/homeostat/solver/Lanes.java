@@ -109,6 +109,32 @@ public final class Lanes {
     return new Lanes(count, varied, coarse, wordsPerStep);
   }
 
+  /// These lanes with sampled numbers that stay for `parts` steps, as they do in lanes whose steps
+  /// are so many times as long: the share of a step that a method gives to an evaluation is the time
+  /// for which its number stays.
+  ///
+  /// @param course that the lanes were drawn for
+  public Lanes holding(DynamicalSystem system, Course course, int parts) {
+    Draw draw = course.draw();
+    int numbers = draw.usesAreas() ? 2 : 1;
+    double[] held = normals.clone();
+    int row = 0;
+    for (NoiseSource source : system.noise()) {
+      int rows = draw.source(source).elements() * numbers;
+      int block = source.shape().size() * numbers;
+      for (int r = row; !source.drives() && r < row + rows; r++) {
+        int within = (r - row) % block;
+        for (int k = 0; k <= course.steps(); k++) {
+          int evaluation = (int) ((k % parts + 0.5) * draw.evaluations() / parts);
+          int from = k / parts * parts * wordsPerStep + (row + evaluation * block + within) * count;
+          System.arraycopy(normals, from, held, k * wordsPerStep + r * count, count);
+        }
+      }
+      row += rows;
+    }
+    return new Lanes(count, varied, held, wordsPerStep);
+  }
+
   private void join(int from, int parts, boolean areas, double[] coarse, int to) {
     BrownianStep joined = step(from, areas);
     for (int part = 1; part < parts; part++) {
