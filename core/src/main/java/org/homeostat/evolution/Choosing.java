@@ -1,7 +1,6 @@
 package org.homeostat.evolution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -38,12 +37,30 @@ final class Choosing {
     this.threads = threads;
   }
 
-  List<Outcome.Scored> front(List<Candidate> members, Trials training) {
-    List<Candidate> fitted = new ArrayList<>(members);
-    Candidate[] better = new Candidate[members.size()];
-    Workers.run(threads, better.length, i -> better[i] = fit(members.get(i), training));
-    Arrays.stream(better).filter(each -> each != null).forEach(fitted::add);
-    return score(fitted);
+  List<Outcome.Scored> front(List<Candidate> members) {
+    int count = search.trajectories();
+    Trials training = Trials.draw(search.sketch(), search.objective(), begin, count);
+    Candidate[] all = new Candidate[2 * members.size()];
+    Workers.run(
+        threads,
+        members.size(),
+        i -> {
+          all[2 * i] = judged(members.get(i), training);
+          all[2 * i + 1] = fit(all[2 * i], training);
+        });
+    return score(List.of(all));
+  }
+
+  /// The candidate with its costs in steps of the course, if it was bred in longer ones.
+  private static Candidate judged(Candidate member, Trials training) {
+    double[] costs = training.costs(member.genome());
+    return new Candidate(
+        member.genome(),
+        Trials.mean(costs),
+        costs,
+        member.nodes(),
+        member.age(),
+        member.lineage());
   }
 
   private Candidate fit(Candidate member, Trials training) {

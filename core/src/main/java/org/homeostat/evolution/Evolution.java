@@ -19,6 +19,9 @@ public final class Evolution {
   static final long TRAINING = 1L << 32;
 
   private static final long BETWEEN_RUNS = 1L << 24;
+  /// So many trajectories side by side take no longer than one.
+  private static final int FEWEST = 16;
+
   private static final double MIGRANTS = 0.05;
 
   private final Search search;
@@ -49,10 +52,10 @@ public final class Evolution {
     this.search = search;
     this.seed = seed;
     long begin = firstSeed(seed);
-    int quarter = Math.max(Math.min(8, search.trajectories()), search.trajectories() / 4);
-    int others = Math.max(1, search.trajectories() - quarter);
-    this.first = Trials.draw(search.sketch(), search.objective(), begin, quarter);
-    this.rest = Trials.draw(search.sketch(), search.objective(), begin + quarter, others);
+    int all = search.trajectories();
+    int early = Math.min(all, Math.max(FEWEST, all / 4));
+    this.first = coarse(search, begin, early);
+    this.rest = coarse(search, begin + early, all - early);
     for (int i = 0; i < states.size(); i++) {
       Judge judge = new Judge(first, rest);
       judges.add(judge);
@@ -84,6 +87,16 @@ public final class Evolution {
       evolution.judges.get(i).add(kept.evaluations().get(i));
     }
     return evolution;
+  }
+
+  /// What candidates are bred on.
+  private static Trials coarse(Search search, long begin, int count) {
+    Trials drawn = Trials.draw(search.sketch(), search.objective(), begin, count);
+    int times = search.settings().coarse();
+    return times == 1
+        ? drawn
+        : drawn.coarsened(
+            search.objective().along(search.objective().course().coarsened(times)), times);
   }
 
   /// The first of the seeds that a run draws its trajectories of training from.
@@ -161,7 +174,7 @@ public final class Evolution {
   /// Scores the front on fresh noise and chooses the winner.
   public Outcome outcome(int threads) {
     var choosing = new Choosing(search, seed, threads);
-    List<Outcome.Scored> scored = choosing.front(front.members(), first.and(rest));
+    List<Outcome.Scored> scored = choosing.front(front.members());
     return new Outcome(seed, scored, Choosing.winner(scored), history);
   }
 

@@ -2,6 +2,7 @@ package org.homeostat.evolution;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.homeostat.noise.Draws;
 final class Island {
   private static final int TOURNAMENT = 3;
   private static final int TRIES = 20;
+  private static final int FEW = 8;
   private static final double NEWCOMERS = 0.05;
   private static final double AGAIN = 0.35;
 
@@ -95,7 +97,8 @@ final class Island {
   private record Bred(Candidate candidate, Variation variation) {}
 
   private List<Bred> breed(int generation, Draws draws) {
-    double[] reference = reference();
+    List<Candidate> byCost = new ArrayList<>(population);
+    byCost.sort(Comparator.comparingDouble(Candidate::cost));
     Variation.Kit kit = new Variation.Kit(search.sketch(), search.grammar(), draws);
     List<Bred> children = new ArrayList<>();
     int tries = TRIES * search.settings().size();
@@ -121,6 +124,7 @@ final class Island {
           fits--;
           genome = fitting.fit(genome).flatMap(this::fresh).orElse(genome);
         }
+        double[] reference = reference(byCost, genome.nodes());
         Optional<Candidate> judged = judged(genome, reference, generation, way, parents, age);
         judged.ifPresentOrElse(
             candidate -> children.add(new Bred(candidate, variation)),
@@ -145,11 +149,12 @@ final class Island {
     return search.sketch().unknowns();
   }
 
-  /// The costs that a child races against: those of a weak member.
-  private double[] reference() {
-    List<Candidate> byCost = new ArrayList<>(population);
-    byCost.sort(java.util.Comparator.comparingDouble(Candidate::cost));
-    return byCost.get(byCost.size() * 3 / 4).costs();
+  /// The costs that a child races against: those of a middling member that is no larger. None where
+  /// there are few such.
+  private static double[] reference(List<Candidate> byCost, int nodes) {
+    List<Candidate> alike =
+        byCost.stream().filter(candidate -> candidate.nodes() <= nodes).toList();
+    return alike.size() < FEW ? new double[0] : alike.get(alike.size() / 2).costs();
   }
 
   private Candidate tournament(Draws draws) {

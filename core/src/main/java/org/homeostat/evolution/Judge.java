@@ -9,7 +9,7 @@ import java.util.Optional;
 /// would be so with a probability of at most [#ERROR] (a sign test on common noise).
 final class Judge {
   /// The chance at which a race may end the candidacy of one no worse than the reference.
-  static final double ERROR = 0.004;
+  static final double ERROR = 0.0025;
 
   private final Trials first;
   private final Trials rest;
@@ -44,6 +44,9 @@ final class Judge {
     evaluations += begin.length;
     if (!Double.isFinite(Trials.mean(begin)) || isLost(begin, reference)) {
       return Optional.empty();
+    }
+    if (rest.count() == 0) {
+      return Optional.of(begin);
     }
     double[] end = rest.costs(genome);
     evaluations += end.length;
