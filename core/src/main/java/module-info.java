@@ -4,8 +4,10 @@ module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;
   requires hipparchus.core;
+  requires hipparchus.optim;
   requires org.snakeyaml.engine;
 
+  exports org.homeostat.evolution;
   exports org.homeostat.expression;
   exports org.homeostat.system;
   exports org.homeostat.kernel;

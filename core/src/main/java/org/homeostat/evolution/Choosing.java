@@ -17,7 +17,7 @@ final class Choosing {
   private static final double WORTH = 0.001;
 
   /// How far the cost may move when the step shrinks to a half and a tenth.
-  private static final double ROBUST = 0.015;
+  private static final double ROBUST = 0.02;
 
   /// A movement counts beyond so many standard errors: where small errors grow, as in a tumbling
   /// pendulum, two paths part at any step.
@@ -64,7 +64,7 @@ final class Choosing {
   }
 
   private Candidate fit(Candidate member, Trials training) {
-    return new Fitting(training)
+    return new Fitting(training, true)
         .fit(member.genome())
         .map(genome -> {
           double[] costs = training.costs(genome);

@@ -19,15 +19,11 @@ public final class Evolution {
   static final long TRAINING = 1L << 32;
 
   private static final long BETWEEN_RUNS = 1L << 24;
-  /// So many trajectories side by side take no longer than one.
-  private static final int FEWEST = 16;
-
   private static final double MIGRANTS = 0.05;
 
   private final Search search;
   private final long seed;
-  private final Trials first;
-  private final Trials rest;
+  private final Bench bench;
   private final List<Judge> judges = new ArrayList<>();
   private final List<Island> islands = new ArrayList<>();
   private final Front front = new Front();
@@ -51,13 +47,9 @@ public final class Evolution {
   private Evolution(Search search, long seed, List<Island.State> states) {
     this.search = search;
     this.seed = seed;
-    long begin = firstSeed(seed);
-    int all = search.trajectories();
-    int early = Math.min(all, Math.max(FEWEST, all / 4));
-    this.first = coarse(search, begin, early);
-    this.rest = coarse(search, begin + early, all - early);
+    this.bench = Bench.draw(search, firstSeed(seed));
     for (int i = 0; i < states.size(); i++) {
-      Judge judge = new Judge(first, rest);
+      Judge judge = new Judge(bench);
       judges.add(judge);
       islands.add(new Island(search, seed, i, judge, states.get(i)));
     }
@@ -87,16 +79,6 @@ public final class Evolution {
       evolution.judges.get(i).add(kept.evaluations().get(i));
     }
     return evolution;
-  }
-
-  /// What candidates are bred on.
-  private static Trials coarse(Search search, long begin, int count) {
-    Trials drawn = Trials.draw(search.sketch(), search.objective(), begin, count);
-    int times = search.settings().coarse();
-    return times == 1
-        ? drawn
-        : drawn.coarsened(
-            search.objective().along(search.objective().course().coarsened(times)), times);
   }
 
   /// The first of the seeds that a run draws its trajectories of training from.

@@ -34,7 +34,7 @@ import org.homeostat.system.Variable;
 /// Source: Marquardt (1963), An algorithm for least-squares estimation of nonlinear parameters,
 /// SIAM J. 11(2).
 final class Fitting {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 4;
   private static final int MOST_CONSTANTS = 10;
   private static final double ENOUGH = 1e-4;
   private static final double[] DAMPINGS = {1e-3, 0.1, 10, 1000};
@@ -42,8 +42,12 @@ final class Fitting {
 
   private final Trials trials;
 
-  Fitting(Trials trials) {
+  private final boolean thorough;
+
+  /// @param thorough whether a fit without derivatives takes its time
+  Fitting(Trials trials, boolean thorough) {
     this.trials = trials;
+    this.thorough = thorough;
   }
 
   /// The genome with better constants; empty if none were found.
@@ -55,11 +59,17 @@ final class Fitting {
     }
     DynamicalSystem template = template(constants);
     double[] start = constants.values().stream().mapToDouble(Double::doubleValue).toArray();
-    double[] found =
-        isSmooth(template)
-            ? descend(template, constants.names(), start)
-            : new Wandering(trials, template, constants.names()).from(start);
+    double[] found = better(template, constants.names(), start);
     return found == start ? Optional.empty() : Optional.of(constants.with(found));
+  }
+
+  private double[] better(DynamicalSystem template, List<String> names, double[] start) {
+    if (isSmooth(template)) {
+      return descend(template, names, start);
+    }
+    return thorough
+        ? new CovarianceMatrix(trials, template, names).from(start)
+        : new Wandering(trials, template, names).from(start);
   }
 
   private boolean isSmooth(DynamicalSystem template) {

@@ -7,6 +7,7 @@ import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Operator;
+import org.homeostat.expression.Operators;
 import org.homeostat.noise.Draws;
 
 /// Which expressions may stand in the place of unknown functions.
@@ -65,6 +66,15 @@ public record Grammar(
     return names.isEmpty() || draws.uniform() < constants
         ? Literal.of(spread * draws.normal())
         : new Name(names.get(draws.below(names.size())));
+  }
+
+  /// A name, half of the time with a new constant as a factor where the grammar has both.
+  Expression scaled(String name, Draws draws) {
+    boolean scales =
+        constants > 0 && operators.stream().anyMatch(each -> each.operator.name().equals("*"));
+    return scales && draws.uniform() < 0.5
+        ? Apply.of(Operators.named("*"), Literal.of(spread * draws.normal()), new Name(name))
+        : new Name(name);
   }
 
   Operator operator(Draws draws) {

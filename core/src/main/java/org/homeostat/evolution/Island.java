@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.homeostat.expression.Expression;
@@ -44,7 +45,7 @@ final class Island {
     this.seed = seed;
     this.number = number;
     this.judge = judge;
-    this.fitting = new Fitting(judge.first());
+    this.fitting = new Fitting(judge.fits(), false);
     this.rates = new Rates(state.success);
     this.known = new HashSet<>(state.known);
     this.fitted = new HashSet<>(state.fitted);
@@ -88,12 +89,6 @@ final class Island {
     population = Survival.of(all, search.settings().size());
   }
 
-  /// Whether a candidate stands among the first of the population.
-  private boolean isElite(Candidate candidate) {
-    int elite = Math.max(1, population.size() / 4);
-    return population.subList(0, elite).stream().anyMatch(each -> each == candidate);
-  }
-
   private record Bred(Candidate candidate, Variation variation) {}
 
   private List<Bred> breed(int generation, Draws draws) {
@@ -102,7 +97,6 @@ final class Island {
     Variation.Kit kit = new Variation.Kit(search.sketch(), search.grammar(), draws);
     List<Bred> children = new ArrayList<>();
     int tries = TRIES * search.settings().size();
-    int fits = search.settings().fits();
     for (int made = 0; made < search.settings().size() && tries > 0; tries--) {
       Candidate parent = tournament(draws);
       Candidate other = tournament(draws);
@@ -113,25 +107,52 @@ final class Island {
         made++;
         boolean crossed =
             variation == Variation.CROSS_SUBTREES || variation == Variation.CROSS_FUNCTIONS;
-        List<Lineage> parents =
-            crossed
-                ? List.of(parent.lineage(), other.lineage())
-                : List.of(parent.lineage());
-        int age = crossed ? Math.max(parent.age(), other.age()) : parent.age();
-        String way = variation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        Genome genome = child.get();
-        if (fits > 0 && isElite(parent) && fitted.add(hash(Constants.form(genome)))) {
-          fits--;
-          genome = fitting.fit(genome).flatMap(this::fresh).orElse(genome);
-        }
-        double[] reference = reference(byCost, genome.nodes());
-        Optional<Candidate> judged = judged(genome, reference, generation, way, parents, age);
-        judged.ifPresentOrElse(
-            candidate -> children.add(new Bred(candidate, variation)),
-            () -> rates.note(variation, false));
+        List<Candidate> parents = crossed ? List.of(parent, other) : List.of(parent);
+        judged(child.get(), byCost, generation, way(variation), parents)
+            .ifPresentOrElse(
+                candidate -> children.add(new Bred(candidate, variation)),
+                () -> rates.note(variation, false));
       }
     }
+    children.addAll(build(byCost, generation, kit));
     return children;
+  }
+
+  private static String way(Variation variation) {
+    return variation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /// Builds on the best of each size: changes their form and fits the constants of what comes of
+  /// it, before it is judged.
+  private List<Bred> build(List<Candidate> byCost, int generation, Variation.Kit kit) {
+    Front front = new Front();
+    population.forEach(front::offer);
+    List<Candidate> best = front.members();
+    List<Bred> built = new ArrayList<>();
+    int left = search.settings().fits();
+    for (int tries = TRIES * left; left > 0 && tries > 0; tries--) {
+      // the better of two
+      int chosen = Math.max(kit.draws().below(best.size()), kit.draws().below(best.size()));
+      Candidate parent = best.get(chosen);
+      Variation variation =
+          Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
+      Optional<Genome> form =
+          varied(variation, parent.genome(), tournament(kit.draws()).genome(), kit)
+              .flatMap(this::canonical)
+              .filter(genome -> fitted.add(hash(Constants.form(genome))));
+      if (form.isPresent()) {
+        left--;
+        fitting
+            .fit(form.get())
+            .or(() -> form)
+            .flatMap(this::fresh)
+            .flatMap(genome ->
+                judged(
+                    genome, byCost, generation, way(variation) + ", fit", List.of(parent)))
+            .ifPresent(candidate -> built.add(new Bred(candidate, variation)));
+      }
+    }
+    return built;
   }
 
   /// The variation, and often another one or more on top of it: some forms are better only when
@@ -172,7 +193,7 @@ final class Island {
     if (population.isEmpty()) {
       for (Genome start : search.start()) {
         fresh(start)
-            .flatMap(g -> judged(g, new double[0], generation, "start", List.of(), 0))
+            .flatMap(g -> judged(g, List.of(), generation, "start", List.of()))
             .ifPresent(found::add);
       }
     } else {
@@ -185,19 +206,26 @@ final class Island {
         bodies.add(search.grammar().tree(function.parameters(), draws));
       }
       fresh(new Genome(bodies))
-          .flatMap(g -> judged(g, new double[0], generation, "seed", List.of(), 0))
+          .flatMap(g -> judged(g, List.of(), generation, "seed", List.of()))
           .ifPresent(found::add);
     }
     return found;
   }
 
-  /// The canonical form of a genome that was not seen before.
+  /// The canonical form of a genome, if it was not judged before.
   private Optional<Genome> fresh(Genome genome) {
+    return canonical(genome).filter(canonical -> known.add(hash(canonical.key())));
+  }
+
+  /// The canonical form of a genome; empty if it is too large, a constant is not
+  /// finite, or shapes and units disagree.
+  private Optional<Genome> canonical(Genome genome) {
     try {
-      Genome canonical = genome.map(Canonical::of);
-      canonical = search.sketch().pruned(canonical, judge.first().objective().seen());
-      boolean fits = canonical.nodes() <= search.grammar().nodes();
-      return fits && known.add(hash(canonical.key())) ? Optional.of(canonical) : Optional.empty();
+      Genome simple = genome.map(Canonical::of);
+      Genome pruned = search.sketch().pruned(simple, judge.first().objective().seen());
+      boolean fits =
+          pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
+      return fits ? Optional.of(pruned) : Optional.empty();
     } catch (ArithmeticException notFinite) {
       return Optional.empty();
     }
@@ -205,21 +233,29 @@ final class Island {
 
   private Optional<Candidate> judged(
       Genome genome,
-      double[] reference,
+      List<Candidate> byCost,
       int generation,
       String way,
-      List<Lineage> parents,
-      int age) {
+      List<Candidate> parents) {
     return judge
-        .judge(genome, reference)
-        .map(costs -> candidate(genome, costs, generation, way, parents, age));
+        .judge(genome, reference(byCost, genome.nodes()))
+        .map(costs -> candidate(genome, costs, generation, way, parents))
+        .filter(candidate -> parents.isEmpty() || isHonest(candidate));
+  }
+
+  /// Whether a candidate that none of the population beats is so at half of the step as well.
+  private boolean isHonest(Candidate candidate) {
+    boolean unbeaten = population.stream().noneMatch(other -> other.beats(candidate));
+    return !unbeaten || judge.isHonest(candidate.genome());
   }
 
   private Candidate candidate(
-      Genome genome, double[] costs, int generation, String way, List<Lineage> parents, int age) {
+      Genome genome, double[] costs, int generation, String way, List<Candidate> parents) {
     double cost = Trials.mean(costs);
     long id = ((long) number << 40) + made++;
-    var lineage = new Lineage(id, generation, way, parents, cost, genome);
+    int age = parents.stream().mapToInt(Candidate::age).max().orElse(0);
+    List<Lineage> lineages = parents.stream().map(Candidate::lineage).toList();
+    var lineage = new Lineage(id, generation, way, lineages, cost, genome);
     return new Candidate(genome, cost, costs, genome.nodes(), age, lineage);
   }
 

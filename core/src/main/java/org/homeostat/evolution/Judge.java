@@ -8,17 +8,22 @@ import java.util.Optional;
 /// first `n` trajectories that a candidate which is better on each with the chance 1/2 or more
 /// would be so with a probability of at most [#ERROR] (a sign test on common noise).
 final class Judge {
+  /// How far the cost may move when the step is halved.
+  private static final double HONEST = 0.02;
+
   /// The chance at which a race may end the candidacy of one no worse than the reference.
   static final double ERROR = 0.0025;
 
   private final Trials first;
   private final Trials rest;
+  private final Bench bench;
   private final int fewest;
   private long evaluations;
 
-  Judge(Trials first, Trials rest) {
-    this.first = first;
-    this.rest = rest;
+  Judge(Bench bench) {
+    this.first = bench.first();
+    this.rest = bench.rest();
+    this.bench = bench;
     this.fewest = fewestWorse(first.count());
   }
 
@@ -29,6 +34,23 @@ final class Judge {
   /// How many trajectories have been run, over all candidates.
   long evaluations() {
     return evaluations;
+  }
+
+  /// The trajectories that constants are fitted on.
+  Trials fits() {
+    return bench.fits();
+  }
+
+  /// Whether the cost is nearly the same at half of the step, on the same Brownian paths: else a
+  /// candidate lives on the errors of the solver.
+  boolean isHonest(Genome genome) {
+    if (bench.halved().isEmpty()) {
+      return true;
+    }
+    double fine = Trials.mean(bench.halved().get(0).costs(genome));
+    double coarse = Trials.mean(bench.halved().get(1).costs(genome));
+    evaluations += 2L * bench.halved().get(0).count();
+    return Math.abs(fine / coarse - 1) <= HONEST;
   }
 
   /// Counts trajectories that were run before.

@@ -65,7 +65,7 @@ public record Objective(
   }
 
   /// What a candidate's equations must lead to: the names in what is measured.
-  Set<String> seen() {
+  public Set<String> seen() {
     Set<String> seen = new HashSet<>();
     course.measures().forEach(measure -> seen.addAll(measure.quantity().names()));
     seen.addAll(course.stop().names());

@@ -6,7 +6,7 @@ import org.homeostat.noise.Draws;
 /// into the population, but never less than a floor (probability matching; Thierens 2005, *An
 /// adaptive pursuit strategy for allocating operator probabilities*, section 2.1).
 final class Rates {
-  private static final double FLOOR = 0.05;
+  private static final double FLOOR = 0.08;
   private static final double MEMORY = 0.98;
 
   private final double[] success;

@@ -17,6 +17,7 @@ import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Filling;
+import org.homeostat.system.Soundness;
 
 /// A system with functions that are to be found.
 ///
@@ -37,6 +38,11 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
   /// The system with the functions of a genome.
   public DynamicalSystem fill(Genome genome) {
     return system.with(new Filling(bodies(genome)));
+  }
+
+  /// Whether shapes and units agree in the system of a genome.
+  boolean isSound(Genome genome) {
+    return !Soundness.matters(system) || Soundness.of(fill(genome));
   }
 
   /// The bodies by the names of their functions.
@@ -73,7 +79,7 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
   /// The system of a genome without the states that nothing depends on which is looked at.
   ///
   /// @param seen what is looked at: names of states, definitions and outputs
-  DynamicalSystem reduced(Genome genome, Set<String> seen) {
+  public DynamicalSystem reduced(Genome genome, Set<String> seen) {
     DynamicalSystem whole = fill(genome);
     Set<String> needed = needed(whole, seen);
     return new DynamicalSystem(

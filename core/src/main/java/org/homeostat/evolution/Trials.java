@@ -52,7 +52,7 @@ public final class Trials {
   }
 
   /// The same trajectories in steps that are `parts` times as long.
-  Trials coarsened(Objective along, int parts) {
+  public Trials coarsened(Objective along, int parts) {
     List<Block> coarse = new ArrayList<>();
     for (Block block : blocks) {
       Lanes lanes =
@@ -72,11 +72,9 @@ public final class Trials {
     return new Trials(sketch, objective, held);
   }
 
-  /// These trajectories and others of the same objective.
-  Trials and(Trials others) {
-    List<Block> all = new ArrayList<>(blocks);
-    all.addAll(others.blocks);
-    return new Trials(sketch, objective, all);
+  /// The first part of each trajectory.
+  Trials shortened(Objective along) {
+    return new Trials(sketch, along, blocks);
   }
 
   /// So many trajectories are computed side by side.

@@ -36,6 +36,9 @@ enum Variation {
   private static final double RELATIVE = 0.2;
   private static final double ABSOLUTE = 0.1;
 
+  /// Those that may add to a form, as often as they are taken for that.
+  static final List<Variation> BUILDING = List.of(JOIN, JOIN, INSERT, GROW, REPLACE);
+
   /// What it is applied with.
   record Kit(Sketch sketch, Grammar grammar, Draws draws) {
     List<Unknown> functions() {
@@ -125,27 +128,42 @@ enum Variation {
   }
 
   private static Genome join(Genome parent, Kit kit) {
-    int function = kit.draws.below(parent.bodies().size());
-    Expression body = parent.bodies().get(function);
-    List<String> unused =
-        kit.names(function).stream().filter(name -> !body.names().contains(name)).toList();
-    if (unused.isEmpty() || Nodes.isZero(body)) {
-      return parent;
+    record Place(int function, String name) {}
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < parent.bodies().size(); i++) {
+      Expression body = parent.bodies().get(i);
+      for (String name : kit.names(i)) {
+        if (!Nodes.isZero(body) && !body.names().contains(name)) {
+          places.add(new Place(i, name));
+        }
+      }
     }
-    String name = unused.get(kit.draws.below(unused.size()));
     Operator operator = kit.grammar.operator(kit.draws);
-    if (Grammar.arguments(operator) != 2) {
+    if (places.isEmpty() || Grammar.arguments(operator) != 2) {
       return parent;
     }
-    int place = kit.draws.below(Nodes.count(body));
-    Expression joined = Apply.of(operator, Nodes.at(body, place), new Name(name));
-    Genome child = parent.with(function, Nodes.with(body, place, joined));
-    for (int feeding : kit.sketch.feeding(function, name)) {
+    Place place = places.get(kit.draws.below(places.size()));
+    Expression body = parent.bodies().get(place.function);
+    int at = kit.draws.below(Nodes.count(body));
+    Expression joined =
+        Apply.of(operator, Nodes.at(body, at), kit.grammar.scaled(place.name, kit.draws));
+    Genome child = parent.with(place.function, Nodes.with(body, at, joined));
+    for (int feeding : kit.sketch.feeding(place.function, place.name)) {
       if (Nodes.isZero(child.bodies().get(feeding))) {
-        child = child.with(feeding, kit.grammar.tree(kit.names(feeding), kit.draws, 3, 1));
+        child = child.with(feeding, dynamics(parent, feeding, kit));
       }
     }
     return child;
+  }
+
+  /// Half of the time a part of what is there already, else something new.
+  private static Expression dynamics(Genome parent, int feeding, Kit kit) {
+    List<String> names = kit.names(feeding);
+    Expression giver = parent.bodies().get(kit.draws.below(parent.bodies().size()));
+    Expression part = Nodes.at(giver, kit.draws.below(Nodes.count(giver)));
+    boolean reused =
+        kit.draws.uniform() < 0.5 && !Nodes.isZero(part) && names.containsAll(part.names());
+    return reused ? part : kit.grammar.tree(names, kit.draws, 3, 0.6);
   }
 
   /// A subtree of the other parent may come from another function that knows the same names.

@@ -80,8 +80,14 @@ public record Course(
         method, step * parts, steps / parts, stride / parts, measures, stop, limits);
   }
 
+  /// The first part of this course, one of `parts` of equal length.
+  public Course shortened(int parts) {
+    return new Course(
+        method, step, steps / parts / stride * stride, stride, measures, stop, limits);
+  }
+
   /// Whether each step begins with a sample and all trajectories go to the end.
-  boolean isPlain() {
+  public boolean isPlain() {
     return stride == 1 && stop.equals(NEVER);
   }
 

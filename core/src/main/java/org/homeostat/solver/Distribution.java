@@ -50,7 +50,8 @@ public sealed interface Distribution {
     }
   }
 
-  /// Given numbers in turn: the trajectory of seed k has number k modulo their count.
+  /// A few numbers in turn: the trajectory of seed k has number k mod n, so that the trajectories of
+  /// seeds 0 to n - 1 have each of them once, as published starting points are met.
   record Cycle(List<Double> values) implements Distribution {
     public Cycle {
       values = List.copyOf(values);
@@ -66,7 +67,7 @@ public sealed interface Distribution {
 
     @Override
     public double draw(String name, int element, long seed) {
-      return values.get((int) Math.floorMod(seed, (long) values.size()));
+      return values.get(Math.floorMod(seed, values.size()));
     }
   }
 

@@ -33,6 +33,11 @@ public final class Benchmarks {
             NORMALS,
             () -> new Contest(Systems.experimentA(), Limits.normals(17, Pairing.AREAS))),
         new Benchmark(
+            "experiment-b-candidates",
+            "candidate-steps/s",
+            "one candidate as code of its own, noise drawn",
+            () -> new Contest(Candidates.compiledAndSolved(), Candidates.generated())),
+        new Benchmark(
             "rate-network-1000x1",
             UNIT,
             "a dot product over the same matrix",

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
@@ -66,7 +67,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static List<Problem> problems(SourceText text, Library library) {
     try {
-      if (StudyReader.isStudy(text)) {
+      if (StudyReader.isEvolving(text)) {
+        EvolveReader.read(text, library);
+      } else if (StudyReader.isStudy(text)) {
         StudyReader.read(text, library);
       } else {
         SystemStudy.read(text);

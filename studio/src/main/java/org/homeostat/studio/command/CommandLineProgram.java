@@ -23,10 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       SimulateCommand.class,
+      EvolveCommand.class,
       ShowCommand.class,
       CheckCommand.class,
       ListCommand.class,
       ReproduceCommand.class,
+      ResumeCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
@@ -136,10 +138,12 @@ public final class CommandLineProgram implements Runnable {
         List.of(
             new CommandMaker(RunCommand.class, RunCommand::new),
             new CommandMaker(SimulateCommand.class, SimulateCommand::new),
+            new CommandMaker(EvolveCommand.class, EvolveCommand::new),
             new CommandMaker(ShowCommand.class, ShowCommand::new),
             new CommandMaker(CheckCommand.class, CheckCommand::new),
             new CommandMaker(ListCommand.class, ListCommand::new),
             new CommandMaker(ReproduceCommand.class, ReproduceCommand::new),
+            new CommandMaker(ResumeCommand.class, ResumeCommand::new),
             new CommandMaker(BenchCommand.class, BenchCommand::new),
             new CommandMaker(VersionCommand.class, VersionCommand::new),
             new CommandMaker(CompletionCommand.class, CompletionCommand::new));

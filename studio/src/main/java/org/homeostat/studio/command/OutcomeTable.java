@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.homeostat.solver.Measure;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.ArmOutcome;
@@ -41,7 +42,7 @@ final class OutcomeTable {
       }
     }
     if (rows.size() > 1) {
-      printAligned(out, rows);
+      Alignment.print(out, rows, Set.of(0, 1));
       out.println(
           "  median, quartiles and interval are those of the survivors; the last column counts"
               + " diverged runs as −∞");
@@ -69,23 +70,5 @@ final class OutcomeTable {
 
   private static String range(double low, double high) {
     return Double.isNaN(low) ? "–" : "[" + NumberText.of(low) + ", " + NumberText.of(high) + "]";
-  }
-
-  private static void printAligned(PrintStream out, List<List<String>> rows) {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String gap = " ".repeat(widths[i] - row.get(i).length());
-        line.append("  ").append(i < 2 ? row.get(i) + gap : gap + row.get(i));
-      }
-      out.println(line.toString().stripTrailing());
-    }
   }
 }

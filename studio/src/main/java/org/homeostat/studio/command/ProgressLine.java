@@ -25,36 +25,47 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void advanced(long done, long total) {
-    double seconds = (System.nanoTime() - begun) / 1e9;
+  public void advanced(long done, long total) {
+    double seconds = seconds();
+    double rate = done / seconds;
+    String facts =
+        String.format(
+            Locale.ROOT,
+            "%3d %%  %s steps/s  %s left",
+            100 * done / total,
+            magnitude(rate),
+            duration((total - done) / rate));
+    show((double) done / total, facts);
+  }
+
+  /// The seconds since this line began.
+  double seconds() {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  /// Shows how far the run has come, if it is time to.
+  ///
+  /// @param share of the work that is done
+  /// @param facts in words
+  synchronized void show(double share, String facts) {
+    double seconds = seconds();
     double pause = terminal.interactive() ? 0.1 : 1;
     double from = terminal.interactive() ? BAR_FROM : PLAIN_FROM;
-    if (seconds < from || seconds - shownAt < pause || done == 0 || ended) {
+    if (seconds < from || seconds - shownAt < pause || !(share > 0) || ended) {
       return;
     }
     shownAt = seconds;
-    String facts = facts(done, total, seconds);
     if (terminal.interactive()) {
-      show("\r" + label + " " + bar(done, total) + " " + facts);
+      show("\r" + label + " " + bar(share) + " " + facts);
     } else {
-      terminal.err().println(label + ": " + facts);
+      terminal.err().println(label + ": " + facts.strip());
       terminal.err().flush();
     }
   }
 
-  private static String bar(long done, long total) {
-    int full = (int) (WIDTH * done / total);
+  private static String bar(double share) {
+    int full = (int) (WIDTH * Math.min(1, share));
     return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "]";
-  }
-
-  private static String facts(long done, long total, double seconds) {
-    double rate = done / seconds;
-    return String.format(
-        Locale.ROOT,
-        "%3d %%  %s steps/s  %s left",
-        100 * done / total,
-        magnitude(rate),
-        duration((total - done) / rate));
   }
 
   static String magnitude(double value) {

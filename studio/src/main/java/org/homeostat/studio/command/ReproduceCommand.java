@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Progress;
+import org.homeostat.studio.evolve.EvolveFiles;
+import org.homeostat.studio.evolve.EvolveOutcome;
+import org.homeostat.studio.evolve.EvolveReader;
+import org.homeostat.studio.evolve.EvolveStudy;
+import org.homeostat.studio.evolve.Searching;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
@@ -54,10 +59,12 @@ final class ReproduceCommand implements Callable<Integer> {
           folder + " is not the folder of a run: it has no study.yaml",
           "runs stand in results/STUDY/TIME");
     }
-    String text = Files.readString(finished.resolve("study.yaml"));
     String name = folder.resolve("study.yaml").toString();
-    Study study = StudyReader.read(SourceText.of(name, text), terminal.library());
-    Map<String, Object> equal = compare(finished, solve(study));
+    SourceText text = SourceText.of(name, Files.readString(finished.resolve("study.yaml")));
+    Map<String, Object> equal =
+        StudyReader.isEvolving(text)
+            ? compare(finished, EvolveReader.read(text, terminal.library()))
+            : compare(finished, solve(StudyReader.read(text, terminal.library())));
     if (json) {
       terminal.out().print(Json.text(Map.of("equal", equal)));
     } else {
@@ -75,6 +82,23 @@ final class ReproduceCommand implements Callable<Integer> {
     try (var progress = new ProgressLine(terminal, study.name())) {
       return StudyRun.run(study, threads, progress);
     }
+  }
+
+  private Map<String, Object> compare(Path finished, EvolveStudy study) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    EvolveOutcome outcome =
+        new Evolving(terminal, threads, quiet).search(study, Searching.Keeping.NOTHING);
+    Map<String, Object> equal = new LinkedHashMap<>();
+    Path again = Files.createTempDirectory("homeostat-");
+    try {
+      EvolveFiles.write(outcome, finished, again);
+      for (String file : EvolveFiles.compared(again)) {
+        equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
+      }
+    } finally {
+      EvolveFiles.delete(again);
+    }
+    return equal;
   }
 
   private static Map<String, Object> compare(Path finished, StudyOutcome outcome)

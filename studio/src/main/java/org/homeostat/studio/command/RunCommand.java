@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.evolve.EvolveReader;
+import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.StudyPage;
 import org.homeostat.studio.study.Library;
@@ -49,16 +51,19 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int threads = options.threads();
-    List<Study> studies = studies();
+    List<Job> jobs = jobs();
     List<Object> summaries = new ArrayList<>();
     try (var runs = new Runs(terminal, options)) {
-      for (Study study : studies) {
-        runs.start(study, threads, StudyPage::write);
+      for (Job job : jobs) {
+        switch (job) {
+          case Job.Solve(Study study) -> runs.start(study, threads, StudyPage::write);
+          case Job.Evolve(EvolveStudy study) -> runs.start(study, threads);
+        }
       }
-      for (Runs.Finished finished : runs.finished()) {
-        summaries.add(finished.written().summary());
+      for (Done done : runs.finished()) {
+        summaries.add(done.summary());
         if (!options.json()) {
-          OutcomeTable.print(terminal.out(), finished.outcome(), finished.written().folder());
+          done.print(terminal.out());
         }
       }
     }
@@ -70,11 +75,18 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
+  /// A study of either kind.
+  private sealed interface Job {
+    record Solve(Study study) implements Job {}
+
+    record Evolve(EvolveStudy study) implements Job {}
+  }
+
   /// All studies, read before the first is run.
-  private List<Study> studies() {
+  private List<Job> jobs() {
     Library library = terminal.library();
     List<InputException> refusals = new ArrayList<>();
-    List<Study> studies = new ArrayList<>();
+    List<Job> jobs = new ArrayList<>();
     for (String file : chosen(library)) {
       SourceText text = library.find(file);
       if (!StudyReader.isStudy(text)
@@ -83,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
             file + " is a system, not a study", "'homeostat simulate " + file + "' draws it");
       }
       try {
-        studies.add(options.applied(StudyReader.read(text, library)));
+        jobs.add(job(text, library));
       } catch (InputException refused) {
         refusals.add(refused);
       }
@@ -92,7 +104,13 @@ final class RunCommand implements Callable<Integer> {
       throw new InputException(
           refusals.stream().flatMap(refused -> refused.problems().stream()).toList());
     }
-    return studies;
+    return jobs;
+  }
+
+  private Job job(SourceText text, Library library) {
+    return StudyReader.isEvolving(text)
+        ? new Job.Evolve(options.applied(EvolveReader.read(text, library), library))
+        : new Job.Solve(options.applied(StudyReader.read(text, library)));
   }
 
   private List<String> chosen(Library library) {

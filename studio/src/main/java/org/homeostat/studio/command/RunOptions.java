@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.studio.evolve.EvolveReader;
+import org.homeostat.studio.evolve.EvolveStudy;
+import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.system.Problems;
@@ -67,11 +70,24 @@ final class RunOptions {
   }
 
   int threads() {
-    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
+    return threads(threads);
+  }
+
+  /// The number that was said, or that of all cores.
+  static int threads(Optional<Integer> said) {
+    int count = said.orElse(Runtime.getRuntime().availableProcessors());
     if (count < 1 || count > 1024) {
       throw new WrongInput("--threads takes a number from 1 to 1024, found " + count, "");
     }
     return count;
+  }
+
+  /// The study with what the command line says of it; it is read anew, so that what it searches
+  /// follows.
+  EvolveStudy applied(EvolveStudy study, Library library) {
+    return seeds.isEmpty() && until.isEmpty() && settings.isEmpty()
+        ? study
+        : EvolveReader.changed(applied(study.base()), library);
   }
 
   /// The study with what the command line says of it.

@@ -1,17 +1,21 @@
 package org.homeostat.studio.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.homeostat.solver.Progress;
+import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
@@ -24,10 +28,20 @@ final class Runs implements AutoCloseable {
   private final RunOptions options;
   private final List<String> command = new ArrayList<>(List.of("homeostat"));
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
-  private final List<Future<Finished>> started = new ArrayList<>();
+  private final List<Future<Done>> started = new ArrayList<>();
 
   /// A study that was run, and its folder.
-  record Finished(StudyOutcome outcome, RunFiles.Written written) {}
+  record Finished(StudyOutcome outcome, RunFiles.Written written) implements Done {
+    @Override
+    public Map<String, Object> summary() {
+      return written.summary();
+    }
+
+    @Override
+    public void print(PrintStream out) {
+      OutcomeTable.print(out, outcome, written.folder());
+    }
+  }
 
   Runs(Terminal terminal, RunOptions options) {
     this.terminal = terminal;
@@ -47,6 +61,13 @@ final class Runs implements AutoCloseable {
     return outcome;
   }
 
+  /// Runs the searches of an evolving study, and writes its folder.
+  void start(EvolveStudy study, int threads) throws IOException {
+    Path results = terminal.folder().resolve(options.out());
+    Done done = new Evolving(terminal, threads, options.quiet()).run(study, results);
+    started.add(CompletableFuture.completedFuture(done));
+  }
+
   private StudyOutcome solve(Study study, int threads) {
     if (options.quiet()) {
       return StudyRun.run(study, threads, Progress.NONE);
@@ -57,9 +78,9 @@ final class Runs implements AutoCloseable {
   }
 
   /// What was run, in order, once its folder stands.
-  List<Finished> finished() throws IOException {
-    List<Finished> all = new ArrayList<>();
-    for (Future<Finished> each : started) {
+  List<Done> finished() throws IOException {
+    List<Done> all = new ArrayList<>();
+    for (Future<Done> each : started) {
       try {
         all.add(each.get());
       } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.homeostat.studio.command;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `homeostat show`: a system as it was written, a study as the system that is solved, with its
-/// drift corrected where the method is one of the other calculus.
+/// drift corrected where the method is one of the other calculus; of an evolving study, the loop
+/// with its unknown functions.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",
@@ -46,10 +48,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Library library = terminal.library();
     SourceText text = library.find(file);
-    DynamicalSystem system =
-        StudyReader.isStudy(text)
-            ? StudyRun.compile(StudyReader.read(text, library)).system()
-            : SystemReader.read(text);
+    DynamicalSystem system = system(text, library);
     String shown = latex ? SystemLatex.print(system) : SystemText.print(system);
     if (json) {
       terminal.out().print(Json.text(Map.of(latex ? "latex" : "yaml", shown)));
@@ -57,5 +56,14 @@ final class ShowCommand implements Callable<Integer> {
       shown.lines().toList().forEach(terminal.out()::println);
     }
     return 0;
+  }
+
+  private static DynamicalSystem system(SourceText text, Library library) {
+    if (StudyReader.isEvolving(text)) {
+      return EvolveReader.read(text, library).base().system();
+    }
+    return StudyReader.isStudy(text)
+        ? StudyRun.compile(StudyReader.read(text, library)).system()
+        : SystemReader.read(text);
   }
 }

@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Methods;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.SimulationPage;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.study.WrongInput;
@@ -59,18 +61,29 @@ final class SimulateCommand implements Callable<Integer> {
           file + " is a study, not a system", "'homeostat run " + file + "' runs it");
     }
     int threads = options.threads();
-    Study study = options.applied(solvedAsAsked(SystemStudy.read(text)));
-    Runs.Finished finished;
+    Study study = options.applied(solvedAsAsked(known(SystemStudy.read(text))));
+    StudyOutcome outcome;
+    Done done;
     try (var runs = new Runs(terminal, options)) {
-      runs.start(study, threads, SimulationPage::write);
-      finished = runs.finished().getFirst();
+      outcome = runs.start(study, threads, SimulationPage::write);
+      done = runs.finished().getFirst();
     }
     if (options.json()) {
-      terminal.out().print(Json.text(finished.written().summary()));
+      terminal.out().print(Json.text(done.summary()));
     } else {
-      OutcomeTable.print(terminal.out(), finished.outcome(), finished.written().folder());
+      done.print(terminal.out());
     }
-    return lonelyDivergence(study, finished);
+    return lonelyDivergence(study, outcome);
+  }
+
+  private Study known(Study study) {
+    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
+    if (!unknown.isEmpty()) {
+      throw new WrongInput(
+          file + " has unknown functions: " + String.join(", ", unknown),
+          "'homeostat evolve' finds them, given a study with a section 'evolve'");
+    }
+    return study;
   }
 
   private Study solvedAsAsked(Study study) {
@@ -85,8 +98,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /// A single trajectory that diverged is a failure; of several, they are counted.
-  private int lonelyDivergence(Study study, Runs.Finished finished) {
-    List<Divergence> divergences = finished.outcome().arms().getFirst().ensemble().divergences();
+  private int lonelyDivergence(Study study, StudyOutcome outcome) {
+    List<Divergence> divergences = outcome.arms().getFirst().ensemble().divergences();
     if (study.solving().seeds() > 1 || divergences.isEmpty()) {
       return 0;
     }

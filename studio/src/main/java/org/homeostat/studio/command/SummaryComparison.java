@@ -13,20 +13,30 @@ final class SummaryComparison {
   private SummaryComparison() {}
 
   static boolean equal(String first, String second) {
-    return rest(first).equals(rest(second));
+    return read(first).equals(read(second));
   }
 
-  private static Object rest(String text) {
+  private static Object read(String text) {
     try {
-      Object document = Json.read(text);
-      if (document instanceof Map<?, ?> map) {
-        Map<Object, Object> rest = new LinkedHashMap<>(map);
-        ASIDE.forEach(rest::remove);
-        return rest;
-      }
-      return document;
+      return rest(Json.read(text));
     } catch (IllegalArgumentException notJson) {
       return text;
     }
+  }
+
+  private static Object rest(Object document) {
+    return switch (document) {
+      case Map<?, ?> map -> {
+        Map<Object, Object> rest = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+          if (!ASIDE.contains(key)) {
+            rest.put(key, rest(value));
+          }
+        });
+        yield rest;
+      }
+      case List<?> list -> list.stream().map(SummaryComparison::rest).toList();
+      default -> document;
+    };
   }
 }

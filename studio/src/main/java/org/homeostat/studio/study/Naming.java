@@ -62,7 +62,7 @@ final class Naming {
     return values;
   }
 
-  private static WrongInput unknown(DynamicalSystem system, String name) {
+  static WrongInput unknown(DynamicalSystem system, String name) {
     boolean several = ShortNames.meant(name, names(system)).size() > 1;
     return new WrongInput(
         several

@@ -27,7 +27,7 @@ import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
 /// Reads what a study says in the names of its system: values, arms, measures, limits.
-final class SettingsReader {
+public final class SettingsReader {
   private final DynamicalSystem system;
   private final Problems problems;
 
@@ -37,11 +37,22 @@ final class SettingsReader {
   }
 
   /// `{plant.mass: 2, tau: [0, 1]}`
-  Map<String, Tensor> values(Optional<Yaml> node) {
+  public Map<String, Tensor> values(Optional<Yaml> node) {
     Map<String, Tensor> values = new LinkedHashMap<>();
     node.flatMap(yaml -> yaml.map(problems))
         .ifPresent(map -> map.entries().forEach(entry -> read(entry, values)));
     return values;
+  }
+
+  /// The full name of the parameter, input or state that a key means; empty if there is none.
+  public Optional<String> variable(YamlText name) {
+    String full = Naming.qualified(system, name.text());
+    if (Naming.variables(system).anyMatch(each -> each.name().equals(full))) {
+      return Optional.of(full);
+    }
+    WrongInput wrong = Naming.unknown(system, name.text());
+    problems.add(name.problem(wrong.message(), wrong.advice()));
+    return Optional.empty();
   }
 
   private void read(YamlMap.Entry entry, Map<String, Tensor> values) {
@@ -116,7 +127,8 @@ final class SettingsReader {
               .problem("what is measured is missing", "write {sum: reward, at: [100, 300]}"));
     }
     List<Double> times = map.get().get("at").map(at -> times(at, solving)).orElse(List.of());
-    Optional<Parsed> parsed = quantity.flatMap(node -> node.text(problems)).flatMap(this::scalar);
+    Optional<Parsed> parsed =
+        quantity.flatMap(node -> node.text(problems)).flatMap(text -> scalar(text, "a measure"));
     if (kind.isEmpty() || parsed.isEmpty()) {
       return Optional.empty();
     }
@@ -162,7 +174,9 @@ final class SettingsReader {
   }
 
   /// A scalar expression in the names of the system.
-  private Optional<Parsed> scalar(YamlText text) {
+  ///
+  /// @param what it is: `a measure`
+  public Optional<Parsed> scalar(YamlText text, String what) {
     Map<String, Shape> names = new LinkedHashMap<>();
     Naming.variables(system).forEach(each -> names.put(each.name(), each.shape()));
     Stream.of(system.definitions(), system.outputs())
@@ -175,7 +189,7 @@ final class SettingsReader {
       if (!shape.isScalar()) {
         problems.add(
             text.problem(
-                "a measure is a scalar, found shape " + shape, "take its sum or an element"));
+                what + " is a scalar, found shape " + shape, "take its sum or an element"));
       }
       return Optional.of(parsed);
     } catch (InputException refused) {

@@ -24,6 +24,10 @@ public record Solving(
     return new Solving(method, step, until, tolerance, firstSeed, count, precision);
   }
 
+  Solving from(long seed) {
+    return new Solving(method, step, until, tolerance, seed, seeds, precision);
+  }
+
   Solving withUntil(double end) {
     return new Solving(method, step, end, tolerance, firstSeed, seeds, precision);
   }

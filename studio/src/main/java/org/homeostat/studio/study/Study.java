@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Measure;
+import org.homeostat.solver.Method;
+import org.homeostat.solver.Methods;
 import org.homeostat.system.DynamicalSystem;
 
 /// A study, read and resolved: everything that a run needs, and nothing that a run changes.
@@ -49,6 +51,11 @@ public record Study(
     return with(solving.withSeeds(seeds), settings, measures);
   }
 
+  /// The study with another first seed.
+  public Study from(long seed) {
+    return with(solving.from(seed), settings, measures);
+  }
+
   /// The study solved by another method.
   public Study withMethod(String method) {
     return with(solving.withMethod(method), settings, measures);
@@ -79,6 +86,27 @@ public record Study(
     Map<String, Tensor> changed = new LinkedHashMap<>(settings);
     changed.putAll(Naming.values(system, name, value));
     return with(solving, changed, measures);
+  }
+
+  /// The study with another system of the same names.
+  public Study of(DynamicalSystem other) {
+    return new Study(
+        name, about, parts, other, solving, settings, arms, measures, limit, recording, view,
+        document);
+  }
+
+  /// The study with another value in its document, such as that of a section of its own kind.
+  public Study saying(String section, Map<String, Object> values) {
+    Map<String, Object> changed = new LinkedHashMap<>(document);
+    changed.put(section, values);
+    return new Study(
+        name, about, parts, system, solving, settings, arms, measures, limit, recording, view,
+        changed);
+  }
+
+  /// The method that it is solved by.
+  public Method method() {
+    return Methods.named(solving.method());
   }
 
   private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -52,10 +53,13 @@ public final class StudyReader {
           "set",
           "arms",
           "measure",
+          "evolve",
           "diverged",
           "record");
 
-  private static final Pattern OWN_KEY = Pattern.compile("(study|plant|agent|connect|arms)\\s*:");
+  private static final Pattern OWN_KEY =
+      Pattern.compile("(study|plant|agent|connect|arms|evolve)\\s*:");
+  private static final Pattern EVOLVES = Pattern.compile("evolve\\s*:");
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
 
   private final Library library;
@@ -75,15 +79,39 @@ public final class StudyReader {
     return file.text().lines().anyMatch(line -> OWN_KEY.matcher(line).lookingAt());
   }
 
+  /// Whether a study has a section `evolve`, and so is one for the package `evolve`.
+  public static boolean isEvolving(SourceText file) {
+    return file.text().lines().anyMatch(line -> EVOLVES.matcher(line).lookingAt());
+  }
+
   /// The study of a file.
   ///
   /// @param library where the systems are found that it names
   /// @throws InputException with every mistake of the file
   public static Study read(SourceText file, Library library) {
-    return new StudyReader(YamlReader.read(file), library).read();
+    var reader = new StudyReader(YamlReader.read(file), library);
+    Study study = reader.draft().study();
+    reader.refuseUnknown(study);
+    reader.problems.throwIfAny();
+    reader.refuseUnsolvable(study);
+    return study;
   }
 
-  private Study read() {
+  /// What all kinds of study have in common, read, while its mistakes are still being gathered.
+  ///
+  /// @param file as it was probably meant
+  /// @param settings reads what else is said in the names of the study's system
+  /// @param problems so far
+  public record Draft(Study study, YamlMap file, SettingsReader settings, Problems problems) {}
+
+  /// The draft of a study of another kind.
+  ///
+  /// @throws InputException with every mistake so far, if its system cannot be known
+  public static Draft draft(SourceText file, Library library) {
+    return new StudyReader(YamlReader.read(file), library).draft();
+  }
+
+  private Draft draft() {
     file = file.allowOnly(KEYS, problems);
     String name = name();
     String about = text("about").map(YamlText::text).orElse("").strip();
@@ -111,9 +139,7 @@ public final class StudyReader {
             settings.recording(file.get("record")),
             view(parts.getFirst()),
             document(parts));
-    problems.throwIfAny();
-    refuseUnsolvable(study);
-    return study;
+    return new Draft(study, file, settings, problems);
   }
 
   private String name() {
@@ -192,6 +218,23 @@ public final class StudyReader {
     Map<String, Object> document = new LinkedHashMap<>(file.value());
     parts.forEach(part -> document.put(part.role(), part.text()));
     return document;
+  }
+
+  /// Unknown functions are a problem at the part that has them.
+  private void refuseUnknown(Study study) {
+    for (Part part : study.parts()) {
+      List<String> unknown = part.file().system().unknowns().stream().map(Unknown::name).toList();
+      if (!unknown.isEmpty()) {
+        problems.add(
+            file.get(part.role())
+                .orElse(file)
+                .problem(
+                    part.file().system().name()
+                        + " has unknown functions: "
+                        + String.join(", ", unknown),
+                    "'homeostat evolve' finds them, if the study has a section 'evolve'"));
+      }
+    }
   }
 
   /// A method that cannot solve the system is a problem at the place of its name.

@@ -1,0 +1,67 @@
+package org.homeostat.studio.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.homeostat.studio.evolve.EvolveFolder;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.file.OpenFolder;
+import org.homeostat.studio.study.WrongInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `homeostat resume`
+@Command(
+    name = "resume",
+    description = "Goes on with an interrupted run, to the same end.",
+    footer = {"", "Example:", "  homeostat resume results/evolve-controller/2026-11-23_20-15-07"})
+final class ResumeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder of a run.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Compute with N threads; results do not depend on it.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--json", description = "Print a JSON document instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show no progress.")
+  private boolean quiet;
+
+  ResumeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    int count = RunOptions.threads(threads);
+    Path place = terminal.folder().resolve(folder);
+    if (!Files.isRegularFile(place.resolve("study.yaml"))) {
+      throw new WrongInput(
+          folder + " is not the folder of a run: it has no study.yaml",
+          "runs stand in results/STUDY/TIME");
+    }
+    if (OpenFolder.isFinished(place)) {
+      terminal.err().println("homeostat: " + folder + " has ended already: there is nothing to do");
+      return 0;
+    }
+    try (EvolveFolder open = EvolveFolder.open(place, terminal.library())) {
+      Done done = new Evolving(terminal, count, quiet).run(open);
+      if (json) {
+        terminal.out().print(Json.text(done.summary()));
+      } else {
+        done.print(terminal.out());
+      }
+    }
+    return 0;
+  }
+}

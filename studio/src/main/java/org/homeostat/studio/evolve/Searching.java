@@ -1,0 +1,99 @@
+package org.homeostat.studio.evolve;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.homeostat.evolution.Evolution;
+import org.homeostat.evolution.Outcome;
+
+/// Runs the searches of a study one after the other, each from its last checkpoint, and judges what
+/// they found. What comes out depends on the study alone.
+///
+/// @param pause the time between two checkpoints of a search
+public record Searching(
+    EvolveStudy study, int threads, Keeping keeping, Duration pause, Watch watch) {
+
+  /// A checkpoint every second.
+  public Searching(EvolveStudy study, int threads, Keeping keeping, Watch watch) {
+    this(study, threads, keeping, Duration.ofSeconds(1), watch);
+  }
+
+  /// Where the state of each search is kept.
+  public interface Keeping {
+    /// Nowhere.
+    Keeping NOTHING =
+        new Keeping() {
+          @Override
+          public Optional<byte[]> read(long seed) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void write(long seed, byte[] state) {}
+        };
+
+    /// The state that was kept last for the search of a seed.
+    Optional<byte[]> read(long seed) throws IOException;
+
+    void write(long seed, byte[] state) throws IOException;
+  }
+
+  public EvolveOutcome run() throws IOException {
+    List<EvolveRun> runs = new ArrayList<>();
+    var judging = new Judging(study, threads);
+    for (int run = 0; run < study.runs(); run++) {
+      runs.add(run(run, judging));
+    }
+    return new EvolveOutcome(study, judging.baselines(), runs);
+  }
+
+  private EvolveRun run(int run, Judging judging) throws IOException {
+    long seed = study.firstSeed() + run;
+    Optional<byte[]> kept = keeping.read(seed);
+    Evolution evolution = begin(seed, kept);
+    long before = kept.map(state -> ByteBuffer.wrap(state).getLong()).orElse(0L);
+    long begun = System.nanoTime() - before;
+    long keptAt = System.nanoTime();
+    while (evolution.generation(threads)) {
+      watch.lived(run, evolution.history().getLast());
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted");
+      }
+      if (System.nanoTime() - keptAt >= pause.toNanos()) {
+        keep(seed, evolution, System.nanoTime() - begun);
+        keptAt = System.nanoTime();
+      }
+    }
+    long searched = System.nanoTime() - begun;
+    keep(seed, evolution, searched);
+    long choosing = System.nanoTime();
+    Outcome outcome = evolution.outcome(threads);
+    return judging.judge(outcome, (searched + System.nanoTime() - choosing) / 1e9);
+  }
+
+  private Evolution begin(long seed, Optional<byte[]> kept) {
+    if (kept.isPresent()) {
+      byte[] state = kept.get();
+      try {
+        byte[] checkpoint = Arrays.copyOfRange(state, Long.BYTES, state.length);
+        return Evolution.resume(study.search(), seed, checkpoint);
+      } catch (IllegalArgumentException ofAnotherVersion) {
+        return Evolution.begin(study.search(), seed);
+      }
+    }
+    return Evolution.begin(study.search(), seed);
+  }
+
+  /// The time that the search took so far, then its checkpoint.
+  private void keep(long seed, Evolution evolution, long nanos) throws IOException {
+    byte[] checkpoint = evolution.checkpoint();
+    byte[] state =
+        ByteBuffer.allocate(Long.BYTES + checkpoint.length).putLong(nanos).put(checkpoint).array();
+    keeping.write(seed, state);
+  }
+}
