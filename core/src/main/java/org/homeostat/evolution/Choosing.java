@@ -24,7 +24,13 @@ final class Choosing {
   private static final double DOUBT = 2;
 
   private static final int VALIDATION = 256;
+
+  /// So many trajectories meet shorter steps, fewer where their noise would fill the memory.
   private static final int FINER = 32;
+
+  private static final int FEWEST_FINER = 8;
+  private static final double FINER_STEPS = 2.5e6;
+
   private static final long OFFSET = 1L << 23;
 
   private final Search search;
@@ -142,7 +148,8 @@ final class Choosing {
     FinerSteps() {
       Course course = search.objective().course();
       Objective finest = search.objective().along(course.refined(10));
-      this.tenth = Trials.draw(search.sketch(), finest, begin + OFFSET, FINER).holding(10);
+      int count = (int) Math.clamp(FINER_STEPS / finest.course().steps(), FEWEST_FINER, FINER);
+      this.tenth = Trials.draw(search.sketch(), finest, begin + OFFSET, count).holding(10);
       this.half = tenth.coarsened(search.objective().along(course.refined(2)), 5);
       this.coarse = tenth.coarsened(search.objective(), 10);
     }
