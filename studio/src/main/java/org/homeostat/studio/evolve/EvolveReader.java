@@ -87,11 +87,13 @@ public final class EvolveReader {
     this.study = draft.study();
     this.settings = draft.settings();
     this.problems = draft.problems();
-    this.section =
+    Optional<YamlMap> written =
         file.require("evolve", "write for example evolve: {minimise: cost}", problems)
-            .flatMap(node -> node.map(problems))
-            .orElseGet(() -> YamlMap.empty("evolve"))
-            .allowOnly(KEYS, problems);
+            .flatMap(node -> node.map(problems));
+    if (written.isEmpty()) {
+      problems.throwIfAny();
+    }
+    this.section = written.orElseThrow().allowOnly(KEYS, problems);
     this.numbers = new Numbers(section, problems);
   }
 
@@ -210,17 +212,22 @@ public final class EvolveReader {
   }
 
   private Optional<Sketch> sketch(DynamicalSystem system) {
-    if (system.unknowns().isEmpty()) {
-      String agent = study.parts().getLast().file().system().name();
+    String role = study.parts().getLast().role();
+    Yaml agent = file.get(role).orElse(file);
+    try {
+      if (!system.unknowns().isEmpty()) {
+        return Optional.of(Sketch.of(system));
+      }
       problems.add(
-          file.get(study.parts().getLast().role())
-              .orElse(file)
-              .problem(
-                  agent + " has no unknown function, so there is nothing to search for",
-                  "declare one, unknown: {f: [x, v]}, and use it, u = f(x, v)"));
-      return Optional.empty();
+          agent.problem(
+              study.parts().getLast().file().system().name()
+                  + " has no unknown function, so there is nothing to search for",
+              "declare one, unknown: {f: [x, v]}, and use it, u = f(x, v)"));
+    } catch (IllegalArgumentException different) {
+      problems.add(
+          agent.problem(different.getMessage() + ", of different parameters", "rename one"));
     }
-    return Optional.of(Sketch.of(system));
+    return Optional.empty();
   }
 
   /// A scalar expression in the measures.
@@ -323,8 +330,8 @@ public final class EvolveReader {
               .get("trajectories")
               .orElse(section)
               .problem(
-                  "the noise of so many trajectories would be %.0f million numbers, at most %.0f"
-                      .formatted(all / 1e6, MOST_NUMBERS / 1e6),
+                  "the noise of so many trajectories would be %s million numbers, at most %s"
+                      .formatted(Math.round(all / 1e6), Math.round(MOST_NUMBERS / 1e6)),
                   "take fewer trajectories, or fewer steps"));
     }
   }
