@@ -1,5 +1,5 @@
 /// Equations in, paths out: the expression language, systems, kernels, noise, solvers, learning
-/// rules and controllers of Homeostat.
+/// rules, controllers and evolution of Homeostat.
 module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;
@@ -15,4 +15,5 @@ module org.homeostat.core {
   exports org.homeostat.solver;
   exports org.homeostat.learning;
   exports org.homeostat.control;
+  exports org.homeostat.evolution;
 }
