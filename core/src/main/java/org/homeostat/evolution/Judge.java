@@ -50,7 +50,7 @@ final class Judge {
     double fine = Trials.mean(bench.halved().get(0).costs(genome));
     double coarse = Trials.mean(bench.halved().get(1).costs(genome));
     evaluations += 2L * bench.halved().get(0).count();
-    return Math.abs(fine / coarse - 1) <= HONEST;
+    return Math.abs(fine - coarse) <= HONEST * Math.abs(coarse);
   }
 
   /// Counts trajectories that were run before.

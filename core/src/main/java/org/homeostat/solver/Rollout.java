@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
@@ -22,9 +21,10 @@ import org.homeostat.system.Variable;
 
 /// A system compiled to be run a few times over [Lanes], as the candidates of a search are: the
 /// step of the method becomes a tape, not code of its own. Its numbers are those of a [Simulation]
-/// of the same system, method and seeds.
+/// of the same system, method and seeds, save that all trajectories count as diverged once each of
+/// them has a state beyond 10^12.
 public final class Rollout {
-  /// How many steps pass before it is looked whether anything is still alive.
+  /// How many steps pass before it is looked whether anything is still alive, and wanted.
   private static final int WATCH = 64;
 
   /// Where every trajectory has a state beyond this there is no way back in sight.
@@ -58,6 +58,7 @@ public final class Rollout {
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
     DynamicalSystem fit = Suitability.fit(system, course.method(), Tolerance.NONE);
+    course.limits().forEach((state, limit) -> Plan.checkLimit(Names.of(fit), state, limit));
     return new Rollout(course, fit, varied, set);
   }
 
@@ -111,6 +112,9 @@ public final class Rollout {
   }
 
   private void advance(Memory memory, Lanes lanes, int k, boolean clocked) {
+    if (k % WATCH == 0) {
+      Workers.check();
+    }
     if (clocked) {
       memory.set(StepProgram.STEP, k);
     }
@@ -141,9 +145,6 @@ public final class Rollout {
 
   /// Whether every lane has diverged.
   private boolean isOver(Memory memory) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
-    }
     Health health = new Health(memory);
     for (int lane = 0; lane < memory.count(); lane++) {
       if (health.isWell(lane, FAR)) {
@@ -198,7 +199,23 @@ public final class Rollout {
     }
     lanes.set(memory);
     of.prepare(memory);
+    checkStart(memory);
     return memory;
+  }
+
+  /// A lane that starts beyond a limit has diverged.
+  private void checkStart(Memory memory) {
+    if (memory.has(StepProgram.HEALTH)) {
+      int health = memory.offset(StepProgram.HEALTH);
+      course.limits().forEach((state, limit) -> {
+        int offset = memory.offset(state);
+        for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
+          if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
+            memory.lanes()[health + i % memory.count()] = Double.NaN;
+          }
+        }
+      });
+    }
   }
 
   /// The samples of all lanes, each until its trajectory stops.
@@ -326,7 +343,7 @@ public final class Rollout {
     Program advance(boolean summing) {
       for (int m = 0; summing && m < course.measures().size(); m++) {
         Value sum = on.input(StepProgram.sum(m), Shape.SCALAR, Binding.STEP);
-        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
       Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
@@ -343,17 +360,17 @@ public final class Rollout {
 
     Program sample() {
       for (int m = 0; m < course.measures().size(); m++) {
-        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.value(m), byLane(value));
       }
       on.result(STOP, byLane(field.value(course.stop(), t, x)));
       return on.build();
     }
 
-    /// The same value, in every lane by itself.
+    /// The same value to the last bit, in every lane by itself.
     private Value byLane(Value value) {
       Value zero = on.multiply(on.constant(0), on.input(MARK, Shape.SCALAR, Binding.STEP));
-      return on.add(value, zero);
+      return on.multiply(value, on.add(on.constant(1), zero));
     }
   }
 
