@@ -37,7 +37,7 @@ final class Field {
     motion = new Motion(system, "d");
     states = elements(system.states());
     inputs = elements(system.inputs());
-    noise = system.noise().stream().flatMap(w -> Element.of(w.name(), w.shape())).toList();
+    noise = system.drivers().stream().flatMap(w -> Element.of(w.name(), w.shape())).toList();
     outputs = system.outputs().stream().flatMap(y -> Element.of(y.name(), y.shape())).toList();
     Map<String, Shape> shapes = new HashMap<>();
     system.states().forEach(state -> shapes.put(state.name(), state.shape()));

@@ -24,6 +24,11 @@ public record NoiseSource(String name, Kind kind, Shape shape) {
     return kind != Kind.SAMPLED;
   }
 
+  /// What stands for the source in expressions: its differential, or the number itself.
+  public String symbol() {
+    return drives() ? differential() : name;
+  }
+
   /// The name of the driving differential: `dw` for `w`, `plant.dw` for `plant.w`.
   public String differential() {
     return differential(name);
