@@ -312,8 +312,8 @@ public final class EvolveReader {
               .get("trajectories")
               .orElse(section)
               .problem(
-                  "the noise of so many trajectories would be %.0f million numbers, at most %.0f"
-                      .formatted(all / 1e6, MOST_NUMBERS / 1e6),
+                  "the noise of so many trajectories would be %s million numbers, at most %s"
+                      .formatted(Math.round(all / 1e6), Math.round(MOST_NUMBERS / 1e6)),
                   "take fewer trajectories, or fewer steps"));
     }
   }
