@@ -107,8 +107,7 @@ class RunFolderPageTest {
     Map<?, ?> summary = (Map<?, ?>) Json.read(Files.readString(search.resolve("summary.json")));
     Map<?, ?> first = (Map<?, ?>) ((List<?>) summary.get("runs")).getFirst();
     assertSame(
-        summary.keySet(),
-        below("Its summary, which `homeostat evolve --json` prints:", FIELD));
+        summary.keySet(), below("Its summary, which `homeostat evolve --json` prints:", FIELD));
     assertSame(first.keySet(), below("Each search:", FIELD));
     assertSame(((Map<?, ?>) first.get("trust")).keySet(), below("Its trust:", FIELD));
   }
