@@ -51,7 +51,8 @@ public record Course(
 
   /// This course with a sample only every `stride` steps; steps after the last sample are left out.
   public Course sampled(int every) {
-    return new Course(method, step, steps / every * every, every, measures, stop, limits);
+    int whole = steps / Math.max(1, every) * every;
+    return new Course(method, step, whole, every, measures, stop, limits);
   }
 
   public Course stoppedWhen(Expression condition) {

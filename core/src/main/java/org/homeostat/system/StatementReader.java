@@ -89,7 +89,9 @@ final class StatementReader {
     }
     if (names.isEmpty()) {
       problems.add(
-          Labelled.problem(head, "the unknown function '" + entry.name() + "' knows nothing", "list what it may use, or declare a parameter"));
+          Labelled.problem(
+              head, "the unknown function '" + entry.name() + "' has no arguments",
+              "list what it may use; a constant is a parameter"));
     }
     arguments(head, names)
         .ifPresent(arguments -> {
