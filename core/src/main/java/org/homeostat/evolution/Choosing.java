@@ -43,6 +43,9 @@ final class Choosing {
   }
 
   private Candidate fit(Candidate member, Trials training) {
+    if (search.grammar().constants() == 0) {
+      return member;
+    }
     return new Fitting(training, true)
         .fit(member.genome())
         .map(genome -> {

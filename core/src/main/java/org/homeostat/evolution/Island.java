@@ -140,8 +140,8 @@ final class Island {
               .filter(genome -> fitted.add(hash(Constants.form(genome))));
       if (form.isPresent()) {
         left--;
-        fitting
-            .fit(form.get())
+        form.filter(genome -> search.grammar().constants() > 0)
+            .flatMap(fitting::fit)
             .or(() -> form)
             .flatMap(this::fresh)
             .flatMap(genome ->

@@ -67,7 +67,7 @@ enum Variation {
                   (e, names, with) -> with.grammar.tree(names, with.draws, 3, 1));
           case HOIST -> hoist(parent, kit);
           case JOIN -> join(parent, kit);
-          case PERTURB -> perturb(parent, kit.draws);
+          case PERTURB -> kit.grammar.constants() > 0 ? perturb(parent, kit.draws) : parent;
         };
     // before simplification it may be larger than it will be
     boolean fits = child.nodes() <= 2 * kit.grammar.nodes();
