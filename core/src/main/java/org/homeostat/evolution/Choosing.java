@@ -108,8 +108,7 @@ final class Choosing {
   static int winner(List<Outcome.Scored> front) {
     List<Outcome.Scored> robust = front.stream().filter(each -> each.isRobust(ROBUST)).toList();
     List<Outcome.Scored> eligible = robust.isEmpty() ? front : robust;
-    double best =
-        eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
+    double best = eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
     double enough = best + WORTH * Math.abs(best);
     return eligible.stream()
         .filter(each -> each.mean() <= enough)

@@ -79,8 +79,7 @@ enum Variation {
   }
 
   /// Changes one node of one function.
-  private static Genome change(
-      Genome parent, Kit kit, Predicate<Expression> where, Change change) {
+  private static Genome change(Genome parent, Kit kit, Predicate<Expression> where, Change change) {
     int function = kit.draws.below(parent.bodies().size());
     Expression body = parent.bodies().get(function);
     List<Integer> nodes = Nodes.where(body, where);

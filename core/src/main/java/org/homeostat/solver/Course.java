@@ -65,8 +65,7 @@ public record Course(
 
   /// The same samples, reached in steps that are `parts` times as short.
   public Course refined(int parts) {
-    return new Course(
-        method, step / parts, steps * parts, stride * parts, measures, stop, limits);
+    return new Course(method, step / parts, steps * parts, stride * parts, measures, stop, limits);
   }
 
   /// The first part of this course, one of `parts` of equal length.

@@ -51,7 +51,8 @@ public final class Rollout {
   /// Compiles.
   ///
   /// @param varied the parameters and inputs whose values differ between lanes
-  /// @param set the parameters and inputs that a run may give other values; all others are constants
+  /// @param set the parameters and inputs that a run may give other values; all others are
+  ///   constants
   /// @throws RefusedException if the method cannot solve the system
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
@@ -180,8 +181,7 @@ public final class Rollout {
   private Memory memory(Kernel of, Lanes lanes, Map<String, Tensor> values) {
     Memory memory = of.memory(lanes.count());
     for (Variable variable : system.variables()) {
-      Setting.set(
-          memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
+      Setting.set(memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
     }
     lanes.set(memory);
     of.prepare(memory);
@@ -193,14 +193,16 @@ public final class Rollout {
   private void checkStart(Memory memory) {
     if (memory.has(StepProgram.HEALTH)) {
       int health = memory.offset(StepProgram.HEALTH);
-      course.limits().forEach((state, limit) -> {
-        int offset = memory.offset(state);
-        for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
-          if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
-            memory.lanes()[health + i % memory.count()] = Double.NaN;
-          }
-        }
-      });
+      course
+          .limits()
+          .forEach((state, limit) -> {
+            int offset = memory.offset(state);
+            for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
+              if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
+                memory.lanes()[health + i % memory.count()] = Double.NaN;
+              }
+            }
+          });
     }
   }
 
@@ -264,8 +266,7 @@ public final class Rollout {
       double[] measures = nothing(lanes);
       for (int i = 0; i < totals.length; i++) {
         int lane = i % lanes.count();
-        boolean mean =
-            course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
+        boolean mean = course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
         if (well[lane]) {
           measures[i] = mean ? totals[i] / taken[lane] : totals[i];
         }
@@ -314,7 +315,8 @@ public final class Rollout {
         Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
-      Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
+      Point next =
+          course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
       system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
       if (!course.limits().isEmpty()) {
         Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);

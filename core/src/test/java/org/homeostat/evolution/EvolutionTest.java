@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.homeostat.control.Linearisation;
 import org.homeostat.control.LinearQuadraticRegulator;
+import org.homeostat.control.Linearisation;
 import org.homeostat.control.QuadraticCost;
 import org.homeostat.expression.RandomExpressions;
 import org.homeostat.expression.Tensor;
@@ -241,7 +241,8 @@ class EvolutionTest {
   void startGenomesAreBredFrom() {
     Genome start = Searches.genome("-1.3*x - 0.1*tanh(x)");
     Search search =
-        with(Searches.search(Searches.scalar(), 1, 10, 1), List.of(start), Double.NEGATIVE_INFINITY);
+        with(
+            Searches.search(Searches.scalar(), 1, 10, 1), List.of(start), Double.NEGATIVE_INFINITY);
     Evolution evolution = Evolution.begin(search, 1);
     evolution.generation(1);
     Genome canonical = start.map(Canonical::of);
@@ -270,8 +271,7 @@ class EvolutionTest {
     Search usual = Searches.search(Searches.latent(), 2, 10, 5);
     Grammar names = new Grammar(usual.grammar().operators(), 0, 1, 12, 4);
     Search search =
-        new Search(
-            usual.sketch(), names, usual.objective(), 8, List.of(), usual.settings());
+        new Search(usual.sketch(), names, usual.objective(), 8, List.of(), usual.settings());
     Evolution evolution = Evolution.begin(search, 1);
     while (evolution.generation(1)) {}
     for (Outcome.Scored each : evolution.outcome(1).front()) {
@@ -361,8 +361,7 @@ class EvolutionTest {
     Trials trials = Trials.draw(sketch, both, 0, 10);
     assertEquals(20, trials.count());
     double[] costs = trials.costs(Searches.genome("-x"));
-    double[] one =
-        Trials.draw(sketch, Searches.objective(), 0, 10).costs(Searches.genome("-x"));
+    double[] one = Trials.draw(sketch, Searches.objective(), 0, 10).costs(Searches.genome("-x"));
     boolean first = Arrays.equals(one, Arrays.copyOf(costs, 10));
     boolean second = Arrays.equals(one, Arrays.copyOfRange(costs, 10, 20));
     assertTrue(first ^ second);

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.homeostat.control.Linearisation;
 import org.homeostat.control.LinearQuadraticRegulator;
+import org.homeostat.control.Linearisation;
 import org.homeostat.control.QuadraticCost;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
@@ -18,8 +18,8 @@ import org.homeostat.solver.Course;
 import org.homeostat.solver.Methods;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
-import org.homeostat.system.Connection;
 import org.homeostat.system.Composition;
+import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
@@ -72,8 +72,7 @@ class FittingTest {
 
   private static Trials trials(Sketch sketch, String quantity, String method, double end) {
     Course course =
-        Course.until(
-            end, 0.1, Methods.named(method), List.of(Searches.sum(quantity)), Map.of());
+        Course.until(end, 0.1, Methods.named(method), List.of(Searches.sum(quantity)), Map.of());
     return Trials.draw(sketch, Objective.of(course), 5, COUNT);
   }
 
@@ -192,8 +191,9 @@ class FittingTest {
     Genome genome = Searches.genome("-0.9*x");
     Fitting fitting = new Fitting(trials(sketch, "rate", "shark", 5), false);
     Genome fitted = fitting.fit(genome).orElseThrow();
-    assertTrue(mean(trials(sketch, "rate", "shark", 5), fitted)
-        < 0.99 * mean(trials(sketch, "rate", "shark", 5), genome));
+    assertTrue(
+        mean(trials(sketch, "rate", "shark", 5), fitted)
+            < 0.99 * mean(trials(sketch, "rate", "shark", 5), genome));
     Trials trials = trials(sketch, "rate", "shark", 5);
     double slope =
         (mean(trials, Searches.genome("-0.89999*x")) - mean(trials, Searches.genome("-0.90001*x")))
@@ -212,13 +212,13 @@ class FittingTest {
   void aLinearFeedbackReachesTheRegulator() {
     LinearQuadraticRegulator best =
         LinearQuadraticRegulator.of(
-            Linearisation.of(PLANT),
-            QuadraticCost.diagonal(List.of(1.0, 0.0), List.of(1.0)));
+            Linearisation.of(PLANT), QuadraticCost.diagonal(List.of(1.0, 0.0), List.of(1.0)));
     Sketch sketch = particle();
     Trials trials = trials(sketch, QUADRATIC, "shark", 30);
     double optimum =
-        mean(trials, Searches.genome(
-            "-(" + best.gain().at(0, 0) + "*x + " + best.gain().at(0, 1) + "*v)"));
+        mean(
+            trials,
+            Searches.genome("-(" + best.gain().at(0, 0) + "*x + " + best.gain().at(0, 1) + "*v)"));
     for (String start : List.of("-0.3*x - 0.3*v", "-3*x - 2*v", "-0.1*x - 4*v")) {
       Genome genome = Searches.genome(start);
       for (int i = 0; i < 3; i++) {
@@ -276,10 +276,12 @@ class FittingTest {
     assertEquals(List.of(-1.2, 4.0, 2.0, 0.5), constants.values());
     assertEquals(genome, constants.with(new double[] {-1.2, 4, 2, 0.5}));
     assertEquals(
-        Searches.genome("7*x^3 + 6", "0", "5*sin(4*x)"),
-        constants.with(new double[] {7, 6, 5, 4}));
-    assertEquals(Constants.form(genome), Constants.form(Searches.genome("7*x^3 + 6", "0", "5*sin(4*x)")));
-    assertFalse(Constants.form(genome).equals(Constants.form(Searches.genome("7*x^2 + 6", "0", "5*sin(4*x)"))));
+        Searches.genome("7*x^3 + 6", "0", "5*sin(4*x)"), constants.with(new double[] {7, 6, 5, 4}));
+    assertEquals(
+        Constants.form(genome), Constants.form(Searches.genome("7*x^3 + 6", "0", "5*sin(4*x)")));
+    assertFalse(
+        Constants.form(genome)
+            .equals(Constants.form(Searches.genome("7*x^2 + 6", "0", "5*sin(4*x)"))));
     assertTrue(Constants.of(Searches.genome("x")).values().isEmpty());
     assertEquals(Parser.parse("0"), constants.form().bodies().get(1));
   }

@@ -112,8 +112,7 @@ class GrammarTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Grammar(List.of(), 0.3, 1, 15, 4));
+    assertThrows(IllegalArgumentException.class, () -> new Grammar(List.of(), 0.3, 1, 15, 4));
     for (double weight : new double[] {0, -1, Double.NaN}) {
       assertThrows(
           IllegalArgumentException.class,

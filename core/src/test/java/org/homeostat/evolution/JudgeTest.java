@@ -20,8 +20,7 @@ class JudgeTest {
     BigInteger tail = BigInteger.ZERO;
     for (int i = 0; i <= n; i++) {
       tail = i >= k ? tail.add(binomial) : tail;
-      binomial =
-          binomial.multiply(BigInteger.valueOf(n - i)).divide(BigInteger.valueOf(i + 1L));
+      binomial = binomial.multiply(BigInteger.valueOf(n - i)).divide(BigInteger.valueOf(i + 1L));
     }
     return tail;
   }
@@ -54,8 +53,7 @@ class JudgeTest {
         ended += worse >= fewest ? 1 : 0;
       }
       double deviation = Math.sqrt(Judge.ERROR / races);
-      assertTrue(
-          (double) ended / races <= Judge.ERROR + 5.62 * deviation, n + ": " + ended);
+      assertTrue((double) ended / races <= Judge.ERROR + 5.62 * deviation, n + ": " + ended);
     }
   }
 

@@ -32,8 +32,9 @@ class SketchTest {
   @Test
   void bodiesStandInTheOrderInWhichFunctionsOccur() {
     Sketch sketch = Searches.latent();
-    assertEquals(List.of("g", "f", "h"), List.copyOf(sketch.bodies(
-        Searches.genome("a", "x", "b")).keySet()));
+    assertEquals(
+        List.of("g", "f", "h"),
+        List.copyOf(sketch.bodies(Searches.genome("a", "x", "b")).keySet()));
     DynamicalSystem filled = sketch.fill(Searches.genome("a", "x", "b"));
     assertEquals(List.of(), filled.unknowns());
     assertEquals(Parser.parse("b"), filled.equations().getLast().drift());
@@ -136,8 +137,7 @@ class SketchTest {
   void aTrajectoryThatDivergesOrHasNoCostCostsWhatIsStated() {
     Sketch sketch = Searches.scalar();
     Trials trials = Trials.draw(sketch, objective("last", 77), 0, 4);
-    assertArrayEquals(
-        new double[] {77, 77, 77, 77}, trials.costs(Searches.genome("1e3*x^3")));
+    assertArrayEquals(new double[] {77, 77, 77, 77}, trials.costs(Searches.genome("1e3*x^3")));
     Trials roots = Trials.draw(sketch, objective("sqrt(-1 - last)", 5), 0, 3);
     assertArrayEquals(new double[] {5, 5, 5}, roots.costs(Searches.genome("-x")));
   }

@@ -24,8 +24,7 @@ class VariationTest {
   private static Genome random(Draws draws) {
     List<Expression> bodies = new ArrayList<>();
     for (Unknown function : SKETCH.unknowns()) {
-      bodies.add(
-          draws.below(4) == 0 ? Literal.of(0) : GRAMMAR.tree(function.parameters(), draws));
+      bodies.add(draws.below(4) == 0 ? Literal.of(0) : GRAMMAR.tree(function.parameters(), draws));
     }
     return new Genome(bodies);
   }
@@ -125,8 +124,7 @@ class VariationTest {
     for (int i = 0; i < 200; i++) {
       Genome parent = random(draws);
       Genome other = random(draws);
-      Genome child =
-          Variation.CROSS_FUNCTIONS.apply(parent, other, kit(draws)).orElse(parent);
+      Genome child = Variation.CROSS_FUNCTIONS.apply(parent, other, kit(draws)).orElse(parent);
       for (int f = 0; f < 3; f++) {
         Expression body = child.bodies().get(f);
         assertTrue(body.equals(parent.bodies().get(f)) || body.equals(other.bodies().get(f)));

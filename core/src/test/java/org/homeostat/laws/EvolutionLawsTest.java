@@ -39,15 +39,13 @@ class EvolutionLawsTest {
 
   private static Search search(String text, String quantity, double diverged) {
     Sketch sketch = Sketch.of(SystemReader.read(SourceText.of("sketch.yaml", text)));
-    Measure measure =
-        new Measure("cost", Measure.Kind.SUM, Parser.parse(quantity), List.of(3.0));
+    Measure measure = new Measure("cost", Measure.Kind.SUM, Parser.parse(quantity), List.of(3.0));
     Course course = Course.until(3, 0.1, Methods.named("shark"), List.of(measure), Map.of());
     List<Grammar.Weighted> operators = new ArrayList<>();
     for (String operator : List.of("+", "-", "*", "tanh")) {
       operators.add(new Grammar.Weighted(Operators.named(operator), 1));
     }
-    Objective objective =
-        new Objective(course, Parser.parse("cost"), diverged, Map.of(), Map.of());
+    Objective objective = new Objective(course, Parser.parse("cost"), diverged, Map.of(), Map.of());
     return new Search(
         sketch,
         new Grammar(operators, 0.4, 1, 12, 4),
@@ -118,16 +116,14 @@ class EvolutionLawsTest {
   void howTheRateIsWrittenDoesNotMatter() {
     String named = TEXT.replace("{u: u}", "{u: u, rate: x^2 + u^2}");
     assertEquals(
-        end(search(TEXT, "x^2 + u^2", 1000)).history(),
-        end(search(named, "rate", 1000)).history());
+        end(search(TEXT, "x^2 + u^2", 1000)).history(), end(search(named, "rate", 1000)).history());
   }
 
   /// The beginning of a longer run is the shorter run.
   @Test
   void howLongASearchWillGoOnDoesNotMatter() {
     Search shorter = search(TEXT, "x^2 + u^2", 1000);
-    Search.Settings settings =
-        new Search.Settings(2, 10, 40, 2, 1, Double.NEGATIVE_INFINITY);
+    Search.Settings settings = new Search.Settings(2, 10, 40, 2, 1, Double.NEGATIVE_INFINITY);
     Search longer =
         new Search(
             shorter.sketch(),

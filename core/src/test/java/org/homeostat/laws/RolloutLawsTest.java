@@ -40,7 +40,9 @@ class RolloutLawsTest {
   private static final long FIRST = 3;
 
   private static final List<Measure> SUMS =
-      List.of(measure("sum", Measure.Kind.SUM, "length + a"), measure("mean", Measure.Kind.MEAN, "b*t"));
+      List.of(
+          measure("sum", Measure.Kind.SUM, "length + a"),
+          measure("mean", Measure.Kind.MEAN, "b*t"));
   private static final List<Measure> ALL =
       List.of(SUMS.get(0), SUMS.get(1), measure("last", Measure.Kind.LAST, "b*length"));
 
@@ -53,8 +55,7 @@ class RolloutLawsTest {
   }
 
   private static Course course(String method, List<Measure> measures) {
-    return new Course(
-        Methods.named(method), Run.STEP, STEPS, 1, measures, Course.NEVER, Map.of());
+    return new Course(Methods.named(method), Run.STEP, STEPS, 1, measures, Course.NEVER, Map.of());
   }
 
   private static Lanes lanes(
@@ -97,8 +98,7 @@ class RolloutLawsTest {
         for (List<Measure> measures : List.of(SUMS, ALL)) {
           Course course = course(method, measures);
           double[] found =
-              Rollout.of(system, course, Set.of(), Set.of())
-                  .run(lanes(system, course, Map.of()));
+              Rollout.of(system, course, Set.of(), Set.of()).run(lanes(system, course, Map.of()));
           assertSame(
               simulation(system, course).run(), found, course, "seed " + seed + ", " + method);
         }
@@ -155,7 +155,8 @@ class RolloutLawsTest {
   @MethodSource("seeds")
   void aStopEndsTheSamplesOfItsTrajectory(long seed) {
     DynamicalSystem system = RandomSystems.noisy(seed);
-    List<String> stops = List.of("0", "a > 0.5", "abs(a) < 0.3 or length > 3", "t >= 0.5", "1", "a");
+    List<String> stops =
+        List.of("0", "a > 0.5", "abs(a) < 0.3 or length > 3", "t >= 0.5", "1", "a");
     for (int stride : new int[] {1, 2, 3, 8}) {
       for (String stop : stops) {
         Course course =
@@ -164,7 +165,8 @@ class RolloutLawsTest {
             Rollout.of(system, course, Set.of(), Set.of()).run(lanes(system, course, Map.of()));
         Simulation recording = simulation(system, course("euler-maruyama", List.of()));
         ALL.forEach(measure -> recording.record(measure.name(), measure.quantity()));
-        Paths paths = recording.record("stop", Parser.parse(stop)).recordEvery(stride).run().paths();
+        Paths paths =
+            recording.record("stop", Parser.parse(stop)).recordEvery(stride).run().paths();
         for (int lane = 0; lane < LANES; lane++) {
           double[] expected = loop(paths, lane);
           for (int m = 0; m < ALL.size(); m++) {
@@ -228,7 +230,8 @@ class RolloutLawsTest {
         Simulation alone = simulation(system, course).seeds(lane, 1);
         limits.forEach((state, value) -> alone.limit(value, state));
         for (String name : vary.keySet()) {
-          alone.set(name, vary.getOrDefault(name, new Distribution.Normal(0, 0)).draw(name, 0, lane));
+          alone.set(
+              name, vary.getOrDefault(name, new Distribution.Normal(0, 0)).draw(name, 0, lane));
         }
         Ensemble expected = alone.run();
         lost += expected.divergences().size();
@@ -249,8 +252,7 @@ class RolloutLawsTest {
     DynamicalSystem system = exploding();
     Measure sum = measure("s", Measure.Kind.SUM, "x");
     Course course =
-        new Course(
-            Methods.named("rk4"), 1, 100_000_000, 1, List.of(sum), Course.NEVER, Map.of());
+        new Course(Methods.named("rk4"), 1, 100_000_000, 1, List.of(sum), Course.NEVER, Map.of());
     DynamicalSystem still =
         DynamicalSystem.named("still").state("x", 1).equations("dx = x*dt").build();
     double[] found =
@@ -268,7 +270,8 @@ class RolloutLawsTest {
     double[] found =
         Rollout.of(system, course, Set.of(), Set.of())
             .run(Lanes.draw(system, course, new long[] {1}, Map.of()));
-    assertEquals(1 / simulation(system, course).run().measured("l", STEPS * Run.STEP)[0], 1 / found[0]);
+    assertEquals(
+        1 / simulation(system, course).run().measured("l", STEPS * Run.STEP)[0], 1 / found[0]);
   }
 
   @Test
@@ -287,11 +290,10 @@ class RolloutLawsTest {
           refused.getMessage());
     }
     Course good = course("euler-maruyama", SUMS);
-    for (Map<String, Double> limits : List.of(Map.of("q", 1.0), Map.of("x", -1.0), Map.of("B", 1.0))) {
-      Course limited =
-          new Course(good.method(), Run.STEP, STEPS, 1, SUMS, Course.NEVER, limits);
-      assertThrows(
-          RefusedException.class, () -> Rollout.of(system, limited, Set.of(), Set.of()));
+    for (Map<String, Double> limits :
+        List.of(Map.of("q", 1.0), Map.of("x", -1.0), Map.of("B", 1.0))) {
+      Course limited = new Course(good.method(), Run.STEP, STEPS, 1, SUMS, Course.NEVER, limits);
+      assertThrows(RefusedException.class, () -> Rollout.of(system, limited, Set.of(), Set.of()));
     }
     assertThrows(
         RefusedException.class,
@@ -306,7 +308,8 @@ class RolloutLawsTest {
   @Test
   void coursesAreCutAsTheySay() {
     Course course = course("rk4", SUMS);
-    assertEquals(STEPS, Course.until(STEPS * 0.1, 0.1, Methods.named("rk4"), SUMS, Map.of()).steps());
+    assertEquals(
+        STEPS, Course.until(STEPS * 0.1, 0.1, Methods.named("rk4"), SUMS, Map.of()).steps());
     assertEquals(20, course.sampled(5).steps());
     assertEquals(72, course.refined(3).steps());
     assertEquals(3, course.refined(3).stride());

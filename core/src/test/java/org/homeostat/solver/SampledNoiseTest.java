@@ -9,6 +9,7 @@ import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
 import org.homeostat.kernel.Execution;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Sensitivities;
 import org.homeostat.system.SystemReader;
 import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,8 @@ class SampledNoiseTest {
     return ones;
   }
 
-  /// A step takes the weighted mean of the numbers of its evaluations, so its variance is the sum of
-  /// the squares of the method's weights.
+  /// A step takes the weighted mean of the numbers of its evaluations, so its variance is the sum
+  /// of the squares of the method's weights.
   @ParameterizedTest
   @CsvSource({
     "euler-maruyama, 1",
@@ -162,7 +163,13 @@ class SampledNoiseTest {
     int count = 20_000;
     Measure last = new Measure("last", Measure.Kind.LAST, Parser.parse("x"), List.of(20.0));
     double[] x =
-        Simulation.of(LINEAR).method(method).step(STEP).until(20).seeds(count).measure(last).run()
+        Simulation.of(LINEAR)
+            .method(method)
+            .step(STEP)
+            .until(20)
+            .seeds(count)
+            .measure(last)
+            .run()
             .measured("last", 20);
     double variance = java.util.Arrays.stream(x).map(v -> v * v).average().orElseThrow();
     assertEquals(expected, variance, DEVIATIONS * expected * Math.sqrt(2.0 / count), method);
@@ -248,6 +255,44 @@ class SampledNoiseTest {
         assertEquals(sum, ensemble.measured("sum", 2)[i], method);
       }
     }
+  }
+
+  /// On the same numbers, so that a difference of two paths is a derivative.
+  @ParameterizedTest
+  @ValueSource(strings = {"euler-maruyama", "heun", "shark"})
+  void sensitivitiesMeetTheSameNumbers(String method) {
+    DynamicalSystem system =
+        read(
+            """
+            system: seen
+            states: {x: 0.3, z: [1, 2]}
+            parameters: {k: 0.8}
+            noise: {w: {}, n: {kind: sampled, shape: [2]}}
+            equations: |
+              y = z + k*n
+              dx = (tanh(k*y[0]) - x)*dt + 0.1*dw
+              dz = (sin(y*x) - k*z)*dt
+            """);
+    DynamicalSystem more = system.with(Sensitivities.by("k"));
+    double[] slope = last(more, method, "sum(z.by.k) + x.by.k", 0.8);
+    double[] up = last(system, method, "sum(z) + x", 0.8 + 1e-6);
+    double[] down = last(system, method, "sum(z) + x", 0.8 - 1e-6);
+    for (int i = 0; i < slope.length; i++) {
+      assertEquals((up[i] - down[i]) / 2e-6, slope[i], 1e-7, method);
+    }
+  }
+
+  private static double[] last(DynamicalSystem system, String method, String of, double k) {
+    Measure last = new Measure("last", Measure.Kind.LAST, Parser.parse(of), List.of(2.0));
+    return Simulation.of(system)
+        .method(method)
+        .step(0.1)
+        .until(2)
+        .seeds(7)
+        .set("k", k)
+        .measure(last)
+        .run()
+        .measured("last", 2);
   }
 
   @Test

@@ -86,8 +86,7 @@ class UnknownTest {
   /// Filling visits a shared node once and shares what stands in its place: a tree of 2^60 nodes.
   @Test
   void whatIsSharedStaysShared() {
-    Expression tree =
-        new Apply(new Unknown("f", List.of("p")), List.of(new Name("x")));
+    Expression tree = new Apply(new Unknown("f", List.of("p")), List.of(new Name("x")));
     for (int i = 0; i < 60; i++) {
       tree = Algebra.add(tree, tree);
     }
@@ -182,7 +181,11 @@ class UnknownTest {
         unknown("[f]", "dx = x*dt", "3:10: expected a mapping, found a list"),
         unknown("{f: x}", "dx = x*dt", "3:14: expected a list, found 'x'"),
         unknown("{f: []}", "dx = x*dt", "3:11: the unknown function 'f' has no arguments"),
-        unknown("{f: [x, x]}", "dx = f(x, x)*dt", "3:11: 'x' cannot be an argument", "4:17: unknown function 'f'"),
+        unknown(
+            "{f: [x, x]}",
+            "dx = f(x, x)*dt",
+            "3:11: 'x' cannot be an argument",
+            "4:17: unknown function 'f'"),
         unknown("{f: [2]}", "dx = x*dt", "3:11: '2' cannot be an argument of a function"),
         unknown("{f: ['x, y']}", "dx = x*dt", "3:11: 'x, y' cannot be an argument of a function"),
         unknown("{f: [[x]]}", "dx = x*dt", "3:15: expected a text, found a list"),
