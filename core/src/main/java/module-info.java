@@ -15,5 +15,4 @@ module org.homeostat.core {
   exports org.homeostat.solver;
   exports org.homeostat.learning;
   exports org.homeostat.control;
-  exports org.homeostat.evolution;
 }

@@ -138,6 +138,21 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript(script, arguments));
   }
 
+  /// Where a value is in the first plot within an element, in pixels from the plot's corner.
+  int position(String css, String axis, double value) {
+    return (int)
+        Math.rint(
+            number(
+                """
+                const root = document.querySelector(arguments[0]);
+                const plot = Homeostat.plots.find((each) => root.contains(each.root));
+                return plot.valToPos(arguments[2], arguments[1])\
+                """,
+                css,
+                axis,
+                value));
+  }
+
   List<?> list(String script, Object... arguments) {
     return driver.executeScript(script, arguments) instanceof List<?> list ? list : List.of();
   }

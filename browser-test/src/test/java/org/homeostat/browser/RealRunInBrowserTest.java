@@ -42,7 +42,8 @@ final class RealRunInBrowserTest {
       strings = {
         "simulate systems/lorenz.yaml --until 10",
         "simulate systems/pendulum.yaml --until 10",
-        "run studies/paper/particle-textbook.yaml --seeds 3 --until 120"
+        "run studies/paper/particle-textbook.yaml --seeds 3 --until 120",
+        "evolve studies/paper/evolve-controller.yaml --seeds 2 --generations 3"
       })
   void theReportOfACommandIsDrawnTypesetAndSilent(String command, @TempDir Path folder)
       throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
@@ -27,6 +28,9 @@ import org.openqa.selenium.interactions.Actions;
 final class ReportInBrowserTest {
   private static final String SPAN =
       "const {min, max} = Homeostat.plots[%s].scales.x; return max - min";
+
+  private static final String TAG =
+      "return document.querySelector('%s .tag:not([hidden])')?.textContent ?? ''";
 
   private Browser browser;
   private Path page;
@@ -65,7 +69,7 @@ final class ReportInBrowserTest {
               return new Set(new Uint32Array(data.buffer)).size;
             })\
             """);
-    assertEquals(14, colours.size());
+    assertEquals(16, colours.size());
     assertTrue(
         colours.stream().allMatch(count -> count instanceof Long many && many > 10),
         "colours of each canvas: " + colours);
@@ -114,13 +118,65 @@ final class ReportInBrowserTest {
   void aPhasePortraitZoomsInBothDirectionsAndComesBack() {
     String height = "const {min, max} = Homeostat.plots.at(-2).scales.y; return max - min";
     double before = browser.number(height);
-    WebElement plot = browser.first(".row .sheet:nth-child(2) .u-over");
+    WebElement plot = browser.first("#section-5 .row .sheet:nth-child(2) .u-over");
     drag(plot, -60, 60);
     browser.waitFor("const {min, max} = Homeostat.plots.at(-2).scales.y; return max - min < 40");
     assertTrue(browser.number(height) < before / 2);
     new Actions(browser.driver()).moveToElement(plot).doubleClick().perform();
     browser.waitFor("const {min, max} = Homeostat.plots.at(-2).scales.y; return max - min > 50");
     assertEquals(before, browser.number(height), 1e-9);
+  }
+
+  @Test
+  void aPointOfAFrontShowsWhatItIs() {
+    WebElement plot = browser.first("#section-4 .row .u-over");
+    int left = browser.position("#section-4", "x", 6);
+    int top = browser.position("#section-4", "y", 10.23);
+    point(plot, left, top);
+    String tag = browser.text(TAG.formatted("#section-4"));
+    assertTrue(tag.contains("nodes 6, cost 10.23") && tag.contains("g = -u - v - x\nf1"), tag);
+    assertEquals(
+        "2",
+        browser.text("return '' + document.querySelectorAll('#section-4 .row > .sheet').length"));
+  }
+
+  @Test
+  void theArrowKeysGoFromPointToPoint() {
+    WebElement plot = browser.first("#section-4 .row .canvas");
+    plot.sendKeys(Keys.ARROW_RIGHT);
+    String first = browser.text(TAG.formatted("#section-4"));
+    plot.sendKeys(Keys.ARROW_RIGHT);
+    String second = browser.text(TAG.formatted("#section-4"));
+    assertTrue(first.startsWith("nodes 0") && second.startsWith("nodes 3"), first + ", " + second);
+  }
+
+  @Test
+  void aMemberOfAFamilyShowsItselfAndTheKeysLeadToItsParents() {
+    WebElement family = browser.first(".family");
+    family.sendKeys(Keys.ARROW_LEFT);
+    assertTrue(browser.text(TAG.formatted(".family")).startsWith("insert, generation 40"));
+    family.sendKeys(Keys.ARROW_LEFT);
+    String crossed = browser.text(TAG.formatted(".family"));
+    assertTrue(crossed.startsWith("cross subtrees, generation 39"), crossed);
+    family.sendKeys(Keys.ARROW_DOWN);
+    assertTrue(browser.text(TAG.formatted(".family")).startsWith("perturb, generation 38"));
+    WebElement oldest = browser.first(".family circle");
+    new Actions(browser.driver()).moveToElement(oldest).perform();
+    assertTrue(browser.text(TAG.formatted(".family")).startsWith("seed, generation 0"));
+  }
+
+  @Test
+  void aKeyOfAFamilyHidesItsMembers() {
+    String count = "return document.querySelectorAll('.family circle').length";
+    assertEquals(81, browser.number(count));
+    browser.first("#section-4 > .sheet .key:nth-child(2)").click();
+    assertEquals(68, browser.number(count));
+  }
+
+  @Test
+  void aLinkLeadsToAFileNearby() {
+    String target = browser.text("return document.querySelector('.links a').href");
+    assertTrue(target.startsWith("file:") && target.endsWith("/particle/report.html"), target);
   }
 
   @Test
@@ -214,6 +270,12 @@ final class ReportInBrowserTest {
   void textAndLinesStandOutFromTheirGround(String scheme) {
     browser.show(page, 1280, 900, scheme, "reduce");
     assertEquals(List.of(), browser.list(Contrast.SCRIPT));
+  }
+
+  private void point(WebElement plot, int left, int top) {
+    int middleX = plot.getSize().width / 2;
+    int middleY = plot.getSize().height / 2;
+    new Actions(browser.driver()).moveToElement(plot, left - middleX, top - middleY).perform();
   }
 
   private void drag(WebElement plot, int from, int to) {

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.homeostat.studio.report.Ancestry;
 import org.homeostat.studio.report.Animation;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
@@ -15,6 +17,7 @@ import org.homeostat.studio.report.Equations;
 import org.homeostat.studio.report.Facts;
 import org.homeostat.studio.report.Hue;
 import org.homeostat.studio.report.Lines;
+import org.homeostat.studio.report.Links;
 import org.homeostat.studio.report.Marks;
 import org.homeostat.studio.report.Note;
 import org.homeostat.studio.report.NumberText;
@@ -22,8 +25,10 @@ import org.homeostat.studio.report.Panels;
 import org.homeostat.studio.report.Phase;
 import org.homeostat.studio.report.Report;
 import org.homeostat.studio.report.ReportPage;
+import org.homeostat.studio.report.Row;
 import org.homeostat.studio.report.Samples;
 import org.homeostat.studio.report.Scale;
+import org.homeostat.studio.report.Scatter;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.report.Shape;
@@ -73,6 +78,7 @@ public final class SampleReport {
                 "A typical run",
                 "Seed 4, the run nearest the survivors' median.",
                 List.of(animation(held, drifting), panels(held, drifting))),
+            Section.of("Front", Row.of(front(Scale.LOG), front(Scale.LINEAR)), family(), links()),
             Section.of("Phase", portrait(held), lorenz("x", "z", 2), lorenz("x", "y", 1)),
             Section.of("Equations", equations()),
             Section.of("Provenance", facts(), study())));
@@ -244,6 +250,69 @@ public final class SampleReport {
         TIME,
         Series.of("z[1]", Hue.BLUE, first),
         Series.of("z[2]", Hue.GREEN, second));
+  }
+
+  private static Scatter front(Scale scale) {
+    List<Scatter.Point> points = new ArrayList<>();
+    for (int nodes = 0; nodes < 16; nodes += 3) {
+      double cost = 10 + 1900 * Math.exp(-1.5 * nodes);
+      points.add(
+          new Scatter.Point(
+              nodes, cost, 0.98 * cost, 1.02 * cost, "seed 3\ng = -u - v - x\nf1 = 16.52*a2"));
+    }
+    return new Scatter(
+        "Cost and size, " + scale.name().toLowerCase(Locale.ROOT),
+        Axis.of("nodes"),
+        Axis.of("cost").on(scale),
+        List.of(
+            new Scatter.Group(
+                "front", Hue.BLUE, Scatter.Sign.DOT, Scatter.Joint.STEPS, points.subList(0, 5)),
+            new Scatter.Group(
+                "winner",
+                Hue.VERMILION,
+                Scatter.Sign.DIAMOND,
+                Scatter.Joint.NONE,
+                points.subList(5, 6))),
+        List.of(new Scatter.Level("LQR", Hue.GREEN, Scatter.Way.ACROSS, 9.87)),
+        "Bars are intervals.");
+  }
+
+  private Ancestry family() {
+    List<Ancestry.Member> members = new ArrayList<>();
+    members.add(new Ancestry.Member("seed", 0, 0, 0, List.of(), "g = x"));
+    members.add(new Ancestry.Member("seed", 0, 0, 1, List.of(), "g = v"));
+    for (int generation = 1; generation <= 40; generation++) {
+      int newest = members.size() - 2;
+      boolean crossed = generation % 3 == 0;
+      members.add(
+          new Ancestry.Member(
+              crossed ? "cross subtrees" : "insert",
+              crossed ? 1 : 2,
+              generation,
+              0,
+              crossed ? List.of(newest, newest + 1) : List.of(newest),
+              "cost 9.9 in training\ng = -u - v - x\nf1 = 16.52*a2"));
+      members.add(
+          new Ancestry.Member(
+              "perturb", 3, generation, 1 + generation % 3, List.of(newest + 1), "g = -v"));
+    }
+    members.removeLast();
+    return new Ancestry(
+        "Ancestors",
+        "generation",
+        List.of(
+            new Ancestry.Key("new", Hue.GREY),
+            new Ancestry.Key("crossed", Hue.PURPLE),
+            new Ancestry.Key("structure", Hue.BLUE),
+            new Ancestry.Key("constants", Hue.ORANGE)),
+        members,
+        "The upper row is the main line.");
+  }
+
+  private static Links links() {
+    return new Links(
+        "Other reports",
+        List.of(new Links.Link("particle", "../particle/report.html", "A particle is held.")));
   }
 
   private Block portrait(Samples held) {

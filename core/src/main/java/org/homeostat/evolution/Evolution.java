@@ -167,7 +167,7 @@ public final class Evolution {
   /// @throws RefusedException if every candidate has failed
   public Outcome outcome(int threads) {
     var choosing = new Choosing(search, seed, threads);
-    List<Outcome.Scored> scored = choosing.front(front.members(), bench.all());
+    List<Outcome.Scored> scored = choosing.front(front.members());
     if (scored.isEmpty()) {
       throw new RefusedException(
           "no candidate for " + search.sketch().system().name() + " has a finite cost",

@@ -18,6 +18,7 @@ import org.homeostat.noise.Draws;
 final class Island {
   private static final int TOURNAMENT = 3;
   private static final int TRIES = 20;
+  private static final int FEW = 8;
   private static final double NEWCOMERS = 0.05;
   private static final double AGAIN = 0.35;
 
@@ -89,7 +90,8 @@ final class Island {
   private record Bred(Candidate candidate, Variation variation) {}
 
   private List<Bred> breed(int generation, Draws draws) {
-    double[] reference = reference();
+    List<Candidate> byCost = new ArrayList<>(population);
+    byCost.sort(Comparator.comparingDouble(Candidate::cost));
     Variation.Kit kit = new Variation.Kit(search.sketch(), search.grammar(), draws);
     List<Bred> children = new ArrayList<>();
     int tries = TRIES * search.settings().size();
@@ -104,13 +106,13 @@ final class Island {
         boolean crossed =
             variation == Variation.CROSS_SUBTREES || variation == Variation.CROSS_FUNCTIONS;
         List<Candidate> parents = crossed ? List.of(parent, other) : List.of(parent);
-        judged(child.get(), reference, generation, way(variation), parents)
+        judged(child.get(), byCost, generation, way(variation), parents)
             .ifPresentOrElse(
                 candidate -> children.add(new Bred(candidate, variation)),
                 () -> rates.note(variation, false));
       }
     }
-    children.addAll(build(reference, generation, kit));
+    children.addAll(build(byCost, generation, kit));
     return children;
   }
 
@@ -120,7 +122,7 @@ final class Island {
 
   /// Builds on the best of each size: changes their form and fits the constants of what comes of
   /// it, before it is judged.
-  private List<Bred> build(double[] reference, int generation, Variation.Kit kit) {
+  private List<Bred> build(List<Candidate> byCost, int generation, Variation.Kit kit) {
     Front front = new Front();
     population.forEach(front::offer);
     List<Candidate> best = front.members();
@@ -142,7 +144,7 @@ final class Island {
             .or(() -> form)
             .flatMap(this::fresh)
             .flatMap(genome ->
-                judged(genome, reference, generation, way(variation) + ", fit", List.of(parent)))
+                judged(genome, byCost, generation, way(variation) + ", fit", List.of(parent)))
             .ifPresent(candidate -> built.add(new Bred(candidate, variation)));
       }
     }
@@ -164,11 +166,12 @@ final class Island {
     return search.sketch().unknowns();
   }
 
-  /// The costs that a child races against: those of a weak member.
-  private double[] reference() {
-    List<Candidate> byCost = new ArrayList<>(population);
-    byCost.sort(Comparator.comparingDouble(Candidate::cost));
-    return byCost.get(byCost.size() * 3 / 4).costs();
+  /// The costs that a child races against: those of a middling member that is no larger. None where
+  /// there are few such.
+  private static double[] reference(List<Candidate> byCost, int nodes) {
+    List<Candidate> alike =
+        byCost.stream().filter(candidate -> candidate.nodes() <= nodes).toList();
+    return alike.size() < FEW ? new double[0] : alike.get(alike.size() / 2).costs();
   }
 
   private Candidate tournament(Draws draws) {
@@ -186,7 +189,7 @@ final class Island {
     if (population.isEmpty()) {
       for (Genome start : search.start()) {
         fresh(start)
-            .flatMap(g -> judged(g, new double[0], generation, "start", List.of()))
+            .flatMap(g -> judged(g, List.of(), generation, "start", List.of()))
             .ifPresent(found::add);
       }
     } else {
@@ -199,7 +202,7 @@ final class Island {
         bodies.add(search.grammar().tree(function.parameters(), draws));
       }
       fresh(new Genome(bodies))
-          .flatMap(g -> judged(g, new double[0], generation, "seed", List.of()))
+          .flatMap(g -> judged(g, List.of(), generation, "seed", List.of()))
           .ifPresent(found::add);
     }
     return found;
@@ -224,9 +227,9 @@ final class Island {
   }
 
   private Optional<Candidate> judged(
-      Genome genome, double[] reference, int generation, String way, List<Candidate> parents) {
+      Genome genome, List<Candidate> byCost, int generation, String way, List<Candidate> parents) {
     return judge
-        .judge(genome, reference)
+        .judge(genome, reference(byCost, genome.nodes()))
         .map(costs -> candidate(genome, costs, generation, way, parents))
         .filter(candidate -> parents.isEmpty() || isHonest(candidate));
   }

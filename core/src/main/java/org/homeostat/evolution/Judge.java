@@ -12,7 +12,7 @@ final class Judge {
   private static final double HONEST = 0.02;
 
   /// The chance at which a race may end the candidacy of one no worse than the reference.
-  static final double ERROR = 0.002;
+  static final double ERROR = 0.0025;
 
   private final Trials first;
   private final Trials rest;
@@ -66,6 +66,9 @@ final class Judge {
     evaluations += begin.length;
     if (!Double.isFinite(Trials.mean(begin)) || isLost(begin, reference)) {
       return Optional.empty();
+    }
+    if (rest.count() == 0) {
+      return Optional.of(begin);
     }
     double[] end = rest.costs(genome);
     evaluations += end.length;

@@ -62,16 +62,19 @@ public final class Trials {
     return new Trials(sketch, along, coarse);
   }
 
+  /// The same trajectories with sampled numbers that stay for `parts` steps.
+  Trials holding(int parts) {
+    List<Block> held = new ArrayList<>();
+    for (Block block : blocks) {
+      Lanes lanes = block.lanes.holding(sketch.system(), objective.course(), parts);
+      held.add(new Block(lanes, block.values));
+    }
+    return new Trials(sketch, objective, held);
+  }
+
   /// The first part of each trajectory.
   Trials shortened(Objective along) {
     return new Trials(sketch, along, blocks);
-  }
-
-  /// These trajectories and others of the same objective.
-  Trials and(Trials others) {
-    List<Block> all = new ArrayList<>(blocks);
-    all.addAll(others.blocks);
-    return new Trials(sketch, objective, all);
   }
 
   /// So many trajectories are computed side by side.

@@ -68,6 +68,17 @@ public record Course(
     return new Course(method, step / parts, steps * parts, stride * parts, measures, stop, limits);
   }
 
+  /// The same samples, reached in steps that are `parts` times as long; steps after the last whole
+  /// one are left out.
+  public Course coarsened(int parts) {
+    if (stride % parts != 0) {
+      throw new RefusedException(
+          "a sample every " + stride + " steps, and steps " + parts + " times as long",
+          "a sample must lie at the end of a step");
+    }
+    return new Course(method, step * parts, steps / parts, stride / parts, measures, stop, limits);
+  }
+
   /// The first part of this course, one of `parts` of equal length.
   public Course shortened(int parts) {
     return new Course(

@@ -45,8 +45,9 @@ final class EvolveProgress implements Watch, AutoCloseable {
         done,
         String.format(
             Locale.ROOT,
-            "run %d of %d, generation %d: best %s with %d nodes, front of %d, %s trajectories/s, %s"
+            "%3.0f %%  run %d of %d, generation %d: best %s with %d nodes, front of %d, %s trajectories/s, %s"
                 + " left",
+            100 * done,
             current + 1,
             study.runs(),
             progress.generation(),

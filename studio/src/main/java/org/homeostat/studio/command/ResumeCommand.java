@@ -1,13 +1,11 @@
 package org.homeostat.studio.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.studio.evolve.EvolveFolder;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
-import org.homeostat.studio.study.WrongInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,16 +43,11 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     int count = RunOptions.threads(threads);
     Path place = terminal.folder().resolve(folder);
-    if (!Files.isRegularFile(place.resolve("study.yaml"))) {
-      throw new WrongInput(
-          folder + " is not the folder of a run: it has no study.yaml",
-          "runs stand in results/STUDY/TIME");
-    }
     if (OpenFolder.isFinished(place)) {
       terminal.err().println("homeostat: " + folder + " has ended already: there is nothing to do");
       return 0;
     }
-    try (EvolveFolder open = EvolveFolder.open(place, terminal.library())) {
+    try (EvolveFolder open = EvolveFolder.open(place, folder, terminal.library())) {
       Done done = new Evolving(terminal, count, quiet).run(open);
       if (json) {
         terminal.out().print(Json.text(done.summary()));

@@ -1,5 +1,6 @@
 package org.homeostat.studio.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /// `homeostat run`
 @Command(
     name = "run",
-    description = "Runs studies and writes a report of each; without FILE, the paper's studies.",
+    description =
+        "Runs studies and writes a report of each; without FILE, the paper's studies and one of them all.",
     footer = {
       "",
       "Examples:",
@@ -50,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Instant begun = Instant.now();
     int threads = options.threads();
     List<Job> jobs = jobs();
     List<Object> summaries = new ArrayList<>();
@@ -60,11 +63,15 @@ final class RunCommand implements Callable<Integer> {
           case Job.Evolve(EvolveStudy study) -> runs.start(study, threads);
         }
       }
-      for (Done done : runs.finished()) {
+      List<Done> all = runs.finished();
+      for (Done done : all) {
         summaries.add(done.summary());
         if (!options.json()) {
           done.print(terminal.out());
         }
+      }
+      if (files.isEmpty()) {
+        PaperReport.write(terminal, options, begun, all);
       }
     }
     if (options.json()) {

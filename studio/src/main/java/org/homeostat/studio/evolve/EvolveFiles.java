@@ -88,9 +88,10 @@ public final class EvolveFiles {
   }
 
   private static void add(String name, Winner winner, Map<String, String> texts) {
+    String full = winner.study().name() + "-" + name;
     texts.put(name + "/agent.yaml", winner.agent());
-    texts.put(name + "/loop.yaml", winner.loopText());
-    texts.put(name + "/study.yaml", winner.studyText(winner.study().name() + "-" + name, SEEDS));
+    texts.put(name + "/loop.yaml", winner.loopText(full));
+    texts.put(name + "/study.yaml", winner.studyText(full, SEEDS));
   }
 
   private void writeSystems() throws IOException {

@@ -57,25 +57,22 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
 
   /// The folder of a run that did not end.
   ///
-  /// @throws WrongInput if it is none, has ended, or another process works on it
-  public static EvolveFolder open(Path place, Library library) throws IOException {
+  /// @param asked what the person calls it
+  /// @throws WrongInput if it is none, or another process works on it
+  public static EvolveFolder open(Path place, Path asked, Library library) throws IOException {
     if (!Files.isRegularFile(place.resolve(STUDY))) {
       throw new WrongInput(
-          place + " is not the folder of a run: it has no study.yaml",
+          asked + " is not the folder of a run: it has no study.yaml",
           "runs stand in results/STUDY/TIME");
-    }
-    if (OpenFolder.isFinished(place)) {
-      throw new WrongInput(
-          place + " is the folder of a run that has ended", "'homeostat reproduce' repeats it");
     }
     String text = Files.readString(place.resolve(STUDY));
     EvolveStudy study =
-        EvolveReader.read(SourceText.of(place.resolve(STUDY).toString(), text), library);
+        EvolveReader.read(SourceText.of(asked.resolve(STUDY).toString(), text), library);
     OpenFolder folder =
         OpenFolder.claim(place)
             .orElseThrow(() ->
                 new WrongInput(
-                    "another process is at work on " + place, "wait for it, or stop it"));
+                    "another process is at work on " + asked, "wait for it, or stop it"));
     Map<?, ?> options = options(place);
     List<String> command =
         options.get("command") instanceof List<?> words

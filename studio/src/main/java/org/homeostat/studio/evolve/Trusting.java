@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeostat.control.AttractedShare;
+import org.homeostat.control.Eigenvalue;
 import org.homeostat.control.Element;
 import org.homeostat.control.FixedPoint;
 import org.homeostat.control.Interval;
@@ -62,39 +63,59 @@ final class Trusting {
                     ? Double.NaN
                     : Score.mean(each.costs(baselines.getFirst().loop())))
             .toArray();
+    var costly =
+        new double[] {
+          costs[1] / costs[0],
+          costs[2] / costs[0],
+          costs[0] / optimal[0],
+          costs[1] / optimal[1],
+          costs[2] / optimal[2]
+        };
     DynamicalSystem loop =
         study.search().sketch().reduced(genome, objective.seen()).with(Still.SENSORS);
-    String note = "";
     try {
       FixedPoint found = FixedPoint.near(loop, OperatingPoint.of(loop));
       Map<String, Interval> box = box(loop, found.point());
-      return new Trust(
+      return trust(
           found.spectrum().eigenvalues(),
           found.stability(),
           values(found),
           "",
           box,
           attracted(loop, found.point(), box),
-          costs[1] / costs[0],
-          costs[2] / costs[0],
-          costs[0] / optimal[0],
-          costs[1] / optimal[1],
-          costs[2] / optimal[2]);
+          costly);
     } catch (RefusedException refused) {
-      note = String.valueOf(refused.getMessage());
+      return trust(
+          List.of(),
+          Stability.UNDECIDED,
+          Map.of(),
+          String.valueOf(refused.getMessage()),
+          Map.of(),
+          new AttractedShare(0, 0, 0),
+          costly);
     }
+  }
+
+  private static Trust trust(
+      List<Eigenvalue> eigenvalues,
+      Stability stability,
+      Map<String, Double> fixedPoint,
+      String note,
+      Map<String, Interval> box,
+      AttractedShare attracted,
+      double[] costs) {
     return new Trust(
-        List.of(),
-        Stability.UNDECIDED,
-        Map.of(),
+        eigenvalues,
+        stability,
+        fixedPoint,
         note,
-        Map.of(),
-        new AttractedShare(0, 0, 0),
-        costs[1] / costs[0],
-        costs[2] / costs[0],
-        costs[0] / optimal[0],
-        costs[1] / optimal[1],
-        costs[2] / optimal[2]);
+        box,
+        attracted,
+        costs[0],
+        costs[1],
+        costs[2],
+        costs[3],
+        costs[4]);
   }
 
   private static Map<String, Double> values(FixedPoint found) {

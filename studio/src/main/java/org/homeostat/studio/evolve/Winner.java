@@ -87,18 +87,26 @@ public record Winner(EvolveStudy study, Genome genome) {
     return sketch().fill(genome);
   }
 
-  /// The closed loop, which suggests that it is solved as the study does.
-  String loopText() {
-    return SystemText.print(loop()) + YamlDocument.text(Map.of("solve", solve(Map.of())));
-  }
-
-  private Map<String, Object> solve(Map<String, Object> more) {
+  /// The closed loop under a name, which suggests that it is solved as the study does.
+  String loopText(String name) {
+    DynamicalSystem loop = loop();
+    var named =
+        new DynamicalSystem(
+            name,
+            loop.about(),
+            loop.calculus(),
+            loop.states(),
+            loop.inputs(),
+            loop.parameters(),
+            loop.noise(),
+            loop.definitions(),
+            loop.equations(),
+            loop.outputs());
     Map<String, Object> solve = new LinkedHashMap<>();
     solve.put("method", study.base().solving().method());
     solve.put("step", study.base().solving().step());
     solve.put("until", study.base().solving().until());
-    solve.putAll(more);
-    return solve;
+    return SystemText.print(named) + YamlDocument.text(Map.of("solve", solve));
   }
 
   /// The study of the closed loop over a number of seeds, with its systems in it.

@@ -31,11 +31,22 @@ public record Provenance(List<String> command, Instant started, Duration wall) {
 
   /// The document for a study over these seeds.
   public Map<String, Object> document(String study, long firstSeed, int seeds) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("study", study);
+    said.put("first_seed", firstSeed);
+    said.put("seeds", seeds);
+    return document(said);
+  }
+
+  /// The document for what is of no single study.
+  public Map<String, Object> document() {
+    return document(Map.of());
+  }
+
+  private Map<String, Object> document(Map<String, Object> said) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("homeostat", version());
-    document.put("study", study);
-    document.put("first_seed", firstSeed);
-    document.put("seeds", seeds);
+    document.putAll(said);
     document.put("command", command);
     document.put("started", started.toString());
     document.put("wall_seconds", wall.toMillis() / 1000.0);

@@ -38,35 +38,36 @@ final class EquationsSection {
 
   /// The definitions and equations of the solved system that no part has.
   private static List<String> added(Study study) {
-    if (study.plant().role().equals("system")) {
-      return List.of();
-    }
+    return study.plant().role().equals("system")
+        ? List.of()
+        : lines(without(study.system(), study.parts()));
+  }
+
+  /// What a composed system has and these parts have not.
+  static DynamicalSystem without(DynamicalSystem whole, List<Part> parts) {
     Set<String> ofParts = new HashSet<>();
-    for (Part part : study.parts()) {
+    for (Part part : parts) {
       DynamicalSystem system = part.file().system();
       String prefix = part.role() + ".";
       system.states().forEach(each -> ofParts.add(prefix + each.name()));
       system.definitions().forEach(each -> ofParts.add(prefix + each.name()));
       system.outputs().forEach(each -> ofParts.add(prefix + each.name()));
     }
-    DynamicalSystem whole = study.system();
-    DynamicalSystem rest =
-        new DynamicalSystem(
-            whole.name(),
-            whole.about(),
-            whole.calculus(),
-            List.of(),
-            whole.inputs(),
-            whole.parameters(),
-            whole.noise(),
-            whole.definitions().stream().filter(each -> !ofParts.contains(each.name())).toList(),
-            whole.equations().stream().filter(each -> !ofParts.contains(each.state())).toList(),
-            List.of());
-    return lines(rest);
+    return new DynamicalSystem(
+        whole.name(),
+        whole.about(),
+        whole.calculus(),
+        List.of(),
+        whole.inputs(),
+        whole.parameters(),
+        whole.noise(),
+        whole.definitions().stream().filter(each -> !ofParts.contains(each.name())).toList(),
+        whole.equations().stream().filter(each -> !ofParts.contains(each.state())).toList(),
+        List.of());
   }
 
   /// The lines of the aligned block.
-  private static List<String> lines(DynamicalSystem system) {
+  static List<String> lines(DynamicalSystem system) {
     return SystemLatex.print(system)
         .lines()
         .filter(line -> !line.equals("\\begin{aligned}") && !line.equals("\\end{aligned}"))

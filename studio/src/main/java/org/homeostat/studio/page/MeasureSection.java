@@ -37,6 +37,16 @@ final class MeasureSection {
     return new MeasureSection(outcome, measure).section();
   }
 
+  /// Median and quartiles of a measure over time, by arm.
+  static Lines curves(StudyOutcome outcome, Measure measure) {
+    return new MeasureSection(outcome, measure).curves();
+  }
+
+  /// The share of runs that have not diverged, by arm.
+  static Lines alive(StudyOutcome outcome, Measure measure) {
+    return new MeasureSection(outcome, measure).alive();
+  }
+
   private Section section() {
     List<Block> blocks = new ArrayList<>();
     int diverged = outcome.arms().stream().mapToInt(ArmOutcome::diverged).sum();

@@ -35,7 +35,7 @@ final class OriginSection {
         "Origin", "homeostat reproduce, given this folder, runs it again and compares.", blocks);
   }
 
-  private static Facts.Fact fact(String name, Object value) {
+  static Facts.Fact fact(String name, Object value) {
     String text =
         value instanceof List<?> words
             ? String.join(" ", words.stream().map(Object::toString).toList())

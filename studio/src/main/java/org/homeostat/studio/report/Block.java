@@ -2,4 +2,18 @@ package org.homeostat.studio.report;
 
 /// One thing a section shows.
 public sealed interface Block
-    permits Lines, Panels, Phase, Animation, Table, Tiles, Facts, Source, Equations, Text, Note {}
+    permits Lines,
+        Panels,
+        Phase,
+        Scatter,
+        Ancestry,
+        Animation,
+        Table,
+        Tiles,
+        Facts,
+        Links,
+        Source,
+        Equations,
+        Row,
+        Text,
+        Note {}

@@ -20,7 +20,9 @@ public record Phase(String title, Axis x, Axis y, Aspect aspect, List<Curve> cur
     /// One colour.
     PLAIN,
     /// From pale at the start to full at the end.
-    BY_TIME
+    BY_TIME,
+    /// Thin and pale: what the others are seen against.
+    FAINT
   }
 
   /// A path in the plane, with the place where it starts marked.

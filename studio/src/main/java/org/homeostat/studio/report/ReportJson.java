@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -63,10 +64,14 @@ final class ReportJson {
       case Lines lines -> lines(lines);
       case Panels panels -> panels(panels);
       case Phase phase -> phase(phase);
+      case Scatter scatter -> scatter(scatter);
+      case Ancestry ancestry -> ancestry(ancestry);
       case Animation animation -> animation(animation);
       case Table table -> table(table);
       case Tiles tiles -> tiles(tiles);
       case Facts facts -> facts(facts);
+      case Links links -> links(links);
+      case Row row -> objects("blocks", row.blocks(), this::block);
       case Source source -> {
         string("title", source.title());
         string("text", source.text());
@@ -122,6 +127,10 @@ final class ReportJson {
     string("hue", lower(marks.hue()));
     samples("x", marks.x(), X_DIGITS);
     samples("y", marks.y(), Y_DIGITS);
+    if (!marks.low().isEmpty()) {
+      samples("low", marks.low(), Y_DIGITS);
+      samples("high", marks.high(), Y_DIGITS);
+    }
   }
 
   private void panels(Panels panels) {
@@ -148,6 +157,65 @@ final class ReportJson {
     samples("time", curve.time().isEmpty() ? Samples.NONE : curve.time().pick(kept), X_DIGITS);
     samples("x", curve.x().pick(kept), Y_DIGITS);
     samples("y", curve.y().pick(kept), Y_DIGITS);
+  }
+
+  private void scatter(Scatter scatter) {
+    string("title", scatter.title());
+    axis("x", scatter.x());
+    axis("y", scatter.y());
+    objects("groups", scatter.groups(), this::group);
+    objects(
+        "levels",
+        scatter.levels(),
+        level -> {
+          string("label", level.label());
+          string("hue", lower(level.hue()));
+          string("way", lower(level.way()));
+          out.writeNumberProperty("at", level.at());
+        });
+    string("caption", scatter.caption());
+  }
+
+  private void group(Scatter.Group group) {
+    string("label", group.label());
+    string("hue", lower(group.hue()));
+    string("sign", lower(group.sign()));
+    string("joint", lower(group.joint()));
+    samples("x", each(group, Scatter.Point::x), X_DIGITS);
+    samples("y", each(group, Scatter.Point::y), Y_DIGITS);
+    samples("low", each(group, Scatter.Point::low), Y_DIGITS);
+    samples("high", each(group, Scatter.Point::high), Y_DIGITS);
+    strings("texts", group.points().stream().map(Scatter.Point::text).toList());
+  }
+
+  private static Samples each(Scatter.Group group, ToDoubleFunction<Scatter.Point> value) {
+    return Samples.of(group.points().stream().mapToDouble(value).toArray());
+  }
+
+  private void ancestry(Ancestry ancestry) {
+    string("title", ancestry.title());
+    string("across", ancestry.across());
+    objects(
+        "keys",
+        ancestry.keys(),
+        key -> {
+          string("label", key.label());
+          string("hue", lower(key.hue()));
+        });
+    objects(
+        "members",
+        ancestry.members(),
+        member -> {
+          string("label", member.label());
+          out.writeNumberProperty("key", member.key());
+          out.writeNumberProperty("column", member.column());
+          out.writeNumberProperty("row", member.row());
+          int[] parents = member.parents().stream().mapToInt(Integer::intValue).toArray();
+          out.writeName("parents");
+          out.writeArray(parents, 0, parents.length);
+          string("text", member.text());
+        });
+    string("caption", ancestry.caption());
   }
 
   private void animation(Animation animation) {
@@ -231,6 +299,18 @@ final class ReportJson {
         fact -> {
           string("name", fact.name());
           string("text", fact.text());
+        });
+  }
+
+  private void links(Links links) {
+    string("title", links.title());
+    objects(
+        "links",
+        links.links(),
+        link -> {
+          string("label", link.label());
+          string("path", link.path());
+          string("detail", link.detail());
         });
   }
 

@@ -15,6 +15,7 @@ import org.homeostat.studio.file.AtomicFile;
 public final class ReportPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
+  /// What most pages need; scripts of rarer blocks come after them.
   private static final List<String> SCRIPTS =
       List.of(
           "page.js",
@@ -24,13 +25,11 @@ public final class ReportPage {
           "legend.js",
           "lines.js",
           "panels.js",
-          "phase.js",
           "shapes.js",
           "animation.js",
           "table.js",
           "prose.js",
-          "equations.js",
-          "start.js");
+          "equations.js");
 
   private ReportPage() {}
 
@@ -67,7 +66,7 @@ public final class ReportPage {
   private static List<String> styles(Report report) {
     List<String> styles = new ArrayList<>();
     styles.add(Asset.UPLOT.file("dist/uPlot.min.css"));
-    if (hasEquations(report)) {
+    if (has(report, Equations.class)) {
       styles.add(EquationFonts.inlined());
     }
     styles.add(Asset.own("page.css"));
@@ -78,17 +77,39 @@ public final class ReportPage {
   private static List<String> scripts(Report report) {
     List<String> scripts = new ArrayList<>();
     scripts.add(Asset.UPLOT.licensed("dist/uPlot.iife.min.js"));
-    if (hasEquations(report)) {
+    if (has(report, Equations.class)) {
       scripts.add(Asset.KATEX.licensed("dist/katex.min.js"));
     }
     SCRIPTS.stream().map(Asset::own).forEach(scripts::add);
+    boolean phase = has(report, Phase.class);
+    boolean scatter = has(report, Scatter.class);
+    List<String> rarer = new ArrayList<>();
+    if (phase || scatter) {
+      rarer.add("plane.js");
+    }
+    if (phase) {
+      rarer.add("phase.js");
+    }
+    if (scatter) {
+      rarer.add("scatter.js");
+    }
+    if (has(report, Ancestry.class)) {
+      rarer.add("ancestry.js");
+    }
+    rarer.add("start.js");
+    rarer.stream().map(Asset::own).forEach(scripts::add);
     return scripts;
   }
 
-  private static boolean hasEquations(Report report) {
+  private static boolean has(Report report, Class<? extends Block> kind) {
     return report.sections().stream()
         .flatMap(section -> section.blocks().stream())
-        .anyMatch(Equations.class::isInstance);
+        .anyMatch(block -> has(block, kind));
+  }
+
+  private static boolean has(Block block, Class<? extends Block> kind) {
+    return kind.isInstance(block)
+        || (block instanceof Row row && row.blocks().stream().anyMatch(each -> has(each, kind)));
   }
 
   private static String elements(String tag, List<String> texts) {

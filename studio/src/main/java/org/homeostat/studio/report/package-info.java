@@ -10,8 +10,12 @@
 /// | [Lines] | series against a common x, with bands and marks |
 /// | [Panels] | several [Lines] with one zoom and one cursor |
 /// | [Phase] | curves of one quantity against another |
+/// | [Scatter] | points, each with what it stands for; a front |
+/// | [Ancestry] | who descends from whom |
 /// | [Animation] | shapes moving along paths, arms side by side |
 /// | [Table], [Tiles], [Facts], [Source] | numbers and texts |
+/// | [Links] | the way to other pages |
+/// | [Row] | blocks beside each other |
 /// | [Equations], [Text], [Note] | prose and mathematics |
 ///
 /// Long series are thinned on the way out ([Thinning]); colours are roles ([Hue]) that the page

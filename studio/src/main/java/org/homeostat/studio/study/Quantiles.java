@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// Sample quantiles of type 7 (Hyndman and Fan 1996, the default of R and NumPy): linear
 /// interpolation at the position `(n - 1)*p` of the sorted values, which may be infinite.
-final class Quantiles {
+public final class Quantiles {
   private final double[] sorted;
 
-  Quantiles(double[] values) {
+  public Quantiles(double[] values) {
     sorted = values.clone();
     Arrays.sort(sorted);
   }
@@ -21,7 +21,7 @@ final class Quantiles {
   }
 
   /// The quantile of probability p in [0, 1]; NaN of no values.
-  double at(double p) {
+  public double at(double p) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
@@ -38,7 +38,7 @@ final class Quantiles {
     return Math.fma(fraction, sorted[below + 1] - low, low);
   }
 
-  double median() {
+  public double median() {
     return at(0.5);
   }
 

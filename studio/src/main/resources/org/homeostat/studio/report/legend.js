@@ -16,6 +16,9 @@ Homeostat.legend = (entries, toggle) => {
     };
     if (entry.marks) {
       shape("path", { d: "M11 0 L16 5 L11 10 L6 5 Z" });
+    } else if (entry.round || entry.sign) {
+      if (entry.joint === "steps") shape("line", { x1: 0, x2: 22, y1: 5, y2: 5, "stroke-width": 1.6 });
+      shape("circle", { cx: 11, cy: 5, r: entry.sign === "small" ? 2.6 : 4, "stroke-opacity": 0 });
     } else {
       if (entry.band) shape("rect", { x: 0, y: -1, width: 22, height: 12, rx: 2, "fill-opacity": 0.22, "stroke-opacity": 0 });
       const dash = entry.stroke === "dashed" ? "5 4" : "none";
@@ -28,7 +31,7 @@ Homeostat.legend = (entries, toggle) => {
   for (const label of new Set(entries.map((entry) => entry.label))) {
     const members = entries.filter((entry) => entry.label === label);
     const value = element("output", {});
-    const single = members.length === 1 && !members[0].marks;
+    const single = members.length === 1 && !members[0].marks && !members[0].round && !members[0].sign;
     const key = element("button", {
       class: "key", type: "button", "aria-pressed": "true",
       click: () => {

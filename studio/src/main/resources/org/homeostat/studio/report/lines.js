@@ -43,7 +43,7 @@ Homeostat.linePlot = (() => {
     const size = 5 * devicePixelRatio;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(chart.bbox.left, chart.bbox.top, chart.bbox.width, chart.bbox.height);
+    ctx.rect(chart.bbox.left - size, chart.bbox.top, chart.bbox.width + 2 * size, chart.bbox.height);
     ctx.clip();
     for (const mark of marks.filter((each) => !each.hidden)) {
       ctx.fillStyle = colours.of(mark.hue);
@@ -53,6 +53,16 @@ Homeostat.linePlot = (() => {
         if (mark.y[i] === null) return;
         const left = chart.valToPos(x, "x", true);
         const top = chart.valToPos(mark.y[i], "y", true);
+        if (mark.low) {
+          ctx.save();
+          ctx.strokeStyle = ctx.fillStyle;
+          ctx.lineWidth = 2 * devicePixelRatio;
+          ctx.beginPath();
+          ctx.moveTo(left, chart.valToPos(mark.low[i], "y", true));
+          ctx.lineTo(left, chart.valToPos(mark.high[i], "y", true));
+          ctx.stroke();
+          ctx.restore();
+        }
         ctx.beginPath();
         ctx.moveTo(left, top - size);
         ctx.lineTo(left + size, top);
@@ -134,7 +144,7 @@ Homeostat.linePlot = (() => {
       },
       series,
       bands,
-      axes: [plot.axis(Homeostat.axisTitle(block.x), false), plot.axis("", true)],
+      axes: [plot.axis(Homeostat.axisTitle(block.x), false, block.at), plot.axis("", true)],
       padding: [10, 14, 0, 0],
       cursor: {
         y: false,
@@ -163,7 +173,8 @@ Homeostat.linePlot = (() => {
   const around = (chart, low, high, marks) => {
     const { min, max } = chart.scales.x;
     const shown = marks.filter((mark) => !mark.hidden).flatMap((mark) =>
-      mark.y.filter((y, i) => y !== null && mark.x[i] >= min && mark.x[i] <= max));
+      [mark.y, mark.low ?? [], mark.high ?? []].flatMap((values) =>
+        values.filter((y, i) => y !== null && mark.x[i] >= min && mark.x[i] <= max)));
     const least = Math.min(low ?? Infinity, ...shown);
     const most = Math.max(high ?? -Infinity, ...shown);
     if (least > most) return [0, 1];

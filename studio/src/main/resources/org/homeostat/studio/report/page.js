@@ -35,3 +35,7 @@ Homeostat.sheet = (title, caption, ...body) => {
     ...body,
     caption ? make("figcaption", {}, caption) : "");
 };
+
+// Blocks beside each other where there is room.
+Homeostat.blocks.row = (block) => Homeostat.element("div", { class: "row" },
+  ...block.blocks.map((each) => Homeostat.blocks[each.kind](each)));

@@ -5,14 +5,28 @@ Homeostat.plot = (() => {
   const { element, colours } = Homeostat;
   const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-  // Of the places on a logarithmic axis only the powers of ten.
+  // Of the places on a logarithmic axis only the powers of ten; where it spans few, 2 and 5 times
+  // these as well.
   const whole = (chart, places, index) => {
-    const distribution = chart.scales[index === 0 ? "x" : "y"].distr;
-    const decade = (place) => place === 0 || Number.isInteger(Number(Math.log10(Math.abs(place)).toFixed(9)));
-    return distribution === 1 ? places : places.map((place) => (decade(place) ? place : null));
+    const { distr, min, max } = chart.scales[index === 0 ? "x" : "y"];
+    if (distr === 1) return places;
+    const few = distr === 3 && max / min < 200;
+    const kept = (place) => {
+      if (place === 0) return true;
+      const size = Math.log10(Math.abs(place));
+      const leading = Number((10 ** (size - Math.floor(size + 1e-9))).toFixed(6));
+      return leading === 1 || (few && (leading === 2 || leading === 5));
+    };
+    return max / min < 3 && distr === 3 ? places : places.map((place) => (kept(place) ? place : null));
   };
 
-  const axis = (label, vertical) => ({
+  // Steps between the marks of an axis that counts.
+  const WHOLE = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power)).sort((a, b) => a - b);
+  const counts = (values) => values.every((value) => value === null || Number.isInteger(value));
+
+  // `values` are what lies along it.
+  const axis = (label, vertical, values = [0.5]) => ({
+    ...(counts(values) ? { incrs: WHOLE } : {}),
     label: label || undefined,
     labelSize: label ? 18 : 0,
     labelFont: FONT,
@@ -75,7 +89,8 @@ Homeostat.plot = (() => {
       node.hidden = false;
       const flip = left + node.offsetWidth + 18 > host.clientWidth;
       const x = Math.max(0, flip ? left - node.offsetWidth - 14 : left + 14);
-      node.style.transform = `translate(${x}px, ${Math.max(0, top - node.offsetHeight - 6)}px)`;
+      const above = top - node.offsetHeight - 6;
+      node.style.transform = `translate(${x}px, ${above < 0 && x === 0 ? top + 14 : Math.max(0, above)}px)`;
     };
     return { show, hide };
   };

@@ -1,5 +1,5 @@
 "use strict";
-// Words: paragraphs, notes, key figures, facts and sources.
+// Words: paragraphs, notes, key figures, facts, links and sources.
 (() => {
   const { blocks, element } = Homeostat;
 
@@ -17,6 +17,11 @@
   blocks.facts = (block) => element("details", {},
     element("summary", {}, block.title),
     element("dl", {}, ...block.facts.flatMap((fact) => [element("dt", {}, fact.name), element("dd", {}, fact.text)])));
+
+  blocks.links = (block) => Homeostat.sheet(block.title, "", element("ul", { class: "links" },
+    ...block.links.map((link) => element("li", {},
+      element("a", { href: encodeURI(link.path) }, link.label),
+      link.detail ? element("span", {}, link.detail) : ""))));
 
   blocks.source = (block) => element("details", {},
     element("summary", {}, block.title),

@@ -52,6 +52,17 @@ class CommandLineProgramTest {
         "simulate particle-textbook | particle-textbook is a study, not a system | 'homeostat run"
             + " particle-textbook' runs it",
         "simulate lorenz --method eulr-maruyama | there is no method 'eulr-maruyama' | \"\"",
+        "simulate latent-controller | latent-controller has unknown functions: g, f1, f2 |"
+            + " 'homeostat evolve' finds them",
+        "evolve evolv-controller | no such file or study: 'evolv-controller' | did you mean"
+            + " 'evolve-controller'?",
+        "evolve particle-textbook | particle-textbook has no section 'evolve' | 'homeostat run"
+            + " particle-textbook' runs it",
+        "evolve lorenz | lorenz has no section 'evolve' | write a study with evolve",
+        "evolve evolve-controller --generations 0 | --generations takes a number from 1 | \"\"",
+        "evolve evolve-controller --set plant.mas=2 | --set: there is no parameter, input or state"
+            + " 'plant.mas' | did you mean 'plant.mass'",
+        "resume nowhere | nowhere is not the folder of a run: it has no study.yaml | results/",
         "show lorentz | no such file or study: 'lorentz' | did you mean 'lorenz'?",
         "bench nonsense | no benchmark is called 'nonsense' | \"\"",
       })
@@ -75,6 +86,8 @@ class CommandLineProgramTest {
       strings = {
         "run",
         "simulate",
+        "evolve",
+        "resume",
         "show",
         "check",
         "list",

@@ -63,6 +63,13 @@ final class ReportPageTest {
   }
 
   @Test
+  void equationsInARowBringTheirLibraryToo() {
+    var row = Row.of(new Text("beside"), Row.of(new Equations("", List.of("a &= b"), "")));
+    String page = ReportPage.html(new Report("r", "", List.of(Section.of("s", row))));
+    assertTrue(page.contains("font/woff2;base64"));
+  }
+
+  @Test
   void thePageIsTheSameEachTime() {
     assertEquals(ReportPage.html(WITH_EQUATIONS), ReportPage.html(WITH_EQUATIONS));
   }
