@@ -156,7 +156,10 @@ public final class EvolveReader {
           .ifPresent(node ->
               problems.add(
                   node.problem(
-                      "a sample every " + course.stride() + " steps, and steps " + coarse
+                      "a sample every "
+                          + course.stride()
+                          + " steps, and steps "
+                          + coarse
                           + " times as long",
                       "take a divisor of " + course.stride() + ", or sample less often")));
     }
