@@ -2,7 +2,6 @@ package org.homeostat.evolution;
 
 import java.util.List;
 import org.homeostat.solver.Course;
-import org.homeostat.system.NoiseSource;
 
 /// The trajectories of training of a run, drawn once.
 ///

@@ -135,7 +135,9 @@ final class Canonical {
       return constant(term.coefficient);
     }
     boolean alone = factors.size() == 1;
-    if (alone && factors.get(factors.firstKey()) instanceof Bracket(Sum sum, int power) && power == 1) {
+    if (alone
+        && factors.get(factors.firstKey()) instanceof Bracket(Sum sum, int power)
+        && power == 1) {
       return sum.times(term.coefficient);
     }
     return new Sum(0, new TreeMap<>(Map.of(term.product.text(), term)));

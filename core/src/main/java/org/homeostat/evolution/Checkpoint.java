@@ -207,8 +207,7 @@ record Checkpoint(
       List<Island.State> islands = new ArrayList<>();
       List<Long> evaluations = new ArrayList<>();
       for (int left = count(); left > 0; left--) {
-        islands.add(
-            new Island.State(candidates(), numbers(), hashes(), hashes(), in.readLong()));
+        islands.add(new Island.State(candidates(), numbers(), hashes(), hashes(), in.readLong()));
         evaluations.add(in.readLong());
       }
       List<Candidate> front = candidates();
@@ -260,8 +259,7 @@ record Checkpoint(
         int age = in.readInt();
         double[] costs = numbers();
         int nodes = lineage.genome().nodes();
-        candidates.add(
-            new Candidate(lineage.genome(), lineage.cost(), costs, nodes, age, lineage));
+        candidates.add(new Candidate(lineage.genome(), lineage.cost(), costs, nodes, age, lineage));
       }
       return candidates;
     }

@@ -61,15 +61,13 @@ final class Choosing {
   private static Candidate judged(Candidate member, Trials training) {
     double[] costs = training.costs(member.genome());
     return new Candidate(
-        member.genome(),
-        Trials.mean(costs),
-        costs,
-        member.nodes(),
-        member.age(),
-        member.lineage());
+        member.genome(), Trials.mean(costs), costs, member.nodes(), member.age(), member.lineage());
   }
 
   private Candidate fit(Candidate member, Trials training) {
+    if (search.grammar().constants() == 0) {
+      return member;
+    }
     return new Fitting(training, true)
         .fit(member.genome())
         .map(genome -> {
@@ -129,8 +127,7 @@ final class Choosing {
   static int winner(List<Outcome.Scored> front) {
     List<Outcome.Scored> robust = front.stream().filter(each -> each.isRobust(ROBUST)).toList();
     List<Outcome.Scored> eligible = robust.isEmpty() ? front : robust;
-    double best =
-        eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
+    double best = eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
     double enough = best + WORTH * Math.abs(best);
     return eligible.stream()
         .filter(each -> each.mean() <= enough)

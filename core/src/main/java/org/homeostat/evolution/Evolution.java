@@ -159,9 +159,7 @@ public final class Evolution {
   }
 
   private static double quartile(double[] sorted, int number) {
-    return sorted.length == 0
-        ? Double.POSITIVE_INFINITY
-        : sorted[sorted.length * number / 4];
+    return sorted.length == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length * number / 4];
   }
 
   /// Scores the front on fresh noise and chooses the winner.

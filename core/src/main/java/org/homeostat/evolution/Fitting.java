@@ -99,8 +99,7 @@ final class Fitting {
 
   /// The system with the constants as parameters and its outputs as definitions.
   private DynamicalSystem template(Constants constants) {
-    DynamicalSystem system =
-        trials.sketch().reduced(constants.form(), trials.objective().seen());
+    DynamicalSystem system = trials.sketch().reduced(constants.form(), trials.objective().seen());
     List<Variable> parameters = new ArrayList<>(system.parameters());
     for (String name : constants.names()) {
       parameters.add(new Variable(name, Shape.SCALAR, Tensor.scalar(0), Unit.FREE));
@@ -229,8 +228,7 @@ final class Fitting {
       this.names = names;
       Objective objective = trials.objective();
       Measure measure = bending(Fitting.this.measure(), template.definitions());
-      DynamicalSystem system =
-          Sensitivities.by(names.toArray(new String[0])).apply(template);
+      DynamicalSystem system = Sensitivities.by(names.toArray(new String[0])).apply(template);
       Set<String> known = new HashSet<>();
       system.states().forEach(state -> known.add(state.name()));
       system.definitions().forEach(definition -> known.add(definition.name()));

@@ -36,8 +36,7 @@ final class Island {
   /// What an island is at the end of a generation.
   record State(
       List<Candidate> population, double[] success, Set<Long> known, Set<Long> fitted, long made) {
-    static final State NEW =
-        new State(List.of(), new Rates().success(), Set.of(), Set.of(), 0);
+    static final State NEW = new State(List.of(), new Rates().success(), Set.of(), Set.of(), 0);
   }
 
   Island(Search search, long seed, int number, Judge judge, State state) {
@@ -68,8 +67,7 @@ final class Island {
   /// The first population, or one more generation.
   void live(int generation) {
     Draws draws = Draws.of("evolution " + number + " " + generation, seed);
-    List<Candidate> all =
-        new ArrayList<>(population.stream().map(Candidate::older).toList());
+    List<Candidate> all = new ArrayList<>(population.stream().map(Candidate::older).toList());
     List<Bred> bred = population.isEmpty() ? List.of() : breed(generation, draws);
     bred.forEach(child -> all.add(child.candidate));
     all.addAll(newcomers(generation, draws));
@@ -134,29 +132,27 @@ final class Island {
       // the better of two
       int chosen = Math.max(kit.draws().below(best.size()), kit.draws().below(best.size()));
       Candidate parent = best.get(chosen);
-      Variation variation =
-          Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
+      Variation variation = Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
       Optional<Genome> form =
           varied(variation, parent.genome(), tournament(kit.draws()).genome(), kit)
               .flatMap(this::canonical)
               .filter(genome -> fitted.add(hash(Constants.form(genome))));
       if (form.isPresent()) {
         left--;
-        fitting
-            .fit(form.get())
+        form.filter(genome -> search.grammar().constants() > 0)
+            .flatMap(fitting::fit)
             .or(() -> form)
             .flatMap(this::fresh)
             .flatMap(genome ->
-                judged(
-                    genome, byCost, generation, way(variation) + ", fit", List.of(parent)))
+                judged(genome, byCost, generation, way(variation) + ", fit", List.of(parent)))
             .ifPresent(candidate -> built.add(new Bred(candidate, variation)));
       }
     }
     return built;
   }
 
-  /// The variation, and often another one or more on top of it: some forms are better only when
-  /// two things have changed.
+  /// The variation, and often another one or more on top of it: some forms are better only when two
+  /// things have changed.
   private Optional<Genome> varied(
       Variation variation, Genome parent, Genome other, Variation.Kit kit) {
     Optional<Genome> child = variation.apply(parent, other, kit);
@@ -217,14 +213,13 @@ final class Island {
     return canonical(genome).filter(canonical -> known.add(hash(canonical.key())));
   }
 
-  /// The canonical form of a genome; empty if it is too large, a constant is not
-  /// finite, or shapes and units disagree.
+  /// The canonical form of a genome; empty if it is too large, a constant is not finite, or shapes
+  /// and units disagree.
   private Optional<Genome> canonical(Genome genome) {
     try {
       Genome simple = genome.map(Canonical::of);
       Genome pruned = search.sketch().pruned(simple, judge.first().objective().seen());
-      boolean fits =
-          pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
+      boolean fits = pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
       return fits ? Optional.of(pruned) : Optional.empty();
     } catch (ArithmeticException notFinite) {
       return Optional.empty();
@@ -232,11 +227,7 @@ final class Island {
   }
 
   private Optional<Candidate> judged(
-      Genome genome,
-      List<Candidate> byCost,
-      int generation,
-      String way,
-      List<Candidate> parents) {
+      Genome genome, List<Candidate> byCost, int generation, String way, List<Candidate> parents) {
     return judge
         .judge(genome, reference(byCost, genome.nodes()))
         .map(costs -> candidate(genome, costs, generation, way, parents))

@@ -7,8 +7,7 @@ import java.util.List;
 /// @param front from the smallest to the best
 /// @param winner the number of the front's member that is chosen
 /// @param history one entry a generation
-public record Outcome(
-    long seed, List<Scored> front, int winner, List<Evolution.Progress> history) {
+public record Outcome(long seed, List<Scored> front, int winner, List<Evolution.Progress> history) {
   public Outcome {
     front = List.copyOf(front);
     history = List.copyOf(history);

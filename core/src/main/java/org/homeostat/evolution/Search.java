@@ -31,13 +31,7 @@ public record Search(
   /// @param coarse candidates are bred in steps so many times as long as those of the course; the
   ///   front is judged in those of the course
   public record Settings(
-      int islands,
-      int size,
-      int generations,
-      int migration,
-      int fits,
-      double target,
-      int coarse) {
+      int islands, int size, int generations, int migration, int fits, double target, int coarse) {
     public static final Settings USUAL = new Settings(10, 100, 50, 5, 2, Double.NEGATIVE_INFINITY);
 
     /// Settings of a search that breeds in the steps of the course.

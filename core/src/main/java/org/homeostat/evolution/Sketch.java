@@ -86,6 +86,10 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
   public DynamicalSystem reduced(Genome genome, Set<String> seen) {
     DynamicalSystem whole = fill(genome);
     Set<String> needed = needed(whole, seen);
+    if (whole.states().stream().noneMatch(each -> needed.contains(each.name()))) {
+      // a system without states cannot be solved
+      needed.addAll(needed(whole, Set.of(whole.states().getFirst().name())));
+    }
     return new DynamicalSystem(
         whole.name(),
         whole.about(),

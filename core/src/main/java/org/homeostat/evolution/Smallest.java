@@ -110,8 +110,7 @@ final class Smallest {
     items.sort(Comparator.comparingInt(Item::place));
     if (sum.constant() != 0) {
       boolean rising = sum.constant() > 0;
-      items.add(
-          Item.of(items.size(), literal(sum.constant()), literal(-sum.constant()), rising));
+      items.add(Item.of(items.size(), literal(sum.constant()), literal(-sum.constant()), rising));
     }
     return items;
   }
@@ -149,8 +148,7 @@ final class Smallest {
   /// The smallest trees of multiples of a product, by the multiples.
   ///
   /// @param any whether every multiple can be written
-  private record Ways(
-      int place, double coefficient, Map<Double, Expression> trees, boolean any) {
+  private record Ways(int place, double coefficient, Map<Double, Expression> trees, boolean any) {
 
     static Ways of(int place, Canonical.Term term) {
       boolean any = term.product().factors().values().stream().noneMatch(each -> each.power() > 0);

@@ -1,6 +1,5 @@
 package org.homeostat.learning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +7,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
-import org.homeostat.system.Reward;
-import org.homeostat.system.ShortNames;
 import org.homeostat.system.Transformation;
-import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
@@ -23,19 +19,18 @@ final class AdaptationReader {
       List.of("rule", "parameters", "lambda", "sigma", "eta", "rho", "rpe");
 
   private final YamlMap block;
-  private final List<String> known;
+  private final LearnedList list;
   private final Problems problems;
 
   private AdaptationReader(YamlMap block, DynamicalSystem system, Problems problems) {
     this.block = block;
-    this.known = system.parameters().stream().map(Variable::name).toList();
+    this.list = new LearnedList(system, problems);
     this.problems = problems;
   }
 
   static Optional<Transformation> read(YamlMap block, DynamicalSystem system, Problems problems) {
-    if (system.definitions().stream().noneMatch(each -> each.name().equals(Reward.NAME))) {
-      problems.add(
-          block.problem("learning needs a reward", "write for example reward: -plant.x^2"));
+    if (!Learnable.isRewarded(system)) {
+      problems.add(LearningRules.unrewarded(block));
       return Optional.empty();
     }
     return new AdaptationReader(block, system, problems).read();
@@ -43,11 +38,7 @@ final class AdaptationReader {
 
   private Optional<Transformation> read() {
     int before = problems.found().size();
-    List<String> parameters = new ArrayList<>();
-    block
-        .require("parameters", "list the parameters that learn", problems)
-        .flatMap(list -> list.list(problems))
-        .ifPresent(list -> list.items().forEach(item -> addParameter(item, parameters)));
+    List<String> parameters = list.read(block);
     Rate lambda = rate("lambda", parameters);
     Rate sigma = rate("sigma", parameters);
     Rate eta = rate("eta", parameters);
@@ -62,38 +53,12 @@ final class AdaptationReader {
     return block.require(key, "the paper has lambda: 2, sigma: 0.1, eta: 5, rho: 2", problems);
   }
 
-  private void addParameter(Yaml item, List<String> parameters) {
-    item.text(problems)
-        .flatMap(text -> parameter(text, known))
-        .ifPresent(name -> {
-          if (parameters.contains(name)) {
-            problems.add(item.problem("'" + name + "' is listed twice", "keep one"));
-          } else {
-            parameters.add(name);
-          }
-        });
-  }
-
-  private Optional<String> parameter(YamlText text, List<String> among) {
-    List<String> meant = ShortNames.meant(text.text(), among);
-    if (meant.size() == 1) {
-      return Optional.of(meant.getFirst());
-    }
-    problems.add(
-        text.problem(
-            meant.isEmpty()
-                ? "'" + text.text() + "' is not a parameter"
-                : "'" + text.text() + "' can mean several parameters",
-            ShortNames.advice(text.text(), among)));
-    return Optional.empty();
-  }
-
   private Rate rate(String key, List<String> parameters) {
     Optional<Yaml> value = required(key);
     if (value.isPresent() && value.get() instanceof YamlMap each) {
       Map<String, Double> values = new TreeMap<>();
       for (YamlMap.Entry entry : each.entries()) {
-        parameter(entry.key(), parameters)
+        list.parameter(entry.key(), parameters)
             .ifPresent(name -> values.put(name, notNegative(entry.value())));
       }
       List<String> missing = parameters.stream().filter(name -> !values.containsKey(name)).toList();

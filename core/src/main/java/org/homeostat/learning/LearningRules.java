@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.homeostat.expression.Nearest;
+import org.homeostat.expression.Problem;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Transformation;
@@ -30,16 +31,36 @@ public final class LearningRules {
     return List.copyOf(RULES.keySet());
   }
 
+  /// The rule that a block `{rule: NAME, ...}` describes, for a system with a reward; rules in
+  /// files are out of reach.
+  public static Transformation read(YamlMap block, DynamicalSystem system, Problems problems) {
+    return read(block, system, RuleFiles.NONE, problems);
+  }
+
   /// The rule that a block `{rule: NAME, ...}` describes, for a system with a reward. What is wrong
   /// with the block is added to `problems`; the transformation then changes nothing.
-  public static Transformation read(YamlMap block, DynamicalSystem system, Problems problems) {
-    YamlMap meant = block.allowOnly(AdaptationReader.KEYS, problems);
-    return meant
+  ///
+  /// @param files where written rules are found
+  public static Transformation read(
+      YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
+    Optional<Transformation> rule =
+        block.get("rule").filter(WrittenRuleReader::isWritten).isPresent()
+            ? WrittenRuleReader.read(block, system, files, problems)
+            : named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems);
+    return rule.orElse(unchanged -> unchanged);
+  }
+
+  private static Optional<Transformation> named(
+      YamlMap block, DynamicalSystem system, Problems problems) {
+    return block
         .require("rule", "write for example rule: " + names().getFirst(), problems)
         .flatMap(rule -> rule.text(problems))
         .flatMap(rule -> reader(rule, problems))
-        .flatMap(reader -> reader.read(meant, system, problems))
-        .orElse(unchanged -> unchanged);
+        .flatMap(reader -> reader.read(block, system, problems));
+  }
+
+  static Problem unrewarded(YamlMap block) {
+    return block.problem("learning needs a reward", "write for example reward: -plant.x^2");
   }
 
   private static Optional<Reader> reader(YamlText rule, Problems problems) {

@@ -73,7 +73,7 @@ public record OrnsteinUhlenbeckAdaptation(
   ///   parameters
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
-    check(system);
+    Learnable.check(system, parameters);
     DynamicalSystem ito = system.with(Stratonovich.TO_ITO);
     List<Variable> states = new ArrayList<>(ito.states());
     List<Differential> equations = new ArrayList<>(ito.equations());
@@ -106,20 +106,6 @@ public record OrnsteinUhlenbeckAdaptation(
         definitions,
         equations,
         outputs);
-  }
-
-  private void check(DynamicalSystem system) {
-    boolean rewarded =
-        system.definitions().stream().anyMatch(each -> each.name().equals(Reward.NAME));
-    if (!rewarded) {
-      throw new IllegalArgumentException("learning needs a system with a reward");
-    }
-    List<String> known = system.parameters().stream().map(Variable::name).toList();
-    for (String parameter : parameters) {
-      if (!known.contains(parameter)) {
-        throw new IllegalArgumentException("'" + parameter + "' is not a parameter of the system");
-      }
-    }
   }
 
   /// The learned parameters in the order of the system.

@@ -4,6 +4,7 @@
 /// | rule | equations |
 /// | --- | --- |
 /// | [OrnsteinUhlenbeckAdaptation] | parameters wander around means that follow the reward |
+/// | [WrittenRule] | those of a file: a person's own, or what evolution found |
 ///
 /// [LearningRules] finds a rule by its name in a study; read [OrnsteinUhlenbeckAdaptation] first.
 @NullMarked

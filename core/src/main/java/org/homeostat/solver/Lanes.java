@@ -116,8 +116,8 @@ public final class Lanes {
   }
 
   /// These lanes with sampled numbers that stay for `parts` steps, as they do in lanes whose steps
-  /// are so many times as long: the share of a step that a method gives to an evaluation is the time
-  /// for which its number stays.
+  /// are so many times as long: the share of a step that a method gives to an evaluation is the
+  /// time for which its number stays.
   ///
   /// @param course that the lanes were drawn for
   public Lanes holding(DynamicalSystem system, Course course, int parts) {

@@ -53,7 +53,8 @@ public final class Rollout {
   /// Compiles.
   ///
   /// @param varied the parameters and inputs whose values differ between lanes
-  /// @param set the parameters and inputs that a run may give other values; all others are constants
+  /// @param set the parameters and inputs that a run may give other values; all others are
+  ///   constants
   /// @throws RefusedException if the method cannot solve the system
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
@@ -164,17 +165,15 @@ public final class Rollout {
       this.memory = memory;
       this.rows =
           system.states().stream()
-              .flatMapToInt(
-                  state ->
-                      IntStream.range(0, state.shape().size())
-                          .map(e -> memory.offset(state.name()) + e * memory.stride()))
+              .flatMapToInt(state ->
+                  IntStream.range(0, state.shape().size())
+                      .map(e -> memory.offset(state.name()) + e * memory.stride()))
               .toArray();
-      this.broken =
-          memory.has(StepProgram.HEALTH) ? memory.offset(StepProgram.HEALTH) : NOWHERE;
+      this.broken = memory.has(StepProgram.HEALTH) ? memory.offset(StepProgram.HEALTH) : NOWHERE;
     }
 
-    /// Whether a lane's states are finite, and were within their limits. A step adds to a state what
-    /// is finite or not, so that one which ceased to be finite stays so.
+    /// Whether a lane's states are finite, and were within their limits. A step adds to a state
+    /// what is finite or not, so that one which ceased to be finite stays so.
     boolean isWell(int lane) {
       return isWell(lane, Double.MAX_VALUE);
     }
@@ -194,8 +193,7 @@ public final class Rollout {
   private Memory memory(Kernel of, Lanes lanes, Map<String, Tensor> values) {
     Memory memory = of.memory(lanes.count());
     for (Variable variable : system.variables()) {
-      Setting.set(
-          memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
+      Setting.set(memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
     }
     lanes.set(memory);
     of.prepare(memory);
@@ -207,14 +205,16 @@ public final class Rollout {
   private void checkStart(Memory memory) {
     if (memory.has(StepProgram.HEALTH)) {
       int health = memory.offset(StepProgram.HEALTH);
-      course.limits().forEach((state, limit) -> {
-        int offset = memory.offset(state);
-        for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
-          if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
-            memory.lanes()[health + i % memory.count()] = Double.NaN;
-          }
-        }
-      });
+      course
+          .limits()
+          .forEach((state, limit) -> {
+            int offset = memory.offset(state);
+            for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
+              if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
+                memory.lanes()[health + i % memory.count()] = Double.NaN;
+              }
+            }
+          });
     }
   }
 
@@ -240,8 +240,7 @@ public final class Rollout {
       this.now = now;
       this.memory = memory;
       this.health = new Health(now);
-      this.shown =
-          system.states().stream().map(Variable::name).filter(memory::has).toList();
+      this.shown = system.states().stream().map(Variable::name).filter(memory::has).toList();
       int count = course.measures().size();
       this.values = new int[count];
       this.last = new boolean[count];
@@ -296,8 +295,7 @@ public final class Rollout {
       double[] measures = nothing(lanes);
       for (int i = 0; i < totals.length; i++) {
         int lane = i % lanes.count();
-        boolean mean =
-            course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
+        boolean mean = course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
         if (well[lane]) {
           measures[i] = mean ? totals[i] / taken[lane] : totals[i];
         }
@@ -346,7 +344,8 @@ public final class Rollout {
         Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
-      Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
+      Point next =
+          course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
       system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
       if (!course.limits().isEmpty()) {
         Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);

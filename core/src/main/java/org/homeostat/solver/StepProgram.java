@@ -115,8 +115,7 @@ final class StepProgram {
   }
 
   /// `health` if a value is well, else NaN: 0*x is 0 for finite x only.
-  static Value health(
-      ProgramBuilder on, Value health, Value value, @Nullable Double limit) {
+  static Value health(ProgramBuilder on, Value health, Value value, @Nullable Double limit) {
     Value zero = on.constant(0);
     if (limit == null) {
       return value.shape().isScalar()

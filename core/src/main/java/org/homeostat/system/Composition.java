@@ -139,8 +139,12 @@ public final class Composition {
         problems.add(
             Labelled.problem(
                 SourceText.of("composition", function.name()),
-                "two parts have an unknown function '" + function.name() + "', of "
-                    + earlier.parameters() + " and of " + function.parameters(),
+                "two parts have an unknown function '"
+                    + function.name()
+                    + "', of "
+                    + earlier.parameters()
+                    + " and of "
+                    + function.parameters(),
                 "rename one of them"));
       }
     }

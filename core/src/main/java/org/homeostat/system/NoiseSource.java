@@ -14,8 +14,8 @@ public record NoiseSource(String name, Kind kind, Shape shape) {
     WIENER,
     /// independent Poisson counts
     POISSON,
-    /// what a sensor adds: a standard normal number, drawn anew at each evaluation of the equations.
-    /// It has no differential; its own name `n` stands in expressions for the number
+    /// what a sensor adds: a standard normal number, drawn anew at each evaluation of the
+    /// equations. It has no differential; its own name `n` stands in expressions for the number
     SAMPLED
   }
 

@@ -89,7 +89,10 @@ final class StatementReader {
     }
     if (names.isEmpty()) {
       problems.add(
-          Labelled.problem(head, "the unknown function '" + entry.name() + "' knows nothing", "list what it may use, or declare a parameter"));
+          Labelled.problem(
+              head,
+              "the unknown function '" + entry.name() + "' has no arguments",
+              "list what it may use; a constant is a parameter"));
     }
     arguments(head, names)
         .ifPresent(arguments -> {
@@ -102,9 +105,7 @@ final class StatementReader {
 
   private boolean isFree(String name, SourceText head) {
     boolean free =
-        Name.isValid(name)
-            && !Operators.functions().contains(name)
-            && !functions.containsKey(name);
+        Name.isValid(name) && !Operators.functions().contains(name) && !functions.containsKey(name);
     if (!free) {
       problems.add(
           Labelled.problem(

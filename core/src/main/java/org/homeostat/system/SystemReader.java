@@ -67,6 +67,13 @@ public final class SystemReader {
     return read(SourceText.of(path.toString(), Files.readString(path, StandardCharsets.UTF_8)));
   }
 
+  /// The system that a mapping describes, as a file would.
+  ///
+  /// @throws InputException with every mistake
+  public static DynamicalSystem read(YamlMap map) {
+    return new SystemReader(map).read().system();
+  }
+
   /// The system of a file with what else the file says.
   ///
   /// @throws InputException with every mistake of the file

@@ -118,7 +118,8 @@ class CanonicalTest {
       try {
         Expression form = Canonical.of(e);
         assertTrue(
-            Nodes.count(form) <= Nodes.count(e), () -> Printer.print(e) + " -> " + Printer.print(form));
+            Nodes.count(form) <= Nodes.count(e),
+            () -> Printer.print(e) + " -> " + Printer.print(form));
         smaller += Nodes.count(form) < Nodes.count(e) ? 1 : 0;
       } catch (ArithmeticException notFinite) {
         // has no form

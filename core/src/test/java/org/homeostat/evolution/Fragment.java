@@ -57,8 +57,8 @@ final class Fragment {
     return point;
   }
 
-  /// The same expression with the arguments of `+` and `*` in random order, and `a - b` as
-  /// `a + (-1)*b` now and then.
+  /// The same expression with the arguments of `+` and `*` in random order, and `a - b` as `a +
+  /// (-1)*b` now and then.
   Expression shuffled(Expression e) {
     if (!(e instanceof Apply apply)) {
       return e;
@@ -74,7 +74,9 @@ final class Fragment {
       return Apply.of(Operators.named("+"), negative, first);
     }
     boolean turns = (name.equals("+") || name.equals("*")) && random.below(2) == 0;
-    return turns ? Apply.of(apply.operator(), last, first) : Apply.of(apply.operator(), first, last);
+    return turns
+        ? Apply.of(apply.operator(), last, first)
+        : Apply.of(apply.operator(), first, last);
   }
 
   /// A value and how far rounding, also that of constants to twelve digits, may have moved it.
@@ -99,7 +101,8 @@ final class Fragment {
             case "*" ->
                 rounded(
                     x * y,
-                    Math.abs(x) * last.error + Math.abs(y) * first.error
+                    Math.abs(x) * last.error
+                        + Math.abs(y) * first.error
                         + first.error * last.error);
             case "/" ->
                 rounded(

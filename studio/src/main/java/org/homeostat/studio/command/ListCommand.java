@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /// `homeostat list`
 @Command(
     name = "list",
-    description = "Lists the studies and systems that ship, and those of the working folder.",
+    description = "Lists the studies, systems and learning rules that ship, and those of the working folder.",
     footer = {"", "Examples:", "  homeostat list", "  homeostat list --json"})
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -28,17 +28,21 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<Library.Entry> entries = terminal.library().entries();
     List<Library.Entry> studies = entries.stream().filter(Library.Entry::isStudy).toList();
-    List<Library.Entry> systems = entries.stream().filter(entry -> !entry.isStudy()).toList();
+    List<Library.Entry> systems = entries.stream().filter(Library.Entry::isSystem).toList();
+    List<Library.Entry> rules = entries.stream().filter(Library.Entry::isRule).toList();
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("studies", studies.stream().map(ListCommand::value).toList());
       document.put("systems", systems.stream().map(ListCommand::value).toList());
+      document.put("rules", rules.stream().map(ListCommand::value).toList());
       terminal.out().print(Json.text(document));
     } else {
       int width = entries.stream().mapToInt(entry -> entry.path().length()).max().orElse(0);
       print("Studies (homeostat run NAME)", studies, width);
       terminal.out().println();
       print("Systems (homeostat simulate NAME)", systems, width);
+      terminal.out().println();
+      print("Learning rules (in a study, learn: {rule: PATH})", rules, width);
     }
     return 0;
   }

@@ -15,6 +15,7 @@ import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Operator;
 import org.homeostat.expression.Printer;
+import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unit;
 import org.homeostat.expression.Unknown;
 import org.homeostat.studio.file.YamlDocument;
@@ -24,6 +25,7 @@ import org.homeostat.studio.study.StudyText;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Filling;
 import org.homeostat.system.SystemText;
+import org.homeostat.system.YamlReader;
 
 /// A candidate as systems and a study that every other command takes: its functions are written out
 /// in the equations.
@@ -82,6 +84,29 @@ public record Winner(EvolveStudy study, Genome genome) {
             .orElseGet(this::loop));
   }
 
+  /// A written learning rule with the functions that were found; the name of another one as it is.
+  private Object rule(Object written) {
+    if (!(written instanceof String text) || !text.contains("\n")) {
+      return written;
+    }
+    Map<String, Object> rule =
+        new LinkedHashMap<>(YamlReader.read(SourceText.of("rule", text)).value());
+    Map<String, Object> functions = new LinkedHashMap<>();
+    if (rule.get("functions") instanceof Map<?, ?> known) {
+      known.forEach((head, body) -> functions.put(head.toString(), body));
+    }
+    for (int i = 0; i < sketch().unknowns().size(); i++) {
+      Unknown unknown = sketch().unknowns().get(i);
+      if (rule.get("unknown") instanceof Map<?, ?> open && open.containsKey(unknown.name())) {
+        String head = unknown.name() + "(" + String.join(", ", unknown.parameters()) + ")";
+        functions.put(head, Printer.print(genome.bodies().get(i)));
+      }
+    }
+    rule.remove("unknown");
+    rule.put("functions", functions);
+    return YamlDocument.text(rule);
+  }
+
   /// The closed loop.
   public DynamicalSystem loop() {
     return sketch().fill(genome);
@@ -118,6 +143,11 @@ public record Winner(EvolveStudy study, Genome genome) {
       if (!part.file().system().unknowns().isEmpty()) {
         document.put(part.role(), SystemText.print(filled(part)));
       }
+    }
+    if (document.get("learn") instanceof Map<?, ?> learn && learn.get("rule") != null) {
+      Map<Object, Object> filled = new LinkedHashMap<>(learn);
+      filled.put("rule", rule(learn.get("rule")));
+      document.put("learn", filled);
     }
     Study base = study.base();
     Study named =

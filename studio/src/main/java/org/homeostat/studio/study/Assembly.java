@@ -27,7 +27,7 @@ import org.homeostat.system.YamlText;
 ///
 /// A step that is refused is a problem; a plain one with the same names stands in for it, so that
 /// the mistakes of the sections that come after it are found too.
-record Assembly(YamlMap file, Problems problems) {
+record Assembly(YamlMap file, Library library, Problems problems) {
 
   DynamicalSystem system(String name, List<Part> parts) {
     return learning(rewarded(connected(name, parts)));
@@ -86,7 +86,7 @@ record Assembly(YamlMap file, Problems problems) {
     try {
       DynamicalSystem learning =
           section("learn")
-              .map(block -> system.with(LearningRules.read(block, system, problems)))
+              .map(block -> system.with(LearningRules.read(block, system, library.rules(), problems)))
               .orElse(system);
       if (problems.found().size() == before) {
         return learning;

@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
+import org.homeostat.learning.RuleFiles;
 
-/// Where systems and studies are found: files of the working folder first, else those that ship in
+/// Where systems, studies and learning rules are found: files of the working folder first, else those that ship in
 /// the jar under the same paths. `shipped.txt` lists them, so that listing reads nothing else.
 ///
 /// @param folder the working folder
 public record Library(Path folder) {
   private static final String INDEX = "/shipped.txt";
 
-  /// A system or study with what it is about.
+  /// A system, study or learning rule with what it is about.
   ///
   /// @param path as a person writes it: `systems/lorenz.yaml`
   public record Entry(String path, String about) {
@@ -33,6 +34,14 @@ public record Library(Path folder) {
     public boolean isStudy() {
       return path.startsWith("studies/");
     }
+
+    public boolean isRule() {
+      return path.startsWith("rules/");
+    }
+
+    public boolean isSystem() {
+      return !isStudy() && !isRule();
+    }
   }
 
   /// What ships, in the order of the index, then what only the working folder has.
@@ -42,7 +51,7 @@ public record Library(Path folder) {
       int tab = line.indexOf('\t');
       entries.add(new Entry(line.substring(0, tab), line.substring(tab + 1)));
     }
-    for (String place : List.of("studies", "systems")) {
+    for (String place : List.of("studies", "systems", "rules")) {
       for (String path : local(place)) {
         if (entries.stream().noneMatch(entry -> entry.path().equals(path))) {
           entries.add(new Entry(path, about(path)));
@@ -78,6 +87,21 @@ public record Library(Path folder) {
         : Optional.empty();
   }
 
+  /// The files of learning rules among these.
+  RuleFiles rules() {
+    return new RuleFiles() {
+      @Override
+      public Optional<SourceText> text(String path) {
+        return Library.this.text(path);
+      }
+
+      @Override
+      public String near(String path) {
+        return Library.this.near(path);
+      }
+    };
+  }
+
   /// The nearest paths and names to one that is not there.
   public String near(String asked) {
     List<Entry> entries = entries();
@@ -111,13 +135,14 @@ public record Library(Path folder) {
   private Optional<Entry> named(String name) {
     List<Entry> all = entries();
     return Stream.concat(
-            all.stream().filter(Entry::isStudy), all.stream().filter(entry -> !entry.isStudy()))
+            all.stream().filter(Entry::isStudy), all.stream().filter(Entry::isSystem))
         .filter(entry -> entry.name().equals(name))
         .findFirst();
   }
 
   private static boolean entriesShip(String path) {
-    return (path.startsWith("systems/") || path.startsWith("studies/")) && !path.contains("..");
+    return List.of("systems/", "studies/", "rules/").stream().anyMatch(path::startsWith)
+        && !path.contains("..");
   }
 
   private List<String> local(String place) {

@@ -60,6 +60,8 @@ public final class StudyReader {
   private static final Pattern OWN_KEY =
       Pattern.compile("(study|plant|agent|connect|arms|evolve)\\s*:");
   private static final Pattern EVOLVES = Pattern.compile("evolve\\s*:");
+  private static final String EVOLVE =
+      "'homeostat evolve' finds them, if the study has a section 'evolve'";
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]*";
 
   private final Library library;
@@ -123,7 +125,7 @@ public final class StudyReader {
     if (wanting) {
       problems.throwIfAny();
     }
-    DynamicalSystem system = new Assembly(file, problems).system(name, parts);
+    DynamicalSystem system = new Assembly(file, library, problems).system(name, parts);
     var settings = new SettingsReader(system, problems);
     Study study =
         new Study(
@@ -213,10 +215,18 @@ public final class StudyReader {
     return View.read(part.file().view(), part.file().system(), prefix, problems);
   }
 
-  /// The file as plain values, with the systems themselves in the place of their paths.
+  /// The file as plain values, with the systems and the learning rule themselves in the place of their
+  /// paths.
   private Map<String, Object> document(List<Part> parts) {
     Map<String, Object> document = new LinkedHashMap<>(file.value());
     parts.forEach(part -> document.put(part.role(), part.text()));
+    if (document.get("learn") instanceof Map<?, ?> learn
+        && learn.get("rule") instanceof String rule
+        && rule.endsWith(".yaml")) {
+      Map<Object, Object> whole = new LinkedHashMap<>(learn);
+      library.text(rule).ifPresent(text -> whole.put("rule", text.text()));
+      document.put("learn", whole);
+    }
     return document;
   }
 
@@ -232,8 +242,14 @@ public final class StudyReader {
                     part.file().system().name()
                         + " has unknown functions: "
                         + String.join(", ", unknown),
-                    "'homeostat evolve' finds them, if the study has a section 'evolve'"));
+                    EVOLVE));
       }
+    }
+    if (problems.isEmpty() && !study.system().unknowns().isEmpty()) {
+      Yaml learn = file.get("learn").orElse(file);
+      problems.add(
+          (learn instanceof YamlMap map ? map.get("rule").orElse(learn) : learn)
+              .problem("the learning rule has unknown functions", EVOLVE));
     }
   }
 
