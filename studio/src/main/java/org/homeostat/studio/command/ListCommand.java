@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /// `homeostat list`
 @Command(
     name = "list",
-    description = "Lists the studies, systems and learning rules that ship, and those of the working folder.",
+    description =
+        "Lists the studies, systems and learning rules that ship, and those of the working folder.",
     footer = {"", "Examples:", "  homeostat list", "  homeostat list --json"})
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -15,8 +15,9 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.RuleFiles;
 
-/// Where systems, studies and learning rules are found: files of the working folder first, else those that ship in
-/// the jar under the same paths. `shipped.txt` lists them, so that listing reads nothing else.
+/// Where systems, studies and learning rules are found: files of the working folder first, else
+/// those that ship in the jar under the same paths. `shipped.txt` lists them, so that listing reads
+/// nothing else.
 ///
 /// @param folder the working folder
 public record Library(Path folder) {
@@ -134,8 +135,7 @@ public record Library(Path folder) {
 
   private Optional<Entry> named(String name) {
     List<Entry> all = entries();
-    return Stream.concat(
-            all.stream().filter(Entry::isStudy), all.stream().filter(Entry::isSystem))
+    return Stream.concat(all.stream().filter(Entry::isStudy), all.stream().filter(Entry::isSystem))
         .filter(entry -> entry.name().equals(name))
         .findFirst();
   }

@@ -215,8 +215,8 @@ public final class StudyReader {
     return View.read(part.file().view(), part.file().system(), prefix, problems);
   }
 
-  /// The file as plain values, with the systems and the learning rule themselves in the place of their
-  /// paths.
+  /// The file as plain values, with the systems and the learning rule themselves in the place of
+  /// their paths.
   private Map<String, Object> document(List<Part> parts) {
     Map<String, Object> document = new LinkedHashMap<>(file.value());
     parts.forEach(part -> document.put(part.role(), part.text()));
