@@ -338,7 +338,8 @@ class EvolutionTest {
     assertEquals(0, last.frontSize());
     assertTrue(last.evaluations() <= 3 * 2 * 20 * 5 * 8, "" + last.evaluations());
     assertEquals(3, Evolution.resume(search, 1, evolution.checkpoint()).history().size());
-    String message = assertThrows(RefusedException.class, () -> evolution.outcome(1)).getMessage();
+    String message =
+        "" + assertThrows(RefusedException.class, () -> evolution.outcome(1)).getMessage();
     assertTrue(message.startsWith("no candidate for hopeless has a finite cost"), message);
   }
 
