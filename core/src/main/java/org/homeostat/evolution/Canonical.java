@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.homeostat.expression.Apply;
@@ -197,7 +198,7 @@ final class Canonical {
     if (sum.isConstant()) {
       return new Term(sum.constant, Product.ONE);
     }
-    Term first = sum.terms.get(sum.terms.firstKey());
+    Term first = Objects.requireNonNull(sum.terms.get(sum.terms.firstKey()));
     if (sum.constant == 0 && sum.terms.size() == 1) {
       return first;
     }

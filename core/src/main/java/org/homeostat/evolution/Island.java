@@ -130,7 +130,9 @@ final class Island {
     int left = search.settings().fits();
     for (int tries = TRIES * left; left > 0 && tries > 0; tries--) {
       // the better of two
-      int chosen = Math.max(kit.draws().below(best.size()), kit.draws().below(best.size()));
+      int one = kit.draws().below(best.size());
+      int another = kit.draws().below(best.size());
+      int chosen = Math.max(one, another);
       Candidate parent = best.get(chosen);
       Variation variation = Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
       Optional<Genome> form =

@@ -54,7 +54,7 @@ final class Smallest {
     }
 
     Item negated() {
-      return of(place, minus, plus, !rising);
+      return of(place, /* plus= */ minus, /* minus= */ plus, !rising);
     }
   }
 

@@ -162,7 +162,35 @@ class EvolutionTest {
     }
   }
 
-  /// Parents are made before their children, and each candidate costs what its lineage says.
+  /// Parents are made before their children, and each candidate costs what its lineage says. A
+  /// front that was bred in longer steps is judged in those of the course.
+  @Test
+  void whatWasBredInLongerStepsIsJudgedInShortOnes() {
+    Search usual = Searches.search(Searches.scalar(), 1, 10, 3);
+    Objective rarely = Objective.of(Searches.course("x^2 + u^2").sampled(2));
+    Search.Settings settings = new Search.Settings(1, 10, 3, 2, 1, Double.NEGATIVE_INFINITY, 2);
+    Search search = new Search(usual.sketch(), usual.grammar(), rarely, 16, List.of(), settings);
+    Evolution evolution = Evolution.begin(search, 2);
+    while (evolution.generation(1)) {}
+    Trials training = Trials.draw(usual.sketch(), rarely, (1L << 32) + 2 * (1L << 24), 16);
+    boolean moved = false;
+    for (Candidate member : evolution.front().members()) {
+      moved |= Trials.mean(training.costs(member.genome())) != member.cost();
+    }
+    assertTrue(moved);
+    for (Outcome.Scored each : evolution.outcome(1).front()) {
+      Candidate member = each.candidate();
+      assertArrayEquals(training.costs(member.genome()), member.costs());
+    }
+    assertThrows(
+        RefusedException.class, () -> Evolution.begin(with(search, Searches.objective()), 2));
+  }
+
+  private static Search with(Search search, Objective objective) {
+    return new Search(
+        search.sketch(), search.grammar(), objective, 16, List.of(), search.settings());
+  }
+
   @Test
   void lineagesLeadToTheFirstPopulation() {
     Evolution evolution = Evolution.begin(SMALL, 4);
@@ -310,7 +338,8 @@ class EvolutionTest {
     assertEquals(0, last.frontSize());
     assertTrue(last.evaluations() <= 3 * 2 * 20 * 5 * 8, "" + last.evaluations());
     assertEquals(3, Evolution.resume(search, 1, evolution.checkpoint()).history().size());
-    String message = assertThrows(RefusedException.class, () -> evolution.outcome(1)).getMessage();
+    String message =
+        "" + assertThrows(RefusedException.class, () -> evolution.outcome(1)).getMessage();
     assertTrue(message.startsWith("no candidate for hopeless has a finite cost"), message);
   }
 

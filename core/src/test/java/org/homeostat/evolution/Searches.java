@@ -91,7 +91,7 @@ final class Searches {
 
   /// A candidate of which only this counts.
   static Candidate candidate(double cost, int nodes, int age, long id) {
-    Genome genome = new Genome(List.of(Literal.of(id)));
+    Genome genome = new Genome(List.of(Literal.of((double) id)));
     var lineage = new Lineage(id, 0, "seed", List.of(), cost, genome);
     return new Candidate(genome, cost, new double[] {cost}, nodes, age, lineage);
   }

@@ -143,18 +143,6 @@ class SketchTest {
   }
 
   @Test
-  void joinedTrialsAreTheTrialsOneAfterTheOther() {
-    Sketch sketch = Searches.scalar();
-    Objective objective = Searches.objective();
-    Genome genome = Searches.genome("-x");
-    Trials all = Trials.draw(sketch, objective, 10, 100);
-    Trials joined =
-        Trials.draw(sketch, objective, 10, 30).and(Trials.draw(sketch, objective, 40, 70));
-    assertEquals(100, joined.count());
-    assertArrayEquals(all.costs(genome), joined.costs(genome));
-  }
-
-  @Test
   void whatVariesChangesTheCosts() {
     Map<String, Distribution> vary = new LinkedHashMap<>();
     vary.put("x", new Distribution.Uniform(-3, 3));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
@@ -36,7 +38,7 @@ class VariationTest {
   @ParameterizedTest
   @EnumSource
   void childrenAreOtherGenomesOverTheirOwnParametersWithinLimits(Variation variation) {
-    Draws draws = Draws.of("variation", variation.ordinal());
+    Draws draws = Draws.of("variation " + variation, 0);
     int children = 0;
     for (int i = 0; i < 500; i++) {
       Genome parent = random(draws);
@@ -171,9 +173,10 @@ class VariationTest {
   @Test
   void ratesSumToOneAndKeepTheirFloor() {
     Rates rates = new Rates();
+    List<Variation> all = List.of(Variation.values());
     Draws draws = Draws.of("rates", 0);
     for (int i = 0; i < 5000; i++) {
-      Variation noted = Variation.values()[draws.below(Variation.values().length)];
+      Variation noted = all.get(draws.below(all.size()));
       rates.note(noted, noted == Variation.INSERT && draws.uniform() < 0.5);
       double total = 0;
       for (Variation each : Variation.values()) {
@@ -197,14 +200,15 @@ class VariationTest {
       rates.note(Variation.INSERT, true);
     }
     Draws draws = Draws.of("drawn", 0);
-    int[] counts = new int[Variation.values().length];
+    Map<Variation, Integer> counts = new EnumMap<>(Variation.class);
     int all = 50_000;
     for (int i = 0; i < all; i++) {
-      counts[rates.draw(draws).ordinal()]++;
+      counts.merge(rates.draw(draws), 1, Integer::sum);
     }
     for (Variation each : Variation.values()) {
       double p = rates.chance(each);
-      assertEquals(all * p, counts[each.ordinal()], 5.73 * Math.sqrt(all * p * (1 - p)), "" + each);
+      assertEquals(
+          all * p, counts.getOrDefault(each, 0), 5.73 * Math.sqrt(all * p * (1 - p)), "" + each);
     }
   }
 }

@@ -314,6 +314,8 @@ class RolloutLawsTest {
     assertEquals(72, course.refined(3).steps());
     assertEquals(3, course.refined(3).stride());
     assertEquals(Run.STEP / 4, course.refined(4).step());
+    assertEquals(course.sampled(3), course.sampled(3).refined(4).coarsened(4));
+    assertThrows(RefusedException.class, () -> course.sampled(3).coarsened(2));
     assertEquals(8, course.shortened(3).steps());
     assertEquals(10, course.sampled(5).shortened(2).steps());
     assertTrue(course.isPlain());

@@ -118,26 +118,84 @@ class LanesTest {
     }
   }
 
-  @Test
-  void aSampledSourceKeepsTheNumbersOfTheFirstStep() {
-    DynamicalSystem system =
-        new TestSystem()
-            .source("n", NoiseSource.Kind.SAMPLED, Shape.of(2))
-            .state("x", 0, "sum(n)")
-            .wiener("w", "dw")
-            .state("y", 0, "0")
-            .build();
-    Course fine = course(new Heun(), 8, 0.1);
-    Lanes lanes = lanes(system, fine, 3);
-    double[] coarse = lanes.coarsened(system, fine, 4).normals();
-    // two numbers for each of two evaluations, then w
-    int words = 5 * 3;
-    assertEquals(words, lanes.wordsPerStep());
+  private static final DynamicalSystem SAMPLED =
+      new TestSystem()
+          .source("n", NoiseSource.Kind.SAMPLED, Shape.of(2))
+          .state("x", 0, "sum(n) + n[0]")
+          .wiener("w", "dw")
+          .state("y", 0, "n[1]")
+          .build();
+
+  /// The number of an element of `n` at an evaluation of a step.
+  private static double sampled(Lanes lanes, Draw draw, int k, int evaluation, int e, int lane) {
+    int row = (2 * evaluation + e) * (draw.usesAreas() ? 2 : 1);
+    return lanes.normals()[k * lanes.wordsPerStep() + row * lanes.count() + lane];
+  }
+
+  /// Two evaluations of each of four steps are eight, of which each evaluation of the joined step
+  /// takes the mean of four.
+  @ParameterizedTest
+  @ValueSource(strings = {"heun", "shark"})
+  void joinedSampledNumbersAreTheMeansOfTheirShares(String method) {
+    Course fine = course(Methods.named(method), 8, 0.1);
+    Lanes lanes = lanes(SAMPLED, fine, 3);
+    Lanes coarse = lanes.coarsened(SAMPLED, fine, 4);
     for (int k = 0; k < 2; k++) {
-      for (int at = 0; at < 4 * 3; at++) {
-        assertEquals(lanes.normals()[4 * k * words + at], coarse[k * words + at]);
+      for (int evaluation = 0; evaluation < 2; evaluation++) {
+        for (int e = 0; e < 2; e++) {
+          for (int lane = 0; lane < 3; lane++) {
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+              int step = 4 * k + 2 * evaluation + i / 2;
+              sum += sampled(lanes, fine.draw(), step, i % 2, e, lane);
+            }
+            double found = sampled(coarse, fine.draw(), k, evaluation, e, lane);
+            assertEquals(sum / 4, found, 1e-15);
+          }
+        }
       }
     }
+  }
+
+  /// So what adds numbers up, with equal weights, ends where it did.
+  @ParameterizedTest
+  @CsvSource({"euler-maruyama, 2", "euler-maruyama, 5", "heun, 2", "heun, 5"})
+  void theIntegralOfSampledNoiseIsTheSameInLongerSteps(String method, int parts) {
+    Course fine = course(Methods.named(method), 20, 0.05);
+    Course coarse = course(Methods.named(method), 20 / parts, 0.05 * parts);
+    Lanes lanes = lanes(SAMPLED, fine, 6);
+    double[] expected = Rollout.of(SAMPLED, fine, Set.of(), Set.of()).run(lanes);
+    double[] found =
+        Rollout.of(SAMPLED, coarse, Set.of(), Set.of()).run(lanes.coarsened(SAMPLED, fine, parts));
+    assertArrayEquals(expected, found, 1e-13);
+  }
+
+  /// Numbers that stay for the length of a longer step are those of the longer step.
+  @ParameterizedTest
+  @ValueSource(strings = {"euler-maruyama", "heun", "shark"})
+  void heldNumbersAreThoseOfTheLongerStep(String method) {
+    Course fine = course(Methods.named(method), 8, 0.1);
+    Lanes lanes = lanes(SAMPLED, fine, 3);
+    Lanes held = lanes.holding(SAMPLED, fine, 4);
+    Lanes coarse = held.coarsened(SAMPLED, fine, 4);
+    int evaluations = fine.draw().evaluations();
+    for (int k = 0; k < 8; k++) {
+      for (int evaluation = 0; evaluation < evaluations; evaluation++) {
+        for (int e = 0; e < 2; e++) {
+          for (int lane = 0; lane < 3; lane++) {
+            int stays = k % 4 * evaluations / 4;
+            double first = sampled(lanes, fine.draw(), k / 4 * 4, stays, e, lane);
+            assertEquals(first, sampled(held, fine.draw(), k, evaluation, e, lane));
+            double whole = sampled(lanes, fine.draw(), k / 4 * 4, evaluation, e, lane);
+            double joined = sampled(coarse, fine.draw(), k / 4, evaluation, e, lane);
+            assertEquals(whole, joined, 1e-15);
+          }
+        }
+      }
+    }
+    // the Wiener process is as it was
+    int last = held.wordsPerStep() - 3;
+    assertEquals(lanes.normals()[last], held.normals()[last]);
   }
 
   /// Twice as many steps on the same path: the distance to a fine solution falls by 2^order.
