@@ -69,7 +69,8 @@ class PublishedPoliciesTest {
   private static Genome genome(Sketch sketch, String text) {
     Map<String, String> bodies = new HashMap<>();
     for (String part : List.of(text.split(";"))) {
-      bodies.put(part.substring(0, part.indexOf(':')).strip(), part.substring(part.indexOf(':') + 1));
+      bodies.put(
+          part.substring(0, part.indexOf(':')).strip(), part.substring(part.indexOf(':') + 1));
     }
     return new Genome(
         sketch.unknowns().stream()
