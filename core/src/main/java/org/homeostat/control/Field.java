@@ -9,6 +9,7 @@ import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Degree;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.Unknown;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
@@ -33,6 +34,7 @@ final class Field {
 
   Field(DynamicalSystem given) {
     refusePoisson(given);
+    refuseUnknown(given);
     system = given.with(Stratonovich.TO_ITO);
     motion = new Motion(system, "d");
     states = elements(system.states());
@@ -55,6 +57,14 @@ final class Field {
 
   private Quantity quantity(Expression value, Shape shape) {
     return new Quantity(value, motion.of(value), shape);
+  }
+
+  private static void refuseUnknown(DynamicalSystem system) {
+    for (Unknown function : system.unknowns()) {
+      throw new RefusedException(
+          "the function " + function.name() + " of " + system.name() + " is not known yet",
+          "fill it first");
+    }
   }
 
   private static void refusePoisson(DynamicalSystem system) {

@@ -13,6 +13,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class ArchitectureTest {
         .orShould()
         .callConstructor(String.class, byte[].class)
         .orShould()
-        .callMethod(java.util.Locale.class, "getDefault")
+        .callMethod(Locale.class, "getDefault")
         .orShould()
         .callMethod(java.nio.charset.Charset.class, "defaultCharset")
         .check(CORE);

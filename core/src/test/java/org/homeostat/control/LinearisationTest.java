@@ -55,6 +55,18 @@ class LinearisationTest {
   }
 
   @Test
+  void whatIsNotKnownYetHasNoLinearisation() {
+    DynamicalSystem template =
+        SystemReader.read(
+            SourceText.of(
+                "template.yaml",
+                "system: template\nstates: {x: 0}\nunknown: {f: [x]}\nequations: dx = f(x)*dt\n"));
+    String message =
+        assertThrows(RefusedException.class, () -> Linearisation.of(template)).getMessage();
+    assertEquals("the function f of template is not known yet; fill it first", message);
+  }
+
+  @Test
   void thePendulumIsLinearNearEachPointOnly() {
     DynamicalSystem pendulum = Plants.shipped("pendulum");
     OperatingPoint point = OperatingPoint.of(pendulum);

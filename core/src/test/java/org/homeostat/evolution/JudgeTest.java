@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import org.homeostat.noise.Draws;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class JudgeTest {
             Searches.grammar(12, "+"),
             Searches.objective(),
             64,
-            java.util.List.of(),
+            List.of(),
             Search.Settings.USUAL);
     Judge judge = new Judge(Bench.draw(many, 100));
     double[] reference = judge.judge(Searches.genome("-1.5*x"), new double[0]).orElseThrow();
@@ -115,7 +116,7 @@ class JudgeTest {
             Searches.grammar(12, "+"),
             Objective.of(Searches.course("u^2")),
             8,
-            java.util.List.of(),
+            List.of(),
             Search.Settings.USUAL);
     assertTrue(new Judge(Bench.draw(search, 1)).isHonest(Searches.genome("0")));
   }

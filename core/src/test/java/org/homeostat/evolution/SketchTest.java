@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ class SketchTest {
             .map(kind ->
                 new Measure(
                     kind,
-                    Measure.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
+                    Measure.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                     Parser.parse("x^2"),
                     List.of(5.0)))
             .toList();

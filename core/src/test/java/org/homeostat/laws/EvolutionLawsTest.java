@@ -19,6 +19,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Course;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Methods;
+import org.homeostat.solver.Simulation;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
 
@@ -147,7 +148,7 @@ class EvolutionLawsTest {
       double sum = Arrays.stream(member.costs()).sum();
       assertEquals(sum / member.costs().length, member.cost(), 1e-12 * Math.abs(sum));
       double[] again =
-          org.homeostat.solver.Simulation.of(search.sketch().fill(member.genome()))
+          Simulation.of(search.sketch().fill(member.genome()))
               .method("shark")
               .step(0.1)
               .until(3)

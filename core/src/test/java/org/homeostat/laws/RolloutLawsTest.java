@@ -245,21 +245,18 @@ class RolloutLawsTest {
     assertTrue(lost > 4 && lost < 76, lost + " of 80 diverged");
   }
 
-  /// Whatever happens long after everything is lost, all measures are NaN and the work is bounded:
-  /// 10^8 steps would take minutes.
+  /// A hundred million steps would take a while.
   @Test
   void aRunEndsSoonAfterEverythingIsLost() {
-    DynamicalSystem system = exploding();
+    DynamicalSystem growing =
+        DynamicalSystem.named("growing").state("x", 1).equations("dx = x*dt").build();
     Measure sum = measure("s", Measure.Kind.SUM, "x");
     Course course =
         new Course(Methods.named("rk4"), 1, 100_000_000, 1, List.of(sum), Course.NEVER, Map.of());
-    DynamicalSystem still =
-        DynamicalSystem.named("still").state("x", 1).equations("dx = x*dt").build();
     double[] found =
-        Rollout.of(still, course, Set.of(), Set.of())
-            .run(Lanes.draw(still, course, new long[] {1, 2}, Map.of()));
+        Rollout.of(growing, course, Set.of(), Set.of())
+            .run(Lanes.draw(growing, course, new long[] {1, 2}, Map.of()));
     assertArrayEquals(new double[] {Double.NaN, Double.NaN}, found);
-    assertEquals(2, system.states().size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ class DistributionTest {
   void normalHasItsMeanAndDeviation() {
     double[] x = draws(new Distribution.Normal(2, 0.5));
     assertEquals(2, mean(x, 1), DEVIATIONS * 0.5 / Math.sqrt(COUNT));
-    double[] centred = java.util.Arrays.stream(x).map(value -> (value - 2) / 0.5).toArray();
+    double[] centred = Arrays.stream(x).map(value -> (value - 2) / 0.5).toArray();
     assertEquals(1, mean(centred, 2), DEVIATIONS * Math.sqrt(2.0 / COUNT));
     assertEquals(3, new Distribution.Normal(3, 0).draw("p", 0, 9));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,8 +75,7 @@ class LanesTest {
     double[] twice = lanes.coarsened(ADDITIVE, fine, 3).coarsened(ADDITIVE, third, 2).normals();
     // without the numbers after the last step, whose area is not drawn
     int until = 6 * 4 * 3;
-    assertArrayEquals(
-        java.util.Arrays.copyOf(once, until), java.util.Arrays.copyOf(twice, until), 1e-14);
+    assertArrayEquals(Arrays.copyOf(once, until), Arrays.copyOf(twice, until), 1e-14);
   }
 
   @ParameterizedTest
@@ -238,6 +238,6 @@ class LanesTest {
     for (int i = 0; i < 21; i++) {
       assertEquals(once[i % 7], copies[i], "lane " + i);
     }
-    assertTrue(java.util.Arrays.stream(once).distinct().count() == 7);
+    assertTrue(Arrays.stream(once).distinct().count() == 7);
   }
 }

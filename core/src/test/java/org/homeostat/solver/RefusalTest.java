@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
@@ -175,8 +176,7 @@ class RefusalTest {
   void valuesOfARun() {
     Solver solver = Simulation.of(QUIET).method("rk4").compile();
     var refusal =
-        assertThrows(
-            RefusedException.class, () -> solver.run(java.util.Map.of("xx", Tensor.scalar(1))));
+        assertThrows(RefusedException.class, () -> solver.run(Map.of("xx", Tensor.scalar(1))));
     assertEquals("the system has no 'xx'; did you mean 'x'?", refusal.getMessage());
   }
 }

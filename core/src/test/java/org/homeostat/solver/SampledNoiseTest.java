@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
@@ -103,7 +104,7 @@ class SampledNoiseTest {
   private static double[][] ones(double[][] like) {
     double[][] ones = new double[like.length][like[0].length];
     for (double[] row : ones) {
-      java.util.Arrays.fill(row, 1);
+      Arrays.fill(row, 1);
     }
     return ones;
   }
@@ -171,7 +172,7 @@ class SampledNoiseTest {
             .measure(last)
             .run()
             .measured("last", 20);
-    double variance = java.util.Arrays.stream(x).map(v -> v * v).average().orElseThrow();
+    double variance = Arrays.stream(x).map(v -> v * v).average().orElseThrow();
     assertEquals(expected, variance, DEVIATIONS * expected * Math.sqrt(2.0 / count), method);
   }
 

@@ -15,6 +15,7 @@ import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Parser;
+import org.homeostat.expression.Problem;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
@@ -168,6 +169,41 @@ class UnknownTest {
     Unknown f = new Unknown("f", List.of("x"));
     assertThrows(IllegalStateException.class, () -> f.tangent(List.of(), List.of()));
     assertEquals("\\operatorname{f}(x)", f.latex(List.of("x")));
+    Sensitivities byParameter = Sensitivities.by("k");
+    InputException refused = assertThrows(InputException.class, () -> agent().with(byParameter));
+    assertEquals(
+        List.of(
+            "the function 'g' is not known yet and has no derivative",
+            "the function 'f' is not known yet and has no derivative"),
+        refused.problems().stream().map(Problem::message).toList());
+  }
+
+  /// Its correction would need the derivative of what is not known.
+  @Test
+  void unknownNoiseHasOneReadingOnly() {
+    String text =
+        """
+        system: strat
+        states: {x: 0}
+        noise: [w]
+        unknown: {f: [x], s: [x]}
+        equations: dx = f(x)*dt + NOISE*dw
+        calculus: stratonovich
+        """;
+    DynamicalSystem unknown = read(text.replace("NOISE", "s(x)"));
+    InputException refused =
+        assertThrows(InputException.class, () -> unknown.with(Stratonovich.TO_ITO));
+    assertTrue(refused.getMessage().contains("the function 's' is not known yet"));
+    DynamicalSystem known = read(text.replace("NOISE", "x"));
+    DynamicalSystem filled = known.with(new Filling(Map.of("f", Parser.parse("2*x"))));
+    assertEquals(
+        filled.with(Stratonovich.TO_ITO).equations().getFirst().drift(),
+        known
+            .with(Stratonovich.TO_ITO)
+            .with(new Filling(Map.of("f", Parser.parse("2*x"))))
+            .equations()
+            .getFirst()
+            .drift());
   }
 
   @ParameterizedTest
