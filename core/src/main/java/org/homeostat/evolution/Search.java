@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param objective what candidates are judged by
 /// @param trajectories on which candidates are bred, for each condition; a candidate that is
-///   clearly weak on the first quarter of them goes no further
+///   clearly weak on the first quarter of them, at least sixteen, goes no further
 /// @param start genomes to begin from, beside random ones
 /// @param settings how the population lives
 public record Search(
