@@ -1,5 +1,5 @@
 /// Equations in, paths out: the expression language, systems, kernels, noise, solvers, learning
-/// rules and controllers of Homeostat.
+/// rules, controllers and evolution of Homeostat.
 module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;

@@ -9,6 +9,7 @@ import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Degree;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.Unknown;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
@@ -33,11 +34,12 @@ final class Field {
 
   Field(DynamicalSystem given) {
     refusePoisson(given);
+    refuseUnknown(given);
     system = given.with(Stratonovich.TO_ITO);
     motion = new Motion(system, "d");
     states = elements(system.states());
     inputs = elements(system.inputs());
-    noise = system.noise().stream().flatMap(w -> Element.of(w.name(), w.shape())).toList();
+    noise = system.drivers().stream().flatMap(w -> Element.of(w.name(), w.shape())).toList();
     outputs = system.outputs().stream().flatMap(y -> Element.of(y.name(), y.shape())).toList();
     Map<String, Shape> shapes = new HashMap<>();
     system.states().forEach(state -> shapes.put(state.name(), state.shape()));
@@ -55,6 +57,14 @@ final class Field {
 
   private Quantity quantity(Expression value, Shape shape) {
     return new Quantity(value, motion.of(value), shape);
+  }
+
+  private static void refuseUnknown(DynamicalSystem system) {
+    for (Unknown function : system.unknowns()) {
+      throw new RefusedException(
+          "the function " + function.name() + " of " + system.name() + " is not known yet",
+          "fill it first");
+    }
   }
 
   private static void refusePoisson(DynamicalSystem system) {

@@ -20,6 +20,10 @@ final class Valuation {
   Valuation(DynamicalSystem system, OperatingPoint point) {
     known.putAll(point.values());
     known.put("t", Tensor.scalar(point.time()));
+    // a sampled number is 0 on average
+    system.noise().stream()
+        .filter(source -> !source.drives())
+        .forEach(source -> known.put(source.name(), Tensor.zeros(source.shape())));
     for (Definition definition : system.definitions()) {
       known.put(definition.name(), value(definition.value()));
     }

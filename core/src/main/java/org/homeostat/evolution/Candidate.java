@@ -15,8 +15,6 @@ public record Candidate(
 
   /// Whether it is at least as good in cost and size, and better in one.
   boolean beats(Candidate other) {
-    return cost <= other.cost
-        && nodes <= other.nodes
-        && (cost < other.cost || nodes < other.nodes);
+    return cost <= other.cost && nodes <= other.nodes && (cost < other.cost || nodes < other.nodes);
   }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,13 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.homeostat.expression.Expression;
+import org.homeostat.expression.InputException;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.Printer;
 
 /// A run at the end of a generation, as bytes and back. Expressions are kept as text, numbers by
 /// their bits, so that a run which goes on is the run that never stopped.
 record Checkpoint(
+    long seed,
     int generation,
     List<Island.State> islands,
     List<Long> evaluations,
@@ -27,10 +31,13 @@ record Checkpoint(
     List<Evolution.Progress> history) {
   private static final int VERSION = 1;
 
+  /// Ends with the sum of all bytes before, so that damage is found.
   byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       new Writer(out).write(this);
+      out.flush();
+      out.writeInt(sum(bytes.toByteArray(), bytes.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,10 +46,34 @@ record Checkpoint(
 
   /// @throws IllegalArgumentException if the bytes are not those of a checkpoint
   static Checkpoint of(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    int end = bytes.length - Integer.BYTES;
+    if (end < 0 || ByteBuffer.wrap(bytes).getInt(end) != sum(bytes, end)) {
+      throw new IllegalArgumentException("not the checkpoint of an evolution: the sum is wrong");
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end))) {
       return new Reader(in).read();
-    } catch (IOException e) {
+    } catch (IOException | InputException e) {
       throw new IllegalArgumentException("not the checkpoint of an evolution", e);
+    }
+  }
+
+  private static int sum(byte[] bytes, int end) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes, 0, end);
+    return (int) sum.getValue();
+  }
+
+  /// @throws IllegalArgumentException if this is of another search or seed
+  void check(Search search, long ofSeed) {
+    int functions = search.sketch().unknowns().size();
+    boolean fits =
+        seed == ofSeed
+            && islands.size() == search.settings().islands()
+            && islands.stream()
+                .flatMap(island -> island.population().stream())
+                .allMatch(member -> member.genome().bodies().size() == functions);
+    if (!fits) {
+      throw new IllegalArgumentException("the checkpoint of another search or seed");
     }
   }
 
@@ -55,6 +86,7 @@ record Checkpoint(
 
     void write(Checkpoint checkpoint) throws IOException {
       out.writeInt(VERSION);
+      out.writeLong(checkpoint.seed);
       out.writeInt(checkpoint.generation);
       Map<Long, Lineage> ancestors = new LinkedHashMap<>();
       for (Island.State island : checkpoint.islands) {
@@ -166,6 +198,7 @@ record Checkpoint(
       if (version != VERSION) {
         throw new IOException("a checkpoint of version " + version);
       }
+      long seed = in.readLong();
       int generation = in.readInt();
       for (int left = count(); left > 0; left--) {
         Lineage lineage = lineage();
@@ -174,8 +207,7 @@ record Checkpoint(
       List<Island.State> islands = new ArrayList<>();
       List<Long> evaluations = new ArrayList<>();
       for (int left = count(); left > 0; left--) {
-        islands.add(
-            new Island.State(candidates(), numbers(), hashes(), hashes(), in.readLong()));
+        islands.add(new Island.State(candidates(), numbers(), hashes(), hashes(), in.readLong()));
         evaluations.add(in.readLong());
       }
       List<Candidate> front = candidates();
@@ -183,7 +215,7 @@ record Checkpoint(
       for (int left = count(); left > 0; left--) {
         history.add(progress());
       }
-      return new Checkpoint(generation, islands, evaluations, front, history);
+      return new Checkpoint(seed, generation, islands, evaluations, front, history);
     }
 
     /// A number of things, each of at least one byte.
@@ -227,8 +259,7 @@ record Checkpoint(
         int age = in.readInt();
         double[] costs = numbers();
         int nodes = lineage.genome().nodes();
-        candidates.add(
-            new Candidate(lineage.genome(), lineage.cost(), costs, nodes, age, lineage));
+        candidates.add(new Candidate(lineage.genome(), lineage.cost(), costs, nodes, age, lineage));
       }
       return candidates;
     }

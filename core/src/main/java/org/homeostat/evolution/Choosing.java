@@ -1,7 +1,6 @@
 package org.homeostat.evolution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,8 +19,18 @@ final class Choosing {
   /// How far the cost may move when the step shrinks to a half and a tenth.
   private static final double ROBUST = 0.02;
 
+  /// A movement counts beyond so many standard errors: where small errors grow, as in a tumbling
+  /// pendulum, two paths part at any step.
+  private static final double DOUBT = 2;
+
   private static final int VALIDATION = 256;
+
+  /// So many trajectories meet shorter steps, fewer where their noise would fill the memory.
   private static final int FINER = 32;
+
+  private static final int FEWEST_FINER = 8;
+  private static final double FINER_STEPS = 2.5e6;
+
   private static final long OFFSET = 1L << 23;
 
   private final Search search;
@@ -34,15 +43,31 @@ final class Choosing {
     this.threads = threads;
   }
 
-  List<Outcome.Scored> front(List<Candidate> members, Trials training) {
-    List<Candidate> fitted = new ArrayList<>(members);
-    Candidate[] better = new Candidate[members.size()];
-    Workers.run(threads, better.length, i -> better[i] = fit(members.get(i), training));
-    Arrays.stream(better).filter(each -> each != null).forEach(fitted::add);
-    return score(fitted);
+  List<Outcome.Scored> front(List<Candidate> members) {
+    int count = search.trajectories();
+    Trials training = Trials.draw(search.sketch(), search.objective(), begin, count);
+    Candidate[] all = new Candidate[2 * members.size()];
+    Workers.run(
+        threads,
+        members.size(),
+        i -> {
+          all[2 * i] = judged(members.get(i), training);
+          all[2 * i + 1] = fit(all[2 * i], training);
+        });
+    return score(List.of(all));
+  }
+
+  /// The candidate with its costs in steps of the course, if it was bred in longer ones.
+  private static Candidate judged(Candidate member, Trials training) {
+    double[] costs = training.costs(member.genome());
+    return new Candidate(
+        member.genome(), Trials.mean(costs), costs, member.nodes(), member.age(), member.lineage());
   }
 
   private Candidate fit(Candidate member, Trials training) {
+    if (search.grammar().constants() == 0) {
+      return member;
+    }
     return new Fitting(training, true)
         .fit(member.genome())
         .map(genome -> {
@@ -94,10 +119,7 @@ final class Choosing {
         scored.length,
         n -> {
           int i = unbeaten.get(n);
-          Genome genome = candidates.get(i).genome();
-          scored[n] =
-              new Outcome.Scored(
-                  candidates.get(i), costs[i], finer.half(genome), finer.tenth(genome));
+          scored[n] = finer.score(candidates.get(i), costs[i]);
         });
     return List.of(scored);
   }
@@ -105,8 +127,7 @@ final class Choosing {
   static int winner(List<Outcome.Scored> front) {
     List<Outcome.Scored> robust = front.stream().filter(each -> each.isRobust(ROBUST)).toList();
     List<Outcome.Scored> eligible = robust.isEmpty() ? front : robust;
-    double best =
-        eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
+    double best = eligible.stream().mapToDouble(Outcome.Scored::mean).min().orElse(Double.NaN);
     double enough = best + WORTH * Math.abs(best);
     return eligible.stream()
         .filter(each -> each.mean() <= enough)
@@ -115,7 +136,7 @@ final class Choosing {
         .orElse(0);
   }
 
-  /// The same Brownian paths in steps of the course and shorter ones.
+  /// The same Brownian paths, and sensors that err alike, in steps of the course and shorter ones.
   private final class FinerSteps {
     private final Trials coarse;
     private final Trials half;
@@ -124,17 +145,30 @@ final class Choosing {
     FinerSteps() {
       Course course = search.objective().course();
       Objective finest = search.objective().along(course.refined(10));
-      this.tenth = Trials.draw(search.sketch(), finest, begin + OFFSET, FINER);
+      int count = (int) Math.clamp(FINER_STEPS / finest.course().steps(), FEWEST_FINER, FINER);
+      this.tenth = Trials.draw(search.sketch(), finest, begin + OFFSET, count).holding(10);
       this.half = tenth.coarsened(search.objective().along(course.refined(2)), 5);
       this.coarse = tenth.coarsened(search.objective(), 10);
     }
 
-    double half(Genome genome) {
-      return Trials.mean(half.costs(genome)) / Trials.mean(coarse.costs(genome));
+    Outcome.Scored score(Candidate candidate, double[] validation) {
+      double[] costs = coarse.costs(candidate.genome());
+      double[] halved = half.costs(candidate.genome());
+      double[] tenths = tenth.costs(candidate.genome());
+      double mean = Trials.mean(costs);
+      double doubt = DOUBT * Math.max(error(costs, halved), error(costs, tenths)) / Math.abs(mean);
+      return new Outcome.Scored(
+          candidate, validation, Trials.mean(halved) / mean, Trials.mean(tenths) / mean, doubt);
     }
 
-    double tenth(Genome genome) {
-      return Trials.mean(tenth.costs(genome)) / Trials.mean(coarse.costs(genome));
+    /// The standard error of the mean difference.
+    private static double error(double[] a, double[] b) {
+      double[] squares = new double[a.length];
+      double mean = Trials.mean(b) - Trials.mean(a);
+      for (int i = 0; i < a.length; i++) {
+        squares[i] = (b[i] - a[i] - mean) * (b[i] - a[i] - mean);
+      }
+      return Math.sqrt(Trials.mean(squares) / Math.max(1, a.length - 1));
     }
   }
 }

@@ -50,8 +50,7 @@ final class CovarianceMatrix {
     double[] spread = new double[n];
     Arrays.setAll(spread, i -> 0.2 * Math.max(Math.abs(start[i]), 0.1));
     int offspring = 4 + 3 * (63 - Long.numberOfLeadingZeros(n)) / 2;
-    var optimizer =
-        new CMAESOptimizer(MOST, 0, true, 0, 0, random(start), false, null);
+    var optimizer = new CMAESOptimizer(MOST, 0, true, 0, 0, random(start), false, null);
     try {
       optimizer.optimize(
           new MaxEval(evaluations),

@@ -3,6 +3,8 @@ package org.homeostat.evolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Workers;
 
 /// One run of a search: islands that breed side by side, and the front of what they found.
@@ -33,7 +35,8 @@ public final class Evolution {
   /// How far a run has come.
   ///
   /// @param evaluations trajectories run so far
-  /// @param costs of the whole population: best, lower quartile, median, upper quartile
+  /// @param best cost so far, as the quartiles infinite while every candidate has failed
+  /// @param lowerQuartile of the costs of the whole population
   public record Progress(
       int generation,
       double best,
@@ -58,6 +61,7 @@ public final class Evolution {
   /// The run at the end of its last generation.
   public byte[] checkpoint() {
     return new Checkpoint(
+            seed,
             generation,
             islands.stream().map(Island::state).toList(),
             judges.stream().map(Judge::evaluations).toList(),
@@ -68,9 +72,11 @@ public final class Evolution {
 
   /// A run that goes on from a checkpoint of the same search and seed.
   ///
-  /// @throws IllegalArgumentException if the bytes are not those of a checkpoint
+  /// @throws IllegalArgumentException if the bytes are not those of a checkpoint, or it is of
+  ///   another search or seed
   public static Evolution resume(Search search, long seed, byte[] checkpoint) {
     Checkpoint kept = Checkpoint.of(checkpoint);
+    kept.check(search, seed);
     Evolution evolution = new Evolution(search, seed, kept.islands());
     evolution.generation = kept.generation();
     kept.front().forEach(evolution.front::offer);
@@ -140,23 +146,33 @@ public final class Evolution {
             .sorted()
             .toArray();
     List<Candidate> members = front.members();
-    Candidate best =
-        members.stream().min(Comparator.comparingDouble(Candidate::cost)).orElseThrow();
+    Optional<Candidate> best = members.stream().min(Comparator.comparingDouble(Candidate::cost));
     return new Progress(
         generation,
-        best.cost(),
-        best.nodes(),
+        best.map(Candidate::cost).orElse(Double.POSITIVE_INFINITY),
+        best.map(Candidate::nodes).orElse(0),
         members.size(),
         judges.stream().mapToLong(Judge::evaluations).sum(),
-        costs[costs.length / 4],
-        costs[costs.length / 2],
-        costs[costs.length * 3 / 4]);
+        quartile(costs, 1),
+        quartile(costs, 2),
+        quartile(costs, 3));
+  }
+
+  private static double quartile(double[] sorted, int number) {
+    return sorted.length == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length * number / 4];
   }
 
   /// Scores the front on fresh noise and chooses the winner.
+  ///
+  /// @throws RefusedException if every candidate has failed
   public Outcome outcome(int threads) {
     var choosing = new Choosing(search, seed, threads);
-    List<Outcome.Scored> scored = choosing.front(front.members(), bench.all());
+    List<Outcome.Scored> scored = choosing.front(front.members());
+    if (scored.isEmpty()) {
+      throw new RefusedException(
+          "no candidate for " + search.sketch().system().name() + " has a finite cost",
+          "give diverged trajectories a finite cost, take a shorter course, or start from a form");
+    }
     return new Outcome(seed, scored, Choosing.winner(scored), history);
   }
 

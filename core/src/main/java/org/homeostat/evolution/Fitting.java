@@ -1,12 +1,15 @@
 package org.homeostat.evolution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Degree;
 import org.homeostat.expression.Derivative;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
@@ -38,7 +41,6 @@ final class Fitting {
   private static final int MOST_CONSTANTS = 10;
   private static final double ENOUGH = 1e-4;
   private static final double[] DAMPINGS = {1e-3, 0.1, 10, 1000};
-  private static final String COST = "fit.cost";
 
   private final Trials trials;
 
@@ -72,20 +74,40 @@ final class Fitting {
         : new Wandering(trials, template, names).from(start);
   }
 
+  /// Gradient and Gauss-Newton matrix at the constants of a genome, for tests.
+  Optional<Model> model(Genome genome) {
+    Constants constants = Constants.of(genome);
+    double[] at = constants.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return new Slopes(template(constants), constants.names()).at(at);
+  }
+
   private boolean isSmooth(DynamicalSystem template) {
     return trials.objective().isPlain()
         && trials.objective().course().stop().equals(Course.NEVER)
+        && Smoothness.of(measure().quantity()) == Smoothness.SMOOTH
         && Sensitivities.smoothness(template) == Smoothness.SMOOTH;
   }
 
-  /// The system with the constants as parameters.
+  /// The measure that is the cost.
+  private Measure measure() {
+    Objective objective = trials.objective();
+    return objective.course().measures().stream()
+        .filter(each -> objective.cost().equals(new Name(each.name())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The system with the constants as parameters and its outputs as definitions.
   private DynamicalSystem template(Constants constants) {
-    DynamicalSystem system =
-        trials.sketch().reduced(constants.form(), trials.objective().seen());
+    DynamicalSystem system = trials.sketch().reduced(constants.form(), trials.objective().seen());
     List<Variable> parameters = new ArrayList<>(system.parameters());
     for (String name : constants.names()) {
       parameters.add(new Variable(name, Shape.SCALAR, Tensor.scalar(0), Unit.FREE));
     }
+    List<Definition> definitions = new ArrayList<>(system.definitions());
+    system.outputs().stream()
+        .filter(output -> !output.value().equals(new Name(output.name())))
+        .forEach(definitions::add);
     return new DynamicalSystem(
         system.name(),
         system.about(),
@@ -94,7 +116,7 @@ final class Fitting {
         system.inputs(),
         parameters,
         system.noise(),
-        system.definitions(),
+        definitions,
         system.equations(),
         List.of());
   }
@@ -142,8 +164,8 @@ final class Fitting {
     return best;
   }
 
-  /// The cost near a point: `gradient'*d + d'*curvature*d/2`.
-  private record Model(double[] gradient, double[][] curvature) {
+  /// The cost near a point: `gradient'*d + d'*curvature*d/2`, summed over trajectories.
+  record Model(double[] gradient, double[][] curvature) {
 
     /// The point less `(H + damping*diag(H))^-1*g`.
     double[] step(double[] at, double damping) {
@@ -205,15 +227,8 @@ final class Fitting {
     Slopes(DynamicalSystem template, List<String> names) {
       this.names = names;
       Objective objective = trials.objective();
-      Measure measure =
-          objective.course().measures().stream()
-              .filter(each -> objective.cost().equals(new Name(each.name())))
-              .findFirst()
-              .orElseThrow();
-      DynamicalSystem measured = with(template, new Definition(
-          COST, Shape.SCALAR, measure.quantity()));
-      DynamicalSystem system =
-          Sensitivities.by(names.toArray(new String[0])).apply(measured);
+      Measure measure = bending(Fitting.this.measure(), template.definitions());
+      DynamicalSystem system = Sensitivities.by(names.toArray(new String[0])).apply(template);
       Set<String> known = new HashSet<>();
       system.states().forEach(state -> known.add(state.name()));
       system.definitions().forEach(definition -> known.add(definition.name()));
@@ -241,20 +256,18 @@ final class Fitting {
       return set;
     }
 
-    private static DynamicalSystem with(DynamicalSystem system, Definition definition) {
-      List<Definition> definitions = new ArrayList<>(system.definitions());
-      definitions.add(definition);
-      return new DynamicalSystem(
-          system.name(),
-          system.about(),
-          system.calculus(),
-          system.states(),
-          system.inputs(),
-          system.parameters(),
-          system.noise(),
-          definitions,
-          system.equations(),
-          system.outputs());
+    /// The measure with definitions written out until its quantity is more than affine in them:
+    /// what is affine has no curvature of its own.
+    private static Measure bending(Measure measure, List<Definition> definitions) {
+      Map<String, Expression> values = new HashMap<>();
+      definitions.forEach(each -> values.put(each.name(), each.value()));
+      Map<String, Integer> degrees = new HashMap<>();
+      values.keySet().forEach(name -> degrees.put(name, 1));
+      Expression quantity = measure.quantity();
+      while (Degree.of(quantity, degrees) == 1) {
+        quantity = quantity.replace(values);
+      }
+      return measure(measure, quantity);
     }
 
     private static Measure measure(Measure like, Expression quantity) {
@@ -269,6 +282,8 @@ final class Fitting {
         String sensitivity = Sensitivities.name(name, constant);
         if (known.contains(sensitivity)) {
           along.put(name, new Name(sensitivity));
+        } else if (name.equals(constant)) {
+          along.put(name, Algebra.ONE);
         }
       }
       return along;

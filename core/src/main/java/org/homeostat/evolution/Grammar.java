@@ -41,7 +41,9 @@ public record Grammar(
     return tree(names, draws, depth, 1);
   }
 
-  Expression tree(List<String> names, Draws draws, int levels, double chance) {
+  /// A new expression of at most so many levels, and no more than [#depth].
+  Expression tree(List<String> names, Draws draws, int most, double chance) {
+    int levels = Math.min(most, depth);
     if (levels > 1 && draws.uniform() < chance) {
       return apply(operator(draws), names, draws, levels - 1, chance * 0.7);
     }

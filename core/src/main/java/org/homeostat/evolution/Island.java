@@ -18,6 +18,7 @@ import org.homeostat.noise.Draws;
 final class Island {
   private static final int TOURNAMENT = 3;
   private static final int TRIES = 20;
+  private static final int FEW = 8;
   private static final double NEWCOMERS = 0.05;
   private static final double AGAIN = 0.35;
 
@@ -35,8 +36,7 @@ final class Island {
   /// What an island is at the end of a generation.
   record State(
       List<Candidate> population, double[] success, Set<Long> known, Set<Long> fitted, long made) {
-    static final State NEW =
-        new State(List.of(), new Rates().success(), Set.of(), Set.of(), 0);
+    static final State NEW = new State(List.of(), new Rates().success(), Set.of(), Set.of(), 0);
   }
 
   Island(Search search, long seed, int number, Judge judge, State state) {
@@ -67,8 +67,7 @@ final class Island {
   /// The first population, or one more generation.
   void live(int generation) {
     Draws draws = Draws.of("evolution " + number + " " + generation, seed);
-    List<Candidate> all =
-        new ArrayList<>(population.stream().map(Candidate::older).toList());
+    List<Candidate> all = new ArrayList<>(population.stream().map(Candidate::older).toList());
     List<Bred> bred = population.isEmpty() ? List.of() : breed(generation, draws);
     bred.forEach(child -> all.add(child.candidate));
     all.addAll(newcomers(generation, draws));
@@ -91,7 +90,8 @@ final class Island {
   private record Bred(Candidate candidate, Variation variation) {}
 
   private List<Bred> breed(int generation, Draws draws) {
-    double[] reference = reference();
+    List<Candidate> byCost = new ArrayList<>(population);
+    byCost.sort(Comparator.comparingDouble(Candidate::cost));
     Variation.Kit kit = new Variation.Kit(search.sketch(), search.grammar(), draws);
     List<Bred> children = new ArrayList<>();
     int tries = TRIES * search.settings().size();
@@ -106,13 +106,13 @@ final class Island {
         boolean crossed =
             variation == Variation.CROSS_SUBTREES || variation == Variation.CROSS_FUNCTIONS;
         List<Candidate> parents = crossed ? List.of(parent, other) : List.of(parent);
-        judged(child.get(), reference, generation, way(variation), parents)
+        judged(child.get(), byCost, generation, way(variation), parents)
             .ifPresentOrElse(
                 candidate -> children.add(new Bred(candidate, variation)),
                 () -> rates.note(variation, false));
       }
     }
-    children.addAll(build(reference, generation, kit));
+    children.addAll(build(byCost, generation, kit));
     return children;
   }
 
@@ -122,7 +122,7 @@ final class Island {
 
   /// Builds on the best of each size: changes their form and fits the constants of what comes of
   /// it, before it is judged.
-  private List<Bred> build(double[] reference, int generation, Variation.Kit kit) {
+  private List<Bred> build(List<Candidate> byCost, int generation, Variation.Kit kit) {
     Front front = new Front();
     population.forEach(front::offer);
     List<Candidate> best = front.members();
@@ -130,31 +130,31 @@ final class Island {
     int left = search.settings().fits();
     for (int tries = TRIES * left; left > 0 && tries > 0; tries--) {
       // the better of two
-      int chosen = Math.max(kit.draws().below(best.size()), kit.draws().below(best.size()));
+      int one = kit.draws().below(best.size());
+      int another = kit.draws().below(best.size());
+      int chosen = Math.max(one, another);
       Candidate parent = best.get(chosen);
-      Variation variation =
-          Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
+      Variation variation = Variation.BUILDING.get(kit.draws().below(Variation.BUILDING.size()));
       Optional<Genome> form =
           varied(variation, parent.genome(), tournament(kit.draws()).genome(), kit)
               .flatMap(this::canonical)
               .filter(genome -> fitted.add(hash(Constants.form(genome))));
       if (form.isPresent()) {
         left--;
-        fitting
-            .fit(form.get())
+        form.filter(genome -> search.grammar().constants() > 0)
+            .flatMap(fitting::fit)
             .or(() -> form)
             .flatMap(this::fresh)
             .flatMap(genome ->
-                judged(
-                    genome, reference, generation, way(variation) + ", fit", List.of(parent)))
+                judged(genome, byCost, generation, way(variation) + ", fit", List.of(parent)))
             .ifPresent(candidate -> built.add(new Bred(candidate, variation)));
       }
     }
     return built;
   }
 
-  /// The variation, and often another one or more on top of it: some forms are better only when
-  /// two things have changed.
+  /// The variation, and often another one or more on top of it: some forms are better only when two
+  /// things have changed.
   private Optional<Genome> varied(
       Variation variation, Genome parent, Genome other, Variation.Kit kit) {
     Optional<Genome> child = variation.apply(parent, other, kit);
@@ -168,11 +168,12 @@ final class Island {
     return search.sketch().unknowns();
   }
 
-  /// The costs that a child races against: those of a weak member.
-  private double[] reference() {
-    List<Candidate> byCost = new ArrayList<>(population);
-    byCost.sort(Comparator.comparingDouble(Candidate::cost));
-    return byCost.get(byCost.size() * 3 / 4).costs();
+  /// The costs that a child races against: those of a middling member that is no larger. None where
+  /// there are few such.
+  private static double[] reference(List<Candidate> byCost, int nodes) {
+    List<Candidate> alike =
+        byCost.stream().filter(candidate -> candidate.nodes() <= nodes).toList();
+    return alike.size() < FEW ? new double[0] : alike.get(alike.size() / 2).costs();
   }
 
   private Candidate tournament(Draws draws) {
@@ -190,7 +191,7 @@ final class Island {
     if (population.isEmpty()) {
       for (Genome start : search.start()) {
         fresh(start)
-            .flatMap(g -> judged(g, new double[0], generation, "start", List.of()))
+            .flatMap(g -> judged(g, List.of(), generation, "start", List.of()))
             .ifPresent(found::add);
       }
     } else {
@@ -203,7 +204,7 @@ final class Island {
         bodies.add(search.grammar().tree(function.parameters(), draws));
       }
       fresh(new Genome(bodies))
-          .flatMap(g -> judged(g, new double[0], generation, "seed", List.of()))
+          .flatMap(g -> judged(g, List.of(), generation, "seed", List.of()))
           .ifPresent(found::add);
     }
     return found;
@@ -214,14 +215,13 @@ final class Island {
     return canonical(genome).filter(canonical -> known.add(hash(canonical.key())));
   }
 
-  /// The canonical form of a genome; empty if it is too large, a constant is not
-  /// finite, or shapes and units disagree.
+  /// The canonical form of a genome; empty if it is too large, a constant is not finite, or shapes
+  /// and units disagree.
   private Optional<Genome> canonical(Genome genome) {
     try {
       Genome simple = genome.map(Canonical::of);
       Genome pruned = search.sketch().pruned(simple, judge.first().objective().seen());
-      boolean fits =
-          pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
+      boolean fits = pruned.nodes() <= search.grammar().nodes() && search.sketch().isSound(pruned);
       return fits ? Optional.of(pruned) : Optional.empty();
     } catch (ArithmeticException notFinite) {
       return Optional.empty();
@@ -229,9 +229,9 @@ final class Island {
   }
 
   private Optional<Candidate> judged(
-      Genome genome, double[] reference, int generation, String way, List<Candidate> parents) {
+      Genome genome, List<Candidate> byCost, int generation, String way, List<Candidate> parents) {
     return judge
-        .judge(genome, reference)
+        .judge(genome, reference(byCost, genome.nodes()))
         .map(costs -> candidate(genome, costs, generation, way, parents))
         .filter(candidate -> parents.isEmpty() || isHonest(candidate));
   }

@@ -12,7 +12,7 @@ final class Judge {
   private static final double HONEST = 0.02;
 
   /// The chance at which a race may end the candidacy of one no worse than the reference.
-  static final double ERROR = 0.002;
+  static final double ERROR = 0.0025;
 
   private final Trials first;
   private final Trials rest;
@@ -50,7 +50,7 @@ final class Judge {
     double fine = Trials.mean(bench.halved().get(0).costs(genome));
     double coarse = Trials.mean(bench.halved().get(1).costs(genome));
     evaluations += 2L * bench.halved().get(0).count();
-    return Math.abs(fine / coarse - 1) <= HONEST;
+    return Math.abs(fine - coarse) <= HONEST * Math.abs(coarse);
   }
 
   /// Counts trajectories that were run before.
@@ -66,6 +66,9 @@ final class Judge {
     evaluations += begin.length;
     if (!Double.isFinite(Trials.mean(begin)) || isLost(begin, reference)) {
       return Optional.empty();
+    }
+    if (rest.count() == 0) {
+      return Optional.of(begin);
     }
     double[] end = rest.costs(genome);
     evaluations += end.length;

@@ -7,8 +7,7 @@ import java.util.List;
 /// @param front from the smallest to the best
 /// @param winner the number of the front's member that is chosen
 /// @param history one entry a generation
-public record Outcome(
-    long seed, List<Scored> front, int winner, List<Evolution.Progress> history) {
+public record Outcome(long seed, List<Scored> front, int winner, List<Evolution.Progress> history) {
   public Outcome {
     front = List.copyOf(front);
     history = List.copyOf(history);
@@ -24,7 +23,9 @@ public record Outcome(
   /// @param half the mean cost at half of the step over that at the step itself, on the same
   ///   Brownian paths
   /// @param tenth the same at a tenth of the step
-  public record Scored(Candidate candidate, double[] validation, double half, double tenth) {
+  /// @param doubt how far `half` and `tenth` may be off by chance
+  public record Scored(
+      Candidate candidate, double[] validation, double half, double tenth, double doubt) {
     public double mean() {
       return Trials.mean(validation);
     }
@@ -32,7 +33,8 @@ public record Outcome(
     /// Whether the cost changes little as the step shrinks; otherwise a candidate lives on the
     /// errors of its solver.
     boolean isRobust(double tolerance) {
-      return Math.abs(half - 1) <= tolerance && Math.abs(tenth - 1) <= tolerance;
+      double most = tolerance + doubt;
+      return Math.abs(half - 1) <= most && Math.abs(tenth - 1) <= most;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.homeostat.evolution;
 
+import java.util.EnumMap;
 import org.homeostat.noise.Draws;
 
 /// How often each [Variation] is taken: in proportion to how often its children lately were taken
@@ -9,28 +10,38 @@ final class Rates {
   private static final double FLOOR = 0.08;
   private static final double MEMORY = 0.98;
 
-  private final double[] success;
+  private final EnumMap<Variation, Double> success = new EnumMap<>(Variation.class);
 
   Rates() {
-    success = new double[Variation.values().length];
-    java.util.Arrays.fill(success, 0.5);
+    for (Variation each : Variation.values()) {
+      success.put(each, 0.5);
+    }
   }
 
+  /// @param success as [#success] gave it
   Rates(double[] success) {
-    this.success = success.clone();
+    int next = 0;
+    for (Variation each : Variation.values()) {
+      this.success.put(each, success[next++]);
+    }
   }
 
+  /// How successful each variation is, in their order.
   double[] success() {
-    return success.clone();
+    return success.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /// The chance of one.
   double chance(Variation variation) {
     double total = 0;
-    for (double each : success) {
+    for (double each : success.values()) {
       total += each;
     }
-    return FLOOR + (1 - success.length * FLOOR) * success[variation.ordinal()] / total;
+    return FLOOR + (1 - success.size() * FLOOR) * of(variation) / total;
+  }
+
+  private double of(Variation variation) {
+    return success.getOrDefault(variation, 0.0);
   }
 
   Variation draw(Draws draws) {
@@ -46,7 +57,6 @@ final class Rates {
 
   /// Takes notice of whether a child was taken.
   void note(Variation variation, boolean taken) {
-    int i = variation.ordinal();
-    success[i] = MEMORY * success[i] + (1 - MEMORY) * (taken ? 1 : 0.01);
+    success.put(variation, MEMORY * of(variation) + (1 - MEMORY) * (taken ? 1 : 0.01));
   }
 }

@@ -62,7 +62,10 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
     List<Expression> all = new ArrayList<>();
     system.definitions().forEach(each -> all.add(each.value()));
     system.outputs().forEach(each -> all.add(each.value()));
-    system.equations().forEach(each -> all.add(each.drift()));
+    for (Differential equation : system.equations()) {
+      all.add(equation.drift());
+      all.addAll(equation.noise().values());
+    }
     for (Apply call : Unknown.calls(unknown.name(), all)) {
       Expression argument = call.arguments().get(place);
       for (Differential equation : system.equations()) {
@@ -76,12 +79,17 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
     return feeding;
   }
 
-  /// The system of a genome without the states that nothing depends on which is looked at.
+  /// The system of a genome without the states, definitions and outputs that nothing depends on
+  /// which is looked at.
   ///
   /// @param seen what is looked at: names of states, definitions and outputs
   public DynamicalSystem reduced(Genome genome, Set<String> seen) {
     DynamicalSystem whole = fill(genome);
     Set<String> needed = needed(whole, seen);
+    if (whole.states().stream().noneMatch(each -> needed.contains(each.name()))) {
+      // a system without states cannot be solved
+      needed.addAll(needed(whole, Set.of(whole.states().getFirst().name())));
+    }
     return new DynamicalSystem(
         whole.name(),
         whole.about(),
@@ -90,9 +98,9 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
         whole.inputs(),
         whole.parameters(),
         whole.noise(),
-        whole.definitions(),
+        whole.definitions().stream().filter(each -> needed.contains(each.name())).toList(),
         whole.equations().stream().filter(each -> needed.contains(each.state())).toList(),
-        whole.outputs());
+        whole.outputs().stream().filter(each -> needed.contains(each.name())).toList());
   }
 
   /// The genome with the literal 0 for every function that nothing depends on which is looked at.

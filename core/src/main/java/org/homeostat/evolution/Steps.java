@@ -19,7 +19,8 @@ final class Steps {
     this.names = names;
     Set<String> varied = new HashSet<>(trials.objective().vary().keySet());
     varied.addAll(names);
-    this.rollout = Rollout.of(
+    this.rollout =
+        Rollout.of(
             template, trials.objective().course(), varied, trials.objective().setByConditions());
   }
 

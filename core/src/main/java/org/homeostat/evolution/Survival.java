@@ -38,8 +38,7 @@ final class Survival {
     return survivors;
   }
 
-  /// The best candidate of each niche: those of one size whose costs differ by less than
-  /// [#NICHE].
+  /// The best candidate of each niche: those of one size whose costs differ by less than [#NICHE].
   private static List<Candidate> distinct(List<Candidate> all) {
     record Niche(long cost, int nodes) {}
     List<Candidate> sorted = new ArrayList<>(all);
@@ -49,8 +48,7 @@ final class Survival {
             .thenComparingInt(Candidate::age)
             .thenComparingLong(candidate -> candidate.lineage().id()));
     Set<Niche> seen = new HashSet<>();
-    sorted.removeIf(
-        candidate -> !seen.add(new Niche(niche(candidate.cost()), candidate.nodes())));
+    sorted.removeIf(candidate -> !seen.add(new Niche(niche(candidate.cost()), candidate.nodes())));
     return sorted;
   }
 
@@ -98,8 +96,7 @@ final class Survival {
     Arrays.sort(order, (a, b) -> by.compare(front.get(a), front.get(b)));
     double share = 1.0 / order.length;
     for (int i = 0; i < order.length; i++) {
-      boolean alike =
-          i > 0 && by.compare(front.get(order[i]), front.get(order[i - 1])) == 0;
+      boolean alike = i > 0 && by.compare(front.get(order[i]), front.get(order[i - 1])) == 0;
       room[order[i]] += alike ? 0 : share;
     }
     room[order[0]] += keepsBest ? Double.POSITIVE_INFINITY : 1;

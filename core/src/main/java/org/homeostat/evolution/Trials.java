@@ -38,16 +38,17 @@ public final class Trials {
   /// @param count how many there are in each condition
   public static Trials draw(Sketch sketch, Objective objective, long firstSeed, int count) {
     List<Block> blocks = new ArrayList<>();
-    objective.conditions().forEach((name, values) -> {
-      for (int first = 0; first < count; first += WIDEST) {
-        long begin = firstSeed + first;
-        int lanes = Math.min(WIDEST, count - first);
-        long[] seeds = LongStream.range(begin, begin + lanes).toArray();
-        Lanes drawn =
-            Lanes.draw(sketch.system(), objective.course(), seeds, objective.vary());
-        blocks.add(new Block(drawn, values));
-      }
-    });
+    objective
+        .conditions()
+        .forEach((name, values) -> {
+          for (int first = 0; first < count; first += WIDEST) {
+            long begin = firstSeed + first;
+            int lanes = Math.min(WIDEST, count - first);
+            long[] seeds = LongStream.range(begin, begin + lanes).toArray();
+            Lanes drawn = Lanes.draw(sketch.system(), objective.course(), seeds, objective.vary());
+            blocks.add(new Block(drawn, values));
+          }
+        });
     return new Trials(sketch, objective, blocks);
   }
 
@@ -55,23 +56,25 @@ public final class Trials {
   public Trials coarsened(Objective along, int parts) {
     List<Block> coarse = new ArrayList<>();
     for (Block block : blocks) {
-      Lanes lanes =
-          block.lanes.coarsened(sketch.system(), objective.course(), parts);
+      Lanes lanes = block.lanes.coarsened(sketch.system(), objective.course(), parts);
       coarse.add(new Block(lanes, block.values));
     }
     return new Trials(sketch, along, coarse);
   }
 
+  /// The same trajectories with sampled numbers that stay for `parts` steps.
+  Trials holding(int parts) {
+    List<Block> held = new ArrayList<>();
+    for (Block block : blocks) {
+      Lanes lanes = block.lanes.holding(sketch.system(), objective.course(), parts);
+      held.add(new Block(lanes, block.values));
+    }
+    return new Trials(sketch, objective, held);
+  }
+
   /// The first part of each trajectory.
   Trials shortened(Objective along) {
     return new Trials(sketch, along, blocks);
-  }
-
-  /// These trajectories and others of the same objective.
-  Trials and(Trials others) {
-    List<Block> all = new ArrayList<>(blocks);
-    all.addAll(others.blocks);
-    return new Trials(sketch, objective, all);
   }
 
   /// So many trajectories are computed side by side.
@@ -94,8 +97,7 @@ public final class Trials {
     Lanes lanes = blocks.get(block).lanes();
     return times == 1
         ? lanes
-        : repeated.computeIfAbsent(
-            List.of(block, times), key -> lanes.repeated(times));
+        : repeated.computeIfAbsent(List.of(block, times), key -> lanes.repeated(times));
   }
 
   /// How many trajectories there are.
@@ -113,7 +115,8 @@ public final class Trials {
     double[] costs = new double[count()];
     int at = 0;
     try {
-      Rollout rollout = Rollout.of(system, objective.course(), varied(), objective.setByConditions());
+      Rollout rollout =
+          Rollout.of(system, objective.course(), varied(), objective.setByConditions());
       for (Block block : blocks) {
         double[] measures = rollout.run(block.lanes, block.values);
         double[] found = objective.costs(measures, block.lanes.count());

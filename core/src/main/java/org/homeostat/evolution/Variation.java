@@ -67,7 +67,7 @@ enum Variation {
                   (e, names, with) -> with.grammar.tree(names, with.draws, 3, 1));
           case HOIST -> hoist(parent, kit);
           case JOIN -> join(parent, kit);
-          case PERTURB -> perturb(parent, kit.draws);
+          case PERTURB -> kit.grammar.constants() > 0 ? perturb(parent, kit.draws) : parent;
         };
     // before simplification it may be larger than it will be
     boolean fits = child.nodes() <= 2 * kit.grammar.nodes();
@@ -79,8 +79,7 @@ enum Variation {
   }
 
   /// Changes one node of one function.
-  private static Genome change(
-      Genome parent, Kit kit, Predicate<Expression> where, Change change) {
+  private static Genome change(Genome parent, Kit kit, Predicate<Expression> where, Change change) {
     int function = kit.draws.below(parent.bodies().size());
     Expression body = parent.bodies().get(function);
     List<Integer> nodes = Nodes.where(body, where);

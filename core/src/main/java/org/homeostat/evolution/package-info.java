@@ -15,9 +15,9 @@
 /// | the end of a run | `Choosing`: the front anew on other noise and at shorter steps; [Outcome] |
 /// | stop and go on | [Evolution#checkpoint], [Evolution#resume] |
 ///
-/// Contracts: a run is a function of search and seed alone, whatever the threads; a run that goes on
-/// from a checkpoint is the run that never stopped; no genome is judged twice on an island; every
-/// candidate costs bounded work, however it behaves.
+/// Contracts: a run is a function of search and seed alone, whatever the threads; a run that goes
+/// on from a checkpoint is the run that never stopped; no genome is judged twice on an island;
+/// every candidate costs bounded work, however it behaves.
 ///
 /// Sources: van Gerven (2025), arXiv 2509.11940, section on differential genetic programming; de
 /// Vries, Keemink and van Gerven (2024), arXiv 2406.02765.

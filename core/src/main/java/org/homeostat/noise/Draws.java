@@ -41,7 +41,7 @@ public final class Draws {
 
   /// A whole number from 0 to n - 1; the chances of two numbers differ by less than n*2^-32.
   public int below(int n) {
-    return (int) ((bits() >>> 32) * n >>> 32);
+    return (int) (((bits() >>> 32) * n) >>> 32);
   }
 
   /// A standard normal number.

@@ -51,7 +51,8 @@ public record Course(
 
   /// This course with a sample only every `stride` steps; steps after the last sample are left out.
   public Course sampled(int every) {
-    return new Course(method, step, steps / every * every, every, measures, stop, limits);
+    int whole = steps / Math.max(1, every) * every;
+    return new Course(method, step, whole, every, measures, stop, limits);
   }
 
   public Course stoppedWhen(Expression condition) {
@@ -64,8 +65,18 @@ public record Course(
 
   /// The same samples, reached in steps that are `parts` times as short.
   public Course refined(int parts) {
-    return new Course(
-        method, step / parts, steps * parts, stride * parts, measures, stop, limits);
+    return new Course(method, step / parts, steps * parts, stride * parts, measures, stop, limits);
+  }
+
+  /// The same samples, reached in steps that are `parts` times as long; steps after the last whole
+  /// one are left out.
+  public Course coarsened(int parts) {
+    if (stride % parts != 0) {
+      throw new RefusedException(
+          "a sample every " + stride + " steps, and steps " + parts + " times as long",
+          "a sample must lie at the end of a step");
+    }
+    return new Course(method, step * parts, steps / parts, stride / parts, measures, stop, limits);
   }
 
   /// The first part of this course, one of `parts` of equal length.

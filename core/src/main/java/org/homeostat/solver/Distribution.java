@@ -50,8 +50,8 @@ public sealed interface Distribution {
     }
   }
 
-  /// A few numbers in turn: the trajectory of seed k has number k mod n, so that the trajectories of
-  /// seeds 0 to n - 1 have each of them once, as published starting points are met.
+  /// A few numbers in turn: the trajectory of seed k has number k mod n, so that the trajectories
+  /// of seeds 0 to n - 1 have each of them once, as published starting points are met.
   record Cycle(List<Double> values) implements Distribution {
     public Cycle {
       values = List.copyOf(values);

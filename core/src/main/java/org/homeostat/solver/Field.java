@@ -33,8 +33,7 @@ public final class Field {
 
   /// @param draw what a step of the method draws
   /// @param bindings when a parameter or input is known
-  Field(
-      ProgramBuilder on, DynamicalSystem system, Draw draw, Function<String, Binding> bindings) {
+  Field(ProgramBuilder on, DynamicalSystem system, Draw draw, Function<String, Binding> bindings) {
     this.on = on;
     this.system = system;
     this.names = Names.of(system);
@@ -46,8 +45,7 @@ public final class Field {
       if (source.drives()) {
         driving.put(source.name(), draw.normal(on, source.shape()));
       } else {
-        sampled.forEach(
-            each -> each.put(source.name(), draw.number(on, source.shape())));
+        sampled.forEach(each -> each.put(source.name(), draw.number(on, source.shape())));
       }
     }
   }

@@ -81,7 +81,8 @@ public final class Lanes {
   }
 
   /// These lanes as they are in steps that are `parts` times as long: the increments, and areas if
-  /// there are any, of the same Brownian paths. A sampled source keeps its first numbers.
+  /// there are any, of the same Brownian paths. A sampled number becomes the mean of those in its
+  /// share of the step, so that what integrates it sees as much noise as before.
   ///
   /// @param fine the course that the lanes were drawn for
   public Lanes coarsened(DynamicalSystem system, Course fine, int parts) {
@@ -92,21 +93,64 @@ public final class Lanes {
     int row = 0;
     for (NoiseSource source : system.noise()) {
       int elements = draw.source(source).elements();
+      int apart = source.shape().size() * numbers * count;
       for (int e = 0; e < elements; e++, row += numbers) {
+        int evaluation = e / source.shape().size();
         for (int k = 0; k <= steps; k++) {
           for (int lane = 0; lane < count; lane++) {
             int from = k * parts * wordsPerStep + row * count + lane;
             int to = k * wordsPerStep + row * count + lane;
-            if (k == steps || !source.drives()) {
+            if (k == steps) {
               coarse[to] = normals[from];
-            } else {
+            } else if (source.drives()) {
               join(from, parts, numbers == 2, coarse, to);
+            } else {
+              int first = from - evaluation * apart;
+              coarse[to] = share(first, apart, evaluation, draw.evaluations(), parts);
             }
           }
         }
       }
     }
     return new Lanes(count, varied, coarse, wordsPerStep);
+  }
+
+  /// These lanes with sampled numbers that stay for `parts` steps, as they do in lanes whose steps
+  /// are so many times as long: the share of a step that a method gives to an evaluation is the
+  /// time for which its number stays.
+  ///
+  /// @param course that the lanes were drawn for
+  public Lanes holding(DynamicalSystem system, Course course, int parts) {
+    Draw draw = course.draw();
+    int numbers = draw.usesAreas() ? 2 : 1;
+    double[] held = normals.clone();
+    int row = 0;
+    for (NoiseSource source : system.noise()) {
+      int rows = draw.source(source).elements() * numbers;
+      int block = source.shape().size() * numbers;
+      for (int r = row; !source.drives() && r < row + rows; r++) {
+        int within = (r - row) % block;
+        for (int k = 0; k <= course.steps(); k++) {
+          int evaluation = (int) ((k % parts + 0.5) * draw.evaluations() / parts);
+          int from = k / parts * parts * wordsPerStep + (row + evaluation * block + within) * count;
+          System.arraycopy(normals, from, held, k * wordsPerStep + r * count, count);
+        }
+      }
+      row += rows;
+    }
+    return new Lanes(count, varied, held, wordsPerStep);
+  }
+
+  /// The mean of the numbers in the share of an evaluation.
+  ///
+  /// @param first where the number of the first evaluation of the first step stands
+  /// @param apart how far the numbers of the evaluations of a step are from each other
+  private double share(int first, int apart, int evaluation, int evaluations, int parts) {
+    double sum = 0;
+    for (int i = evaluation * parts; i < (evaluation + 1) * parts; i++) {
+      sum += normals[first + i / evaluations * wordsPerStep + i % evaluations * apart];
+    }
+    return sum / parts;
   }
 
   private void join(int from, int parts, boolean areas, double[] coarse, int to) {

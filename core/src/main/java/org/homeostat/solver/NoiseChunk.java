@@ -30,8 +30,7 @@ final class NoiseChunk {
 
   /// The numbers of a run that takes so many steps, summed over trajectories, beside a kernel that
   /// runs this way.
-  static Normals normals(
-      DynamicalSystem system, Draw draw, long steps, Execution execution) {
+  static Normals normals(DynamicalSystem system, Draw draw, long steps, Execution execution) {
     List<Source> sources = system.noise().stream().map(draw::source).toList();
     Pairing pairing = draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS;
     Normals plain = Normals.plain(sources, pairing);

@@ -87,7 +87,7 @@ record Plan(
     }
   }
 
-  private static void checkLimit(Names names, String name, double limit) {
+  static void checkLimit(Names names, String name, double limit) {
     if (!names.states().containsKey(name)) {
       throw names.constants().containsKey(name) || names.definitions().containsKey(name)
           ? new RefusedException("a limit on " + name, "limits are set on states")

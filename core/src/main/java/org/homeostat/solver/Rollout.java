@@ -2,9 +2,10 @@ package org.homeostat.solver;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -20,9 +21,10 @@ import org.homeostat.system.Variable;
 
 /// A system compiled to be run a few times over [Lanes], as the candidates of a search are: the
 /// step of the method becomes a tape, not code of its own. Its numbers are those of a [Simulation]
-/// of the same system, method and seeds.
+/// of the same system, method and seeds, save that all trajectories count as diverged once each of
+/// them has a state beyond 10^12.
 public final class Rollout {
-  /// How many steps pass before it is looked whether anything is still alive.
+  /// How many steps pass before it is looked whether anything is still alive, and wanted.
   private static final int WATCH = 64;
 
   /// Where every trajectory has a state beyond this there is no way back in sight.
@@ -51,11 +53,13 @@ public final class Rollout {
   /// Compiles.
   ///
   /// @param varied the parameters and inputs whose values differ between lanes
-  /// @param set the parameters and inputs that a run may give other values; all others are constants
+  /// @param set the parameters and inputs that a run may give other values; all others are
+  ///   constants
   /// @throws RefusedException if the method cannot solve the system
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
     DynamicalSystem fit = Suitability.fit(system, course.method(), Tolerance.NONE);
+    course.limits().forEach((state, limit) -> Plan.checkLimit(Names.of(fit), state, limit));
     return new Rollout(course, fit, varied, set);
   }
 
@@ -88,8 +92,9 @@ public final class Rollout {
       }
     }
     boolean[] well = new boolean[lanes.count()];
+    Health health = new Health(memory);
     for (int lane = 0; lane < well.length; lane++) {
-      well[lane] = isWell(memory, lane);
+      well[lane] = health.isWell(lane);
     }
     // the step from the last sample on only adds that sample to the sums
     advance(memory, lanes, course.steps(), clocked);
@@ -108,6 +113,9 @@ public final class Rollout {
   }
 
   private void advance(Memory memory, Lanes lanes, int k, boolean clocked) {
+    if (k % WATCH == 0) {
+      Workers.check();
+    }
     if (clocked) {
       memory.set(StepProgram.STEP, k);
     }
@@ -118,9 +126,9 @@ public final class Rollout {
   private double[] runSampled(Lanes lanes, Map<String, Tensor> values) {
     Memory memory = memory(kernel, lanes, values);
     boolean clocked = memory.has(StepProgram.STEP);
-    Sampling sampling = new Sampling(lanes, memory(sampler, lanes, values));
+    Sampling sampling = new Sampling(lanes, memory, memory(sampler, lanes, values));
     for (int k = 0; k <= course.steps(); k++) {
-      if (k % course.stride() == 0 && sampling.take(memory, k)) {
+      if (k % course.stride() == 0 && sampling.take(k)) {
         break;
       }
       if (k < course.steps()) {
@@ -138,68 +146,110 @@ public final class Rollout {
 
   /// Whether every lane has diverged.
   private boolean isOver(Memory memory) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
-    }
+    Health health = new Health(memory);
     for (int lane = 0; lane < memory.count(); lane++) {
-      if (isWell(memory, lane) && isNear(memory, lane)) {
+      if (health.isWell(lane, FAR)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isNear(Memory memory, int lane) {
-    for (Variable state : system.states()) {
-      int offset = memory.offset(state.name());
-      for (int e = 0; e < state.shape().size(); e++) {
-        if (Math.abs(memory.lanes()[offset + e * memory.stride() + lane]) > FAR) {
+  /// Looks after the states in a memory.
+  private final class Health {
+    private final Memory memory;
+    private final int[] rows;
+    private final int broken;
+
+    Health(Memory memory) {
+      this.memory = memory;
+      this.rows =
+          system.states().stream()
+              .flatMapToInt(state ->
+                  IntStream.range(0, state.shape().size())
+                      .map(e -> memory.offset(state.name()) + e * memory.stride()))
+              .toArray();
+      this.broken = memory.has(StepProgram.HEALTH) ? memory.offset(StepProgram.HEALTH) : NOWHERE;
+    }
+
+    /// Whether a lane's states are finite, and were within their limits. A step adds to a state
+    /// what is finite or not, so that one which ceased to be finite stays so.
+    boolean isWell(int lane) {
+      return isWell(lane, Double.MAX_VALUE);
+    }
+
+    boolean isWell(int lane, double most) {
+      for (int row : rows) {
+        if (!(Math.abs(memory.lanes()[row + lane]) <= most)) {
           return false;
         }
       }
+      return broken == NOWHERE || memory.lanes()[broken + lane] == 0;
     }
-    return true;
   }
 
-  /// Whether a lane's states are finite, and were within their limits. A step adds to a state what
-  /// is finite or not, so that one which ceased to be finite stays so.
-  private boolean isWell(Memory memory, int lane) {
-    for (Variable state : system.states()) {
-      int offset = memory.offset(state.name());
-      for (int e = 0; e < state.shape().size(); e++) {
-        if (!Double.isFinite(memory.lanes()[offset + e * memory.stride() + lane])) {
-          return false;
-        }
-      }
-    }
-    return !memory.has(StepProgram.HEALTH)
-        || memory.lanes()[memory.offset(StepProgram.HEALTH) + lane] == 0;
-  }
+  private static final int NOWHERE = -1;
 
   private Memory memory(Kernel of, Lanes lanes, Map<String, Tensor> values) {
     Memory memory = of.memory(lanes.count());
     for (Variable variable : system.variables()) {
-      Setting.set(
-          memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
+      Setting.set(memory, variable.name(), values.getOrDefault(variable.name(), variable.start()));
     }
     lanes.set(memory);
     of.prepare(memory);
+    checkStart(memory);
     return memory;
+  }
+
+  /// A lane that starts beyond a limit has diverged.
+  private void checkStart(Memory memory) {
+    if (memory.has(StepProgram.HEALTH)) {
+      int health = memory.offset(StepProgram.HEALTH);
+      course
+          .limits()
+          .forEach((state, limit) -> {
+            int offset = memory.offset(state);
+            for (int i = 0; i < memory.shape(state).size() * memory.count(); i++) {
+              if (!(Math.abs(memory.lanes()[offset + i]) <= limit)) {
+                memory.lanes()[health + i % memory.count()] = Double.NaN;
+              }
+            }
+          });
+    }
   }
 
   /// The samples of all lanes, each until its trajectory stops.
   private final class Sampling {
     private final Lanes lanes;
+    private final Memory now;
     private final Memory memory;
+    private final Health health;
+    private final List<String> shown;
+    private final int[] values;
+    private final boolean[] last;
+    private final int stop;
     private final double[] totals;
     private final int[] taken;
     private final boolean[] open;
     private final boolean[] well;
 
-    Sampling(Lanes lanes, Memory memory) {
+    /// @param now where the states are
+    /// @param memory of the sampler
+    Sampling(Lanes lanes, Memory now, Memory memory) {
       this.lanes = lanes;
+      this.now = now;
       this.memory = memory;
-      this.totals = new double[course.measures().size() * lanes.count()];
+      this.health = new Health(now);
+      this.shown = system.states().stream().map(Variable::name).filter(memory::has).toList();
+      int count = course.measures().size();
+      this.values = new int[count];
+      this.last = new boolean[count];
+      for (int m = 0; m < count; m++) {
+        values[m] = memory.offset(StepProgram.value(m));
+        last[m] = course.measures().get(m).kind() == Measure.Kind.LAST;
+      }
+      this.stop = memory.offset(STOP);
+      this.totals = new double[count * lanes.count()];
       this.taken = new int[lanes.count()];
       this.open = new boolean[lanes.count()];
       this.well = new boolean[lanes.count()];
@@ -208,20 +258,18 @@ public final class Rollout {
     }
 
     /// Takes the sample at step k; whether no lane needs another one.
-    boolean take(Memory now, int k) {
-      for (Variable state : system.states()) {
-        if (memory.has(state.name())) {
-          int words = state.shape().size() * lanes.count();
-          int to = memory.offset(state.name());
-          System.arraycopy(now.lanes(), now.offset(state.name()), memory.lanes(), to, words);
-        }
+    boolean take(int k) {
+      for (String state : shown) {
+        int words = now.shape(state).size() * lanes.count();
+        int to = memory.offset(state);
+        System.arraycopy(now.lanes(), now.offset(state), memory.lanes(), to, words);
       }
       Setting.set(memory, StepProgram.STEP, Tensor.scalar(k));
       sampler.run(memory, lanes.normals(), k * lanes.wordsPerStep());
       boolean over = true;
       for (int lane = 0; lane < lanes.count(); lane++) {
         if (open[lane]) {
-          well[lane] = isWell(now, lane);
+          well[lane] = health.isWell(lane);
           open[lane] = well[lane];
           if (well[lane]) {
             add(lane);
@@ -235,20 +283,19 @@ public final class Rollout {
     private void add(int lane) {
       int count = lanes.count();
       taken[lane]++;
-      for (int m = 0; m < course.measures().size(); m++) {
-        double value = memory.lanes()[memory.offset(StepProgram.value(m)) + lane];
-        boolean last = course.measures().get(m).kind() == Measure.Kind.LAST;
-        totals[m * count + lane] = last ? value : totals[m * count + lane] + value;
+      for (int m = 0; m < values.length; m++) {
+        double value = memory.lanes()[values[m] + lane];
+        int at = m * count + lane;
+        totals[at] = last[m] ? value : totals[at] + value;
       }
-      open[lane] = memory.lanes()[memory.offset(STOP) + lane] == 0;
+      open[lane] = memory.lanes()[stop + lane] == 0;
     }
 
     double[] measures() {
       double[] measures = nothing(lanes);
       for (int i = 0; i < totals.length; i++) {
         int lane = i % lanes.count();
-        boolean mean =
-            course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
+        boolean mean = course.measures().get(i / lanes.count()).kind() == Measure.Kind.MEAN;
         if (well[lane]) {
           measures[i] = mean ? totals[i] / taken[lane] : totals[i];
         }
@@ -294,10 +341,11 @@ public final class Rollout {
     Program advance(boolean summing) {
       for (int m = 0; summing && m < course.measures().size(); m++) {
         Value sum = on.input(StepProgram.sum(m), Shape.SCALAR, Binding.STEP);
-        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
-      Point next = course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
+      Point next =
+          course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
       system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
       if (!course.limits().isEmpty()) {
         Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);
@@ -311,17 +359,17 @@ public final class Rollout {
 
     Program sample() {
       for (int m = 0; m < course.measures().size(); m++) {
-        Value value = field.value(course.measures().get(m).quantity(), t, x);
+        Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.value(m), byLane(value));
       }
       on.result(STOP, byLane(field.value(course.stop(), t, x)));
       return on.build();
     }
 
-    /// The same value, in every lane by itself.
+    /// The same value to the last bit, in every lane by itself.
     private Value byLane(Value value) {
       Value zero = on.multiply(on.constant(0), on.input(MARK, Shape.SCALAR, Binding.STEP));
-      return on.add(value, zero);
+      return on.multiply(value, on.add(on.constant(1), zero));
     }
   }
 

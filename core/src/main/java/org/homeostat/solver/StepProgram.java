@@ -78,17 +78,23 @@ final class StepProgram {
   static void addSums(Field field, Plan plan, Value t, Point x) {
     for (int i = 0; i < plan.measures().size(); i++) {
       Measure measure = plan.measures().get(i);
-      Value value = field.value(measure.quantity(), t, x);
-      if (!value.shape().isScalar()) {
-        throw new RefusedException(
-            "the quantity of " + measure.name() + " is of shape " + value.shape(),
-            "a measure takes a scalar, such as its sum or its norm");
-      }
+      Value value = quantity(field, measure, t, x);
       if (measure.kind() != Measure.Kind.LAST) {
         Value sum = field.on().input(sum(i), Shape.SCALAR, Binding.STEP);
         field.on().result(sum(i), field.on().add(sum, value));
       }
     }
+  }
+
+  /// The quantity of a measure at a point.
+  static Value quantity(Field field, Measure measure, Value t, Point x) {
+    Value value = field.value(measure.quantity(), t, x);
+    if (!value.shape().isScalar()) {
+      throw new RefusedException(
+          "the quantity of " + measure.name() + " is of shape " + value.shape(),
+          "a measure takes a scalar, such as its sum or its norm");
+    }
+    return value;
   }
 
   /// Leaves the quantities that are to be observed.
@@ -109,8 +115,7 @@ final class StepProgram {
   }
 
   /// `health` if a value is well, else NaN: 0*x is 0 for finite x only.
-  static Value health(
-      ProgramBuilder on, Value health, Value value, @Nullable Double limit) {
+  static Value health(ProgramBuilder on, Value health, Value value, @Nullable Double limit) {
     Value zero = on.constant(0);
     if (limit == null) {
       return value.shape().isScalar()

@@ -14,6 +14,7 @@ import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unit;
+import org.homeostat.expression.Unknown;
 
 /// Several systems that act on each other, as one: plant and agent become a loop.
 ///
@@ -69,6 +70,7 @@ public final class Composition {
     connected.forEach(scope::putUntyped);
     List<Definition> ordered = DefinitionOrder.order(definitions, scope, problems);
     definitions.forEach(definition -> checkFit(definition, scope));
+    refuseOtherFunctions();
     problems.throwIfAny();
     return new DynamicalSystem(
         name,
@@ -125,6 +127,26 @@ public final class Composition {
     } catch (InputException refused) {
       problems.addAll(refused);
       return Optional.empty();
+    }
+  }
+
+  /// An unknown function of two parts is one function, so both must mean the same.
+  private void refuseOtherFunctions() {
+    Map<String, Unknown> known = new LinkedHashMap<>();
+    for (Unknown function : all(DynamicalSystem::unknowns)) {
+      Unknown earlier = known.putIfAbsent(function.name(), function);
+      if (earlier != null && !earlier.equals(function)) {
+        problems.add(
+            Labelled.problem(
+                SourceText.of("composition", function.name()),
+                "two parts have an unknown function '"
+                    + function.name()
+                    + "', of "
+                    + earlier.parameters()
+                    + " and of "
+                    + function.parameters(),
+                "rename one of them"));
+      }
     }
   }
 

@@ -128,6 +128,14 @@ final class DeclarationReader {
                             text -> into.add(new Statement(entry.key().source(), text.source())))));
   }
 
+  /// `{f: [x, y]}`, functions that are to be found.
+  void unknown(YamlMap file, List<YamlMap.Entry> into) {
+    Optional<Yaml> declared = file.get("unknown");
+    if (declared.isPresent() && !isEmpty(declared.get())) {
+      declared.get().map(problems).ifPresent(map -> into.addAll(map.entries()));
+    }
+  }
+
   private List<SourceText> names(YamlList list) {
     return list.items().stream()
         .flatMap(item -> item.text(problems).stream())

@@ -15,6 +15,7 @@ import org.homeostat.expression.Problem;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Simplifier;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 
 /// The term `1/2 sum_j (D g_j) g_j` by which the drifts of the two readings of noise differ.
 ///
@@ -52,12 +53,22 @@ final class DriftCorrection {
     if (!moving) {
       return Map.of();
     }
+    for (Unknown function : Unknown.in(factors.values())) {
+      throw refused(
+          function.name(),
+          "the function '" + function.name() + "' is not known yet, nor what it does to the drift",
+          "write the system in the sense of Ito, or fill it first");
+    }
     if (!source.shape().isScalar()) {
       Elementwise elementwise = new Elementwise(system);
       for (Differential equation : system.equations()) {
         Expression term = equation.noise().get(source.name());
         if (term != null && !elementwise.holds(inlining.inline(term), equation)) {
-          throw refused(equation, term);
+          throw refused(
+              Printer.print(term),
+              "this vector noise mixes elements: its Ito and Stratonovich forms cannot be turned"
+                  + " into each other",
+              "write the form that the solver needs, or one scalar source for each element");
         }
       }
     }
@@ -95,15 +106,8 @@ final class DriftCorrection {
     return sum.equals(Algebra.ZERO) ? sum : Algebra.multiply(Literal.of(0.5), sum);
   }
 
-  private static InputException refused(Differential equation, Expression term) {
-    SourceText text = SourceText.of("equation of " + equation.state(), Printer.print(term));
-    return new InputException(
-        List.of(
-            new Problem(
-                text.position(0),
-                text.text().length(),
-                "this vector noise mixes elements: its Ito and Stratonovich forms cannot be"
-                    + " turned into each other",
-                "write the form that the solver needs, or one scalar source for each element")));
+  private InputException refused(String at, String message, String advice) {
+    SourceText text = SourceText.of("noise of " + system.name(), at);
+    return new InputException(List.of(new Problem(text.position(0), at.length(), message, advice)));
   }
 }

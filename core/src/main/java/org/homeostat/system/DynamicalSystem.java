@@ -53,8 +53,8 @@ public record DynamicalSystem(
     return Stream.of(states, inputs, parameters).flatMap(List::stream).toList();
   }
 
-  /// The functions that are not known yet, in the order in which they first occur; a system with one
-  /// cannot be solved.
+  /// The functions that are not known yet, in the order in which they first occur; a system with
+  /// one cannot be solved.
   public List<Unknown> unknowns() {
     List<Expression> all = new ArrayList<>();
     definitions.forEach(definition -> all.add(definition.value()));

@@ -33,8 +33,7 @@ public record Filling(Map<String, Expression> bodies) implements Transformation 
 
   private List<Definition> definitions(List<Definition> definitions) {
     return definitions.stream()
-        .map(each ->
-            new Definition(each.name(), each.shape(), Unknown.fill(each.value(), bodies)))
+        .map(each -> new Definition(each.name(), each.shape(), Unknown.fill(each.value(), bodies)))
         .toList();
   }
 

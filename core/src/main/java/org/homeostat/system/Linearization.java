@@ -43,7 +43,7 @@ final class Linearization {
     system.outputs().forEach(each -> shapes.put(each.name(), each.shape()));
     system.definitions().forEach(each -> shapes.put(each.name(), each.shape()));
     system.variables().forEach(each -> shapes.put(each.name(), each.shape()));
-    system.noise().forEach(each -> shapes.put(each.differential(), each.shape()));
+    system.noise().forEach(each -> shapes.put(each.symbol(), each.shape()));
   }
 
   /// The system so far.

@@ -18,7 +18,7 @@ final class NewNames {
     system.states().forEach(each -> taken.add(NoiseSource.differential(each.name())));
     for (NoiseSource source : system.noise()) {
       taken.add(source.name());
-      taken.add(source.differential());
+      taken.add(source.symbol());
     }
   }
 

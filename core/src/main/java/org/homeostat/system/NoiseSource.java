@@ -14,14 +14,19 @@ public record NoiseSource(String name, Kind kind, Shape shape) {
     WIENER,
     /// independent Poisson counts
     POISSON,
-    /// what a sensor adds: a standard normal number, drawn anew at each evaluation of the equations.
-    /// It has no differential; its own name `n` stands in expressions for the number
+    /// what a sensor adds: a standard normal number, drawn anew at each evaluation of the
+    /// equations. It has no differential; its own name `n` stands in expressions for the number
     SAMPLED
   }
 
   /// Whether the source drives equations through a differential.
   public boolean drives() {
     return kind != Kind.SAMPLED;
+  }
+
+  /// What stands for the source in expressions: its differential, or the number itself.
+  public String symbol() {
+    return drives() ? differential() : name;
   }
 
   /// The name of the driving differential: `dw` for `w`, `plant.dw` for `plant.w`.

@@ -18,8 +18,7 @@ final class Qualified {
     Map<String, Expression> names = new HashMap<>();
     part.variables().forEach(each -> put(names, prefix, each.name()));
     part.definitions().forEach(each -> put(names, prefix, each.name()));
-    part.noise()
-        .forEach(each -> put(names, prefix, each.drives() ? each.differential() : each.name()));
+    part.noise().forEach(each -> put(names, prefix, each.symbol()));
     part.outputs().forEach(each -> put(names, prefix, each.name()));
     List<Definition> definitions =
         new ArrayList<>(

@@ -10,6 +10,7 @@ import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Smoothness;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
 
 /// Adds to each state, definition and output its derivative by parameters, along the same path of
 /// the noise. For `dx = f*dt + g*dw`, the sensitivity `x.by.p`, written S, follows the derivative
@@ -93,7 +94,7 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
   /// The system with its sensitivities.
   ///
   /// @throws InputException with each name that the system does not have or that stands for
-  ///   several, and each sensitivity whose name is taken
+  ///   several, each function that is not known yet, and each sensitivity whose name is taken
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     List<Direction> directions = directions(system);
@@ -104,6 +105,13 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
 
   private List<Direction> directions(DynamicalSystem system) {
     Problems problems = new Problems();
+    for (Unknown function : system.unknowns()) {
+      problems.add(
+          Labelled.problem(
+              SourceText.of("sensitivities of " + system.name(), function.name()),
+              "the function '" + function.name() + "' is not known yet and has no derivative",
+              "fill it first"));
+    }
     List<String> known = system.variables().stream().map(Variable::name).toList();
     Set<String> found = new LinkedHashSet<>();
     List<Direction> directions = new ArrayList<>();

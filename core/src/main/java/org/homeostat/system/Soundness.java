@@ -1,6 +1,5 @@
 package org.homeostat.system;
 
-import java.util.List;
 import java.util.Optional;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Linear;
@@ -73,7 +72,10 @@ public final class Soundness {
   }
 
   private boolean outputsHold() {
-    return system.outputs().stream().map(Definition::value).map(this::type).allMatch(Optional::isPresent)
+    return system.outputs().stream()
+            .map(Definition::value)
+            .map(this::type)
+            .allMatch(Optional::isPresent)
         && problems.isEmpty();
   }
 }

@@ -63,7 +63,7 @@ final class StatementReader {
     if (!isFree(name, head)) {
       return;
     }
-    Optional<List<String>> arguments = arguments(head, matcher.group(2));
+    Optional<List<String>> arguments = arguments(head, List.of(matcher.group(2).split(",", -1)));
     Optional<Parsed> body = parse(function.right());
     if (arguments.isPresent()) {
       body.ifPresent(known -> refuseOtherNames(known, arguments.get()));
@@ -79,12 +79,22 @@ final class StatementReader {
     if (list.isEmpty() || !isFree(entry.name(), head)) {
       return;
     }
-    List<String> names =
-        list.get().items().stream()
-            .flatMap(item -> item.text(problems).stream())
-            .map(YamlText::text)
-            .toList();
-    arguments(head, String.join(",", names))
+    List<String> names = new ArrayList<>();
+    for (Yaml item : list.get().items()) {
+      Optional<YamlText> name = item.text(problems);
+      if (name.isEmpty()) {
+        return;
+      }
+      names.add(name.get().text());
+    }
+    if (names.isEmpty()) {
+      problems.add(
+          Labelled.problem(
+              head,
+              "the unknown function '" + entry.name() + "' has no arguments",
+              "list what it may use; a constant is a parameter"));
+    }
+    arguments(head, names)
         .ifPresent(arguments -> {
           Unknown unknown = new Unknown(entry.name(), arguments);
           List<Expression> applied = List.copyOf(arguments.stream().map(Name::new).toList());
@@ -95,9 +105,7 @@ final class StatementReader {
 
   private boolean isFree(String name, SourceText head) {
     boolean free =
-        Name.isValid(name)
-            && !Operators.functions().contains(name)
-            && !functions.containsKey(name);
+        Name.isValid(name) && !Operators.functions().contains(name) && !functions.containsKey(name);
     if (!free) {
       problems.add(
           Labelled.problem(
@@ -106,9 +114,9 @@ final class StatementReader {
     return free;
   }
 
-  private Optional<List<String>> arguments(SourceText head, String written) {
+  private Optional<List<String>> arguments(SourceText head, List<String> written) {
     List<String> arguments = new ArrayList<>();
-    for (String argument : written.split(",", -1)) {
+    for (String argument : written) {
       String name = argument.strip();
       if (!Name.isValid(name) || arguments.contains(name)) {
         problems.add(

@@ -94,9 +94,7 @@ public final class SystemReader {
     declarations.variables(file, "parameters", draft.parameters);
     declarations.noise(file, draft.noise);
     declarations.statements(file, "functions", draft.functions);
-    file.get("unknown")
-        .flatMap(value -> value.map(problems))
-        .ifPresent(map -> draft.unknown.addAll(map.entries()));
+    declarations.unknown(file, draft.unknown);
     declarations.statements(file, "outputs", draft.outputs);
     readEquations();
     String source = line("source");

@@ -13,8 +13,8 @@ record Type(Shape shape, Unit unit) {
     return new Type(variable.shape(), unit.isBare() ? Unit.FREE : unit);
   }
 
-  /// The type of the differential of a noise source: dw carries s^(1/2), dn is a count.
-  /// A sampled source has no differential; its number is pure.
+  /// The type of the differential of a noise source: dw carries s^(1/2), dn is a count. A sampled
+  /// source has no differential; its number is pure.
   static Type increment(NoiseSource source, boolean units) {
     Unit unit =
         switch (source.kind()) {

@@ -1,14 +1,21 @@
 package org.homeostat.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// The direction of dependencies inside core, and what its code must never call.
@@ -35,20 +42,24 @@ class ArchitectureTest {
         .definedBy("org.homeostat.kernel..")
         .layer("solver")
         .definedBy("org.homeostat.solver..")
-        .optionalLayer("learning")
+        .layer("learning")
         .definedBy("org.homeostat.learning..")
-        .optionalLayer("control")
+        .layer("control")
         .definedBy("org.homeostat.control..")
+        .layer("evolution")
+        .definedBy("org.homeostat.evolution..")
+        .whereLayer("evolution")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("learning")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("control")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("evolution")
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning", "control")
+        .mayOnlyBeAccessedByLayers("learning", "control", "evolution")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("solver", "learning", "control")
+        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "evolution")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control")
+        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control", "evolution")
         .check(CORE);
   }
 
@@ -64,7 +75,8 @@ class ArchitectureTest {
             "org.homeostat.kernel..",
             "org.homeostat.solver..",
             "org.homeostat.learning..",
-            "org.homeostat.control..")
+            "org.homeostat.control..",
+            "org.homeostat.evolution..")
         .check(CORE);
   }
 
@@ -95,6 +107,33 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.hipparchus..")
         .check(CORE);
+  }
+
+  @Test
+  void whatOthersBuildOnIsExported() {
+    Set<String> exported =
+        ModuleFinder.of(Path.of("target", "classes"))
+            .find("org.homeostat.core")
+            .orElseThrow()
+            .descriptor()
+            .exports()
+            .stream()
+            .map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toSet());
+    Set<String> expected = new HashSet<>();
+    for (String name :
+        List.of(
+            "expression",
+            "system",
+            "kernel",
+            "noise",
+            "solver",
+            "learning",
+            "control",
+            "evolution")) {
+      expected.add("org.homeostat." + name);
+    }
+    assertEquals(expected, exported);
   }
 
   @Test
@@ -157,7 +196,7 @@ class ArchitectureTest {
         .orShould()
         .callConstructor(String.class, byte[].class)
         .orShould()
-        .callMethod(java.util.Locale.class, "getDefault")
+        .callMethod(Locale.class, "getDefault")
         .orShould()
         .callMethod(java.nio.charset.Charset.class, "defaultCharset")
         .check(CORE);

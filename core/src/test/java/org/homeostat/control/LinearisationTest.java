@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,42 @@ class LinearisationTest {
     assertTrue(plant.exact());
     assertEquals("[x, v]", plant.states().toString());
     assertEquals("[position, velocity]", plant.outputs().toString());
+  }
+
+  /// A sensor that errs is taken at its mean.
+  @Test
+  void sampledNoiseIsNothingOnAverage() {
+    DynamicalSystem plant =
+        SystemReader.read(
+            SourceText.of(
+                "sensor.yaml",
+                """
+                system: sensor
+                states: {x: 0, v: 0}
+                inputs: [u]
+                noise: {w: {}, n: {kind: sampled, shape: [2]}}
+                equations: |
+                  dx = (v + 0.2*n[0])*dt
+                  dv = (u - x*(1 + n[1]))*dt + 0.1*dw
+                outputs: {seen: 'x + 0.3*n[1]'}
+                """));
+    Linearisation linear = Linearisation.of(plant);
+    assertEquals(Matrix.of(new double[][] {{0, 1}, {-1, 0}}), linear.a());
+    assertEquals(Matrix.of(new double[][] {{0}, {0.1}}), linear.g());
+    assertEquals(Matrix.of(new double[][] {{1, 0}}), linear.c());
+    assertTrue(linear.isEquilibrium());
+  }
+
+  @Test
+  void whatIsNotKnownYetHasNoLinearisation() {
+    DynamicalSystem template =
+        SystemReader.read(
+            SourceText.of(
+                "template.yaml",
+                "system: template\nstates: {x: 0}\nunknown: {f: [x]}\nequations: dx = f(x)*dt\n"));
+    String message =
+        assertThrows(RefusedException.class, () -> Linearisation.of(template)).getMessage();
+    assertEquals("the function f of template is not known yet; fill it first", message);
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseSource;
+import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
@@ -69,6 +72,21 @@ class RefusalTest {
               + " has a fixed step and takes no tolerance; set the step, or take an adaptive method"
               + " (tsit5, without noise only)",
           Simulation.of(QUIET).method(method).tolerance(1e-6, 1e-9));
+    }
+  }
+
+  @Test
+  void functionsThatAreNotKnownYet() {
+    DynamicalSystem template =
+        SystemReader.read(
+            SourceText.of(
+                "template.yaml",
+                "system: template\nstates: {x: 0}\nunknown: {f: [x]}\nequations: dx = f(x)*dt\n"));
+    for (Method method : Methods.all()) {
+      refuses(
+          "the function f of template is not known yet; 'homeostat evolve' searches for it, or"
+              + " write it under functions:",
+          Simulation.of(template).method(method));
     }
   }
 
@@ -158,8 +176,7 @@ class RefusalTest {
   void valuesOfARun() {
     Solver solver = Simulation.of(QUIET).method("rk4").compile();
     var refusal =
-        assertThrows(
-            RefusedException.class, () -> solver.run(java.util.Map.of("xx", Tensor.scalar(1))));
+        assertThrows(RefusedException.class, () -> solver.run(Map.of("xx", Tensor.scalar(1))));
     assertEquals("the system has no 'xx'; did you mean 'x'?", refusal.getMessage());
   }
 }

@@ -199,6 +199,10 @@ final class SensitivitiesTest {
         Stream.concat(system.parameters().stream(), system.states().stream())
             .map(Variable::name)
             .toArray(String[]::new);
+    if (!system.unknowns().isEmpty()) {
+      assertThrows(InputException.class, () -> system.with(Sensitivities.by(names)));
+      return;
+    }
     DynamicalSystem more = system.with(Sensitivities.by(names));
     String text = SystemText.print(more);
     assertEquals(more, SystemReader.read(SourceText.of("printed", text)), text);

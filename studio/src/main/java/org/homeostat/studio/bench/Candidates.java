@@ -23,8 +23,8 @@ import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 
-/// Candidates of experiment B, each compiled and solved once, as evolution does it. A candidate-step
-/// is one solver step of one trajectory of one candidate.
+/// Candidates of experiment B, each compiled and solved once, as evolution does it. A
+/// candidate-step is one solver step of one trajectory of one candidate.
 final class Candidates {
   private static final int TRAJECTORIES = 64;
   private static final double STEP = 0.1;
@@ -81,8 +81,7 @@ final class Candidates {
     Library library = new Library(Path.of(""));
     Map<String, DynamicalSystem> parts = new LinkedHashMap<>();
     for (String part : Arrays.asList("particle", "latent-controller")) {
-      parts.put(
-          part.equals("particle") ? "plant" : "agent", SystemReader.read(library.find(part)));
+      parts.put(part.equals("particle") ? "plant" : "agent", SystemReader.read(library.find(part)));
     }
     return Composition.of(
         "loop",

@@ -24,7 +24,7 @@ final class EvolveTable {
     EvolveStudy study = outcome.study();
     Search.Settings settings = study.search().settings();
     out.println(
-        "%s: %s of %d generations, %d islands of %d"
+        "%s: %s of %s generations, %s islands of %s"
             .formatted(
                 study.name(),
                 study.runs() == 1 ? "1 search" : study.runs() + " searches",

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description =
-        "Runs studies and writes a report of each; without FILE, the paper's studies and one of them all.",
+        "Runs studies and writes a report of each; without FILE, the paper's studies and one of them"
+            + " all, with three searches of those that evolve unless --seeds says otherwise.",
     footer = {
       "",
       "Examples:",
@@ -35,6 +36,9 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
   private static final String PAPER = "studies/paper/";
+
+  /// Searches of a study, where nobody has asked for it by name.
+  private static final int FEW = 3;
 
   private final Terminal terminal;
 
@@ -115,9 +119,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Job job(SourceText text, Library library) {
-    return StudyReader.isEvolving(text)
-        ? new Job.Evolve(options.applied(EvolveReader.read(text, library), library))
-        : new Job.Solve(options.applied(StudyReader.read(text, library)));
+    if (!StudyReader.isEvolving(text)) {
+      return new Job.Solve(options.applied(StudyReader.read(text, library)));
+    }
+    EvolveStudy study = options.applied(EvolveReader.read(text, library), library);
+    boolean few = files.isEmpty() && !options.saysSeeds() && study.runs() > FEW;
+    return new Job.Evolve(few ? study.withRuns(FEW) : study);
   }
 
   private List<String> chosen(Library library) {

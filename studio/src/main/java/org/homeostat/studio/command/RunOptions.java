@@ -57,6 +57,10 @@ final class RunOptions {
       description = "Show no progress.")
   private boolean quiet;
 
+  boolean saysSeeds() {
+    return seeds.isPresent();
+  }
+
   boolean json() {
     return json;
   }

@@ -71,7 +71,8 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
     OpenFolder folder =
         OpenFolder.claim(place)
             .orElseThrow(() ->
-                new WrongInput("another process is at work on " + asked, "wait for it, or stop it"));
+                new WrongInput(
+                    "another process is at work on " + asked, "wait for it, or stop it"));
     Map<?, ?> options = options(place);
     List<String> command =
         options.get("command") instanceof List<?> words

@@ -63,6 +63,7 @@ public final class EvolveReader {
           "target",
           "diverged",
           "sample",
+          "coarse",
           "stop",
           "vary",
           "conditions",
@@ -124,6 +125,7 @@ public final class EvolveReader {
             .map(Parsed::expression)
             .orElse(Course.NEVER);
     Optional<Course> course = course(stop);
+    course.ifPresent(this::refuseUneven);
     Map<String, Distribution> vary = worlds.vary(section.get("vary"));
     Map<String, Map<String, Tensor>> conditions = worlds.worlds(section.get("conditions"));
     int trajectories = numbers.whole("trajectories", 1, MOST_TRAJECTORIES, 64);
@@ -143,6 +145,24 @@ public final class EvolveReader {
     problems.throwIfAny();
     return new EvolveStudy(
         study.of(system), search, study.solving().firstSeed(), study.solving().seeds(), heldOut);
+  }
+
+  /// A sample must lie at the end of each step that candidates are bred in.
+  private void refuseUneven(Course course) {
+    int coarse = numbers.whole("coarse", 1, 1000, 1);
+    if (course.stride() % coarse != 0) {
+      section
+          .get("coarse")
+          .ifPresent(node ->
+              problems.add(
+                  node.problem(
+                      "a sample every "
+                          + course.stride()
+                          + " steps, and steps "
+                          + coarse
+                          + " times as long",
+                      "take a divisor of " + course.stride() + ", or sample less often")));
+    }
   }
 
   /// What other studies have and these have not.
@@ -279,7 +299,8 @@ public final class EvolveReader {
         numbers.whole("generations", 1, 1_000_000, usual.generations()),
         numbers.whole("migration", 1, 1_000_000, usual.migration()),
         numbers.whole("fits", 0, 100_000, usual.fits()),
-        numbers.any("target", usual.target()));
+        numbers.any("target", usual.target()),
+        numbers.whole("coarse", 1, 1000, usual.coarse()));
   }
 
   private HeldOut heldOut(
@@ -312,8 +333,8 @@ public final class EvolveReader {
               .get("trajectories")
               .orElse(section)
               .problem(
-                  "the noise of so many trajectories would be %.0f million numbers, at most %.0f"
-                      .formatted(all / 1e6, MOST_NUMBERS / 1e6),
+                  "the noise of so many trajectories would be %s million numbers, at most %s"
+                      .formatted(Math.round(all / 1e6), Math.round(MOST_NUMBERS / 1e6)),
                   "take fewer trajectories, or fewer steps"));
     }
   }

@@ -26,7 +26,13 @@ public record EvolveStudy(Study base, Search search, long firstSeed, int runs, H
     Search.Settings old = search.settings();
     var settings =
         new Search.Settings(
-            old.islands(), old.size(), count, old.migration(), old.fits(), old.target());
+            old.islands(),
+            old.size(),
+            count,
+            old.migration(),
+            old.fits(),
+            old.target(),
+            old.coarse());
     var longer =
         new Search(
             search.sketch(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.homeostat.control.Eigenvalue;
+import org.homeostat.control.Interval;
 import org.homeostat.evolution.Evolution;
 import org.homeostat.evolution.Outcome;
 import org.homeostat.expression.Printer;
@@ -103,11 +104,12 @@ public final class EvolveSummary {
             .map((Eigenvalue each) -> List.of(each.real(), each.imaginary()))
             .toList());
     document.put("fixed_point", trust.fixedPoint());
-    if (trust.attracted().samples() > 0) {
-      var share = trust.attracted().interval(0.95);
-      document.put("attracted", trust.attracted().value());
-      document.put("attracted_ci95", List.of(share.low(), share.high()));
-    }
+    Interval share =
+        trust.attracted().samples() > 0
+            ? trust.attracted().interval(0.95)
+            : new Interval(Double.NaN, Double.NaN);
+    document.put("attracted", trust.attracted().value());
+    document.put("attracted_ci95", List.of(share.low(), share.high()));
     document.put("cost_at_half_step", trust.half());
     document.put("cost_at_tenth_step", trust.tenth());
     document.put("ratio_at_step", trust.ratio());

@@ -2,7 +2,6 @@ package org.homeostat.studio.evolve;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +13,14 @@ import org.homeostat.evolution.Outcome;
 /// Runs the searches of a study one after the other, each from its last checkpoint, and judges what
 /// they found. What comes out depends on the study alone.
 ///
-/// @param pause the time between two checkpoints of a search
+/// @param effort the most of the time that may be spent on keeping checkpoints: there is one a
+///   generation, but none while the last ones have taken more than this share
 public record Searching(
-    EvolveStudy study, int threads, Keeping keeping, Duration pause, Watch watch) {
+    EvolveStudy study, int threads, Keeping keeping, double effort, Watch watch) {
 
-  /// A checkpoint every second.
+  /// A twentieth of the time for checkpoints.
   public Searching(EvolveStudy study, int threads, Keeping keeping, Watch watch) {
-    this(study, threads, keeping, Duration.ofSeconds(1), watch);
+    this(study, threads, keeping, 0.05, watch);
   }
 
   /// Where the state of each search is kept.
@@ -58,15 +58,17 @@ public record Searching(
     Evolution evolution = begin(seed, kept);
     long before = kept.map(state -> ByteBuffer.wrap(state).getLong()).orElse(0L);
     long begun = System.nanoTime() - before;
-    long keptAt = System.nanoTime();
+    long started = System.nanoTime();
+    long spent = 0;
     while (evolution.generation(threads)) {
       watch.lived(run, evolution.history().getLast());
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted");
       }
-      if (System.nanoTime() - keptAt >= pause.toNanos()) {
-        keep(seed, evolution, System.nanoTime() - begun);
-        keptAt = System.nanoTime();
+      long now = System.nanoTime();
+      if (spent <= effort * (now - started)) {
+        keep(seed, evolution, now - begun);
+        spent += System.nanoTime() - now;
       }
     }
     long searched = System.nanoTime() - begun;

@@ -105,8 +105,17 @@ final class Trusting {
       AttractedShare attracted,
       double[] costs) {
     return new Trust(
-        eigenvalues, stability, fixedPoint, note, box, attracted, costs[0], costs[1], costs[2],
-        costs[3], costs[4]);
+        eigenvalues,
+        stability,
+        fixedPoint,
+        note,
+        box,
+        attracted,
+        costs[0],
+        costs[1],
+        costs[2],
+        costs[3],
+        costs[4]);
   }
 
   private static Map<String, Double> values(FixedPoint found) {

@@ -84,7 +84,7 @@ final class FamilySection {
     if (each.parents().size() > 1 || each.way().startsWith("cross")) {
       return 1;
     }
-    return each.way().equals("perturb") || each.way().equals("fit") ? 3 : 2;
+    return each.way().startsWith("perturb") || each.way().equals("fit") ? 3 : 2;
   }
 
   private static Scatter costs(Lineage winner, Formula formula) {

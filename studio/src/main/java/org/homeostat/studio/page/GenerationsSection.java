@@ -21,7 +21,7 @@ import org.homeostat.studio.report.Stroke;
 /// How the searches went, generation by generation.
 final class GenerationsSection {
   /// Costs that differ by more than this factor get a logarithmic axis.
-  private static final double WIDE = 10;
+  private static final double WIDE = 4;
 
   private static final Axis GENERATION = Axis.of("generation");
 
@@ -90,7 +90,8 @@ final class GenerationsSection {
             ? "One search."
             : "Median of %s; the band reaches from the lower to the upper quartile."
                 .formatted(EvolvePage.runs(outcome.runs().size()));
-    String own = " Each search has training paths of its own, which the optimum's line does not.";
+    String own =
+        " Each search breeds on paths of its own; the line of the optimum is that of the held-out ones.";
     return Published.isOf(outcome.study())
         ? runs + own + " The published medians are of fresh paths."
         : runs + own;

@@ -25,8 +25,6 @@ public final class ReportPage {
           "legend.js",
           "lines.js",
           "panels.js",
-          "plane.js",
-          "phase.js",
           "shapes.js",
           "animation.js",
           "table.js",
@@ -83,13 +81,23 @@ public final class ReportPage {
       scripts.add(Asset.KATEX.licensed("dist/katex.min.js"));
     }
     SCRIPTS.stream().map(Asset::own).forEach(scripts::add);
-    if (has(report, Scatter.class)) {
-      scripts.add(Asset.own("scatter.js"));
+    boolean phase = has(report, Phase.class);
+    boolean scatter = has(report, Scatter.class);
+    List<String> rarer = new ArrayList<>();
+    if (phase || scatter) {
+      rarer.add("plane.js");
+    }
+    if (phase) {
+      rarer.add("phase.js");
+    }
+    if (scatter) {
+      rarer.add("scatter.js");
     }
     if (has(report, Ancestry.class)) {
-      scripts.add(Asset.own("ancestry.js"));
+      rarer.add("ancestry.js");
     }
-    scripts.add(Asset.own("start.js"));
+    rarer.add("start.js");
+    rarer.stream().map(Asset::own).forEach(scripts::add);
     return scripts;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Problem;
 import org.homeostat.learning.LearningRules;
 import org.homeostat.learning.OrnsteinUhlenbeckAdaptation;
 import org.homeostat.learning.Rate;
@@ -44,9 +45,26 @@ record Assembly(YamlMap file, Library library, Problems problems) {
     try {
       return Composition.of(name, systems, connections);
     } catch (InputException refused) {
-      problems.addAll(refused);
-      return Composition.of(name, systems, List.of());
+      refused.problems().forEach(problem -> problems.add(placed(problem, parts.getLast())));
+      return alone(name, systems);
     }
+  }
+
+  /// The parts without connections, so that what comes later is looked at too.
+  private DynamicalSystem alone(String name, Map<String, DynamicalSystem> systems) {
+    try {
+      return Composition.of(name, systems, List.of());
+    } catch (InputException partsThatDoNotFit) {
+      problems.throwIfAny();
+      throw partsThatDoNotFit;
+    }
+  }
+
+  /// A problem that is in no line but between the parts is one of the last of them.
+  private Problem placed(Problem problem, Part part) {
+    return problem.position().file().equals("composition")
+        ? file.get(part.role()).orElse(file).problem(problem.message(), problem.advice())
+        : problem;
   }
 
   /// The connections that could be read.

@@ -133,8 +133,17 @@ class EvolveCommandTest {
   @Test
   void runDispatchesToTheSameSearch() throws IOException {
     CommandRun run =
-        CommandRun.in(folder, "run", "small.yaml", "particle-textbook", "--seeds", "1", "--until",
-            "5", "--json", "-q");
+        CommandRun.in(
+            folder,
+            "run",
+            "small.yaml",
+            "particle-textbook",
+            "--seeds",
+            "1",
+            "--until",
+            "5",
+            "--json",
+            "-q");
     assertEquals(0, run.code(), run.err());
     JsonValue document = JsonValue.of(run.out());
     assertEquals("small", document.at("runs").at(0).at("study").value());

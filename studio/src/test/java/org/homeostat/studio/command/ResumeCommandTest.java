@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +77,7 @@ class ResumeCommandTest {
               study,
               2,
               open,
-              Duration.ZERO,
+              1,
               (run, progress) -> {
                 if (++lived[0] == generations) {
                   throw new Stop();

@@ -23,7 +23,8 @@ final class Console {
   private static final String SHOWN_TIME = "2026-11-23_20-15-07";
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d(-\\d+)?");
-  private static final Pattern PROGRESS = Pattern.compile("[\\w.-]+: +(\\d+ %|run \\d+ of \\d+, generation) .* left");
+  private static final Pattern PROGRESS =
+      Pattern.compile("[\\w.-]+: +(\\d+ %|run \\d+ of \\d+, generation) .* left");
   private static final Pattern COMMAND = Pattern.compile("\\$ (\\./)?homeostat ");
 
   private final Path folder;

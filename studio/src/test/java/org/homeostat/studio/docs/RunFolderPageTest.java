@@ -27,8 +27,21 @@ class RunFolderPageTest {
   private static final String FIELD = "| field | holds |";
   private static final String COLUMN = "| column | holds |";
 
+  private static final String SEARCH =
+      """
+      study: search
+      plant: systems/particle.yaml
+      agent: systems/latent-controller.yaml
+      connect: {agent.x: plant.position, agent.v: plant.velocity, plant.u: agent.u}
+      solve: {method: shark, step: 0.1, until: 5}
+      measure: {cost: {sum: plant.x^2 + plant.u^2}}
+      evolve: {minimise: cost, islands: 1, size: 10, generations: 1, trajectories: 4,
+        held out: {trajectories: 10}}
+      """;
+
   @TempDir static Path folder;
   private static Path run;
+  private static Path search;
 
   @BeforeAll
   static void runAStudy() throws IOException {
@@ -36,6 +49,9 @@ class RunFolderPageTest {
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     assertEquals(0, Main.run(command.split(" "), out, out, folder));
     run = only(folder.resolve("results/particle-textbook"));
+    Files.writeString(folder.resolve("search.yaml"), SEARCH);
+    assertEquals(0, Main.run("evolve search.yaml --quiet".split(" "), out, out, folder));
+    search = only(folder.resolve("results/search"));
   }
 
   @Test
@@ -75,6 +91,31 @@ class RunFolderPageTest {
     for (String column : below("## paths.parquet", COLUMN)) {
       assertTrue(footer.contains(column), column);
     }
+  }
+
+  @Test
+  void theFilesOfASearchAreThose() throws IOException {
+    try (Stream<Path> files = Files.list(search)) {
+      assertSame(
+          files.map(file -> file.getFileName().toString()).toList(),
+          PAGE.codes("| result | is | depends on |", 0));
+    }
+  }
+
+  @Test
+  void theFieldsOfASearchAreThose() throws IOException {
+    Map<?, ?> summary = (Map<?, ?>) Json.read(Files.readString(search.resolve("summary.json")));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) summary.get("runs")).getFirst();
+    assertSame(
+        summary.keySet(), below("Its summary, which `homeostat evolve --json` prints:", FIELD));
+    assertSame(first.keySet(), below("Each search:", FIELD));
+    assertSame(((Map<?, ?>) first.get("trust")).keySet(), below("Its trust:", FIELD));
+  }
+
+  @Test
+  void theColumnsOfTheFrontAreThose() throws IOException {
+    String header = Files.readAllLines(search.resolve("front.csv")).getFirst();
+    assertEquals(header, String.join(",", below("The columns of `front.csv`:", COLUMN)));
   }
 
   private static Map<?, ?> json(String file) throws IOException {

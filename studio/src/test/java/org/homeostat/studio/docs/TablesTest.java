@@ -64,15 +64,22 @@ class TablesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "System files | system: x;unknown: 1",
-        "Study files | study: x;unknown: 1",
+        "System files | system: x;nonsense: 1",
+        "Study files | study: x;nonsense: 1",
         "Learn | study: x;plant: systems/particle.yaml;reward: -plant.x^2;"
-            + "learn: {rule: ornstein-uhlenbeck-adaptation, unknown: 1};"
+            + "learn: {rule: ornstein-uhlenbeck-adaptation, nonsense: 1};"
             + "solve: {method: shark, step: 1, until: 9}",
-        "Solve | study: x;solve: {unknown: 1}",
+        "Solve | study: x;solve: {nonsense: 1}",
         "Measure | study: x;system: systems/lorenz.yaml;"
-            + "solve: {method: shark, step: 1, until: 9};measure: {m: {unknown: 1}}",
-        "View | system: x;states: {x: 0};equations: dx = 0*dt;view: {unknown: 1}",
+            + "solve: {method: shark, step: 1, until: 9};measure: {m: {nonsense: 1}}",
+        "Noise | system: x;states: {x: 0};equations: dx = 0*dt;noise: {n: {nonsense: 1}}",
+        "Evolve | study: x;system: systems/lorenz.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};evolve: {nonsense: 1}",
+        "Vary | study: x;system: systems/lorenz.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};evolve: {vary: {x: {nonsense: 1}}}",
+        "Held out | study: x;system: systems/lorenz.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
+        "View | system: x;states: {x: 0};equations: dx = 0*dt;view: {nonsense: 1}",
       })
   void everyKeyIsInTheReference(String section, String file) throws IOException {
     String said = check(file.replace(";", "\n"));

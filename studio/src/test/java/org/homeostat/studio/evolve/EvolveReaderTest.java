@@ -53,7 +53,6 @@ class EvolveReaderTest {
 
   @Test
   void everySettingIsRead() {
-    // 'x' alone would mean agent.x too, were that not connected
     EvolveStudy study = read(FULL);
     Search search = study.search();
     assertEquals(3, study.firstSeed());
@@ -125,12 +124,14 @@ class EvolveReaderTest {
 
   @Test
   void theShippedExperimentIsAsPublished() {
-    EvolveStudy study = EvolveReader.read(
-        new Library(Path.of("..")).find("evolve-controller"), new Library(Path.of("..")));
+    var library = new Library(Path.of(".."));
+    EvolveStudy study = EvolveReader.read(library.find("evolve-controller"), library);
     assertEquals(20, study.runs());
-    assertEquals(new Search.Settings(10, 100, 50, 5, 10, Double.NEGATIVE_INFINITY),
-        study.search().settings());
     assertTrue(study.search().start().isEmpty());
     assertEquals(0.1, study.search().objective().course().step());
+    assertEquals(999, study.search().objective().course().steps());
+    assertEquals(
+        List.of("+", "-", "*"),
+        study.search().grammar().operators().stream().map(each -> each.operator().name()).toList());
   }
 }

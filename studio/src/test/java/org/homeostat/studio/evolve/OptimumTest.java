@@ -3,7 +3,10 @@ package org.homeostat.studio.evolve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.homeostat.evolution.Objective;
 import org.homeostat.evolution.Trials;
 import org.homeostat.system.Composition;
@@ -11,9 +14,6 @@ import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
-import java.nio.file.Path;
-import java.io.IOException;
-import java.util.Map;
 
 class OptimumTest {
   private static final String STUDY =
@@ -47,10 +47,9 @@ class OptimumTest {
             "by hand",
             Map.of("plant", SystemReader.read(Path.of("../systems/particle.yaml"))),
             List.of(Connection.of("plant.u", "-(plant.position + plant.velocity)")));
-    Objective objective = EvolveReaderTest.read(STUDY.replace(", return: {sum: reward}", ""))
-        .search().objective();
-    double[] expected =
-        Trials.draw(study.search().sketch(), objective, 0, 64).costs(byHand);
+    Objective objective =
+        EvolveReaderTest.read(STUDY.replace(", return: {sum: reward}", "")).search().objective();
+    double[] expected = Trials.draw(study.search().sketch(), objective, 0, 64).costs(byHand);
     double[] found = costs(study);
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], found[i], 1e-9 * expected[i]);
@@ -81,7 +80,8 @@ class OptimumTest {
             STUDY.replace("8}", "8, stop: plant.x > 1}"),
             STUDY.replace("8}", "8, vary: {plant.mass: {uniform: [1, 2]}}}"),
             STUDY.replace("8}", "8, held out: {worlds: {a: {plant.mass: 3}}}}"),
-            STUDY.replace("systems/particle.yaml", "systems/pendulum.yaml")
+            STUDY
+                .replace("systems/particle.yaml", "systems/pendulum.yaml")
                 .replace("plant.position", "plant.angle")
                 .replace("plant.velocity", "plant.speed")
                 .replace("plant.x", "plant.angle"))) {
