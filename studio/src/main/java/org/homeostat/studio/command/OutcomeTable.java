@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Operator;
 import org.homeostat.solver.Measure;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.ArmOutcome;
@@ -18,6 +20,9 @@ import org.homeostat.studio.study.SummaryDocument;
 final class OutcomeTable {
   private static final List<String> HEADER =
       List.of("", "arm", "diverged", "median", "quartiles", "90 % interval", "counting diverged");
+
+  private static final Set<String> CONDITIONS =
+      Set.of("<", "<=", ">", ">=", "==", "!=", "and", "or", "not");
 
   private OutcomeTable() {}
 
@@ -46,6 +51,9 @@ final class OutcomeTable {
       out.println(
           "  median, quartiles and interval are those of the survivors; the last column counts"
               + " diverged runs as −∞");
+      if (study.measures().stream().anyMatch(OutcomeTable::isCondition)) {
+        out.println("  a condition has in their place the share of the runs of which it holds");
+      }
     } else {
       outcome.arms().forEach(arm -> out.println("  " + diverged(arm, solving.seeds())));
     }
@@ -58,6 +66,9 @@ final class OutcomeTable {
 
   private static List<String> row(ArmOutcome arm, Measure measure, double time) {
     Statistics s = arm.statistics(measure, time);
+    if (isCondition(measure)) {
+      return share(arm, measure, time, s);
+    }
     return List.of(
         SummaryDocument.label(measure, time),
         arm.arm().name(),
@@ -66,6 +77,31 @@ final class OutcomeTable {
         range(s.q1(), s.q3()),
         range(s.ci90().low(), s.ci90().high()),
         NumberText.of(s.medianCountingDiverged()));
+  }
+
+  /// Whether a measure is true or false of a run.
+  private static boolean isCondition(Measure measure) {
+    return measure.kind() == Measure.Kind.LAST
+        && measure.quantity() instanceof Apply(Operator operator, var _)
+        && CONDITIONS.contains(operator.name());
+  }
+
+  /// The share of the runs of which a condition holds.
+  private static List<String> share(ArmOutcome arm, Measure measure, double time, Statistics s) {
+    int all = s.diverged() + s.survivors();
+    double holds = s.survivors() == 0 ? 0 : s.mean() * s.survivors();
+    return List.of(
+        SummaryDocument.label(measure, time),
+        arm.arm().name(),
+        s.diverged() + " of " + all,
+        s.survivors() == 0 ? "–" : percent(s.mean()),
+        "–",
+        "–",
+        percent(holds / all));
+  }
+
+  private static String percent(double share) {
+    return NumberText.of(100 * share) + " %";
   }
 
   private static String range(double low, double high) {
