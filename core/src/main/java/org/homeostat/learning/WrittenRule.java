@@ -67,6 +67,11 @@ public record WrittenRule(
     parameters = List.copyOf(parameters);
   }
 
+  /// Whether a file is meant to be a rule, however wrong it is.
+  public static boolean isRule(SourceText file) {
+    return file.text().lines().anyMatch(line -> line.startsWith("rule:"));
+  }
+
   /// The rule of a file.
   ///
   /// @throws InputException with every mistake of the file

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
+import org.homeostat.learning.WrittenRule;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /// `homeostat check`
 @Command(
     name = "check",
-    description = "Says what is wrong with systems and studies, without running them.",
+    description =
+        "Says what is wrong with systems, studies and learning rules, without running them.",
     footer = {
       "",
       "Examples:",
@@ -33,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Systems and studies: files or names.")
+      description = "Systems, studies and rules: files or names.")
   private List<String> files = new ArrayList<>();
 
   @Option(names = "--json", description = "Print the problems as a JSON document.")
@@ -71,6 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         EvolveReader.read(text, library);
       } else if (StudyReader.isStudy(text)) {
         StudyReader.read(text, library);
+      } else if (WrittenRule.isRule(text)) {
+        WrittenRule.read(text, List.of());
       } else {
         SystemStudy.read(text);
       }

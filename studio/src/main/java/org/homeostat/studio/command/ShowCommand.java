@@ -1,8 +1,10 @@
 package org.homeostat.studio.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.learning.WrittenRule;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /// `homeostat show`: a system as it was written, a study as the system that is solved, with its
 /// drift corrected where the method is one of the other calculus; of an evolving study, the loop
-/// with its unknown functions.
+/// with its unknown functions; of a learning rule, what one synapse does.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",
@@ -61,6 +63,9 @@ final class ShowCommand implements Callable<Integer> {
   private static DynamicalSystem system(SourceText text, Library library) {
     if (StudyReader.isEvolving(text)) {
       return EvolveReader.read(text, library).base().system();
+    }
+    if (WrittenRule.isRule(text)) {
+      return WrittenRule.read(text, List.of()).synapse();
     }
     return StudyReader.isStudy(text)
         ? StudyRun.compile(StudyReader.read(text, library)).system()
