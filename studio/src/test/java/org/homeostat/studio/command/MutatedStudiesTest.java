@@ -103,6 +103,8 @@ class MutatedStudiesTest {
     var library = new Library(Path.of("no such folder"));
     return library.entries().stream()
         .filter(entry -> entry.isStudy() == studies)
+        // rules name arguments that they may leave unused, and their judge has arms of any words
+        .filter(entry -> !entry.path().contains("rules/"))
         .map(entry -> library.text(entry.path()).orElseThrow().text())
         .toList();
   }
