@@ -60,10 +60,6 @@ final class Island {
     return population;
   }
 
-  Rates rates() {
-    return rates;
-  }
-
   /// The first population, or one more generation.
   void live(int generation) {
     Draws draws = Draws.of("evolution " + number + " " + generation, seed);

@@ -1,6 +1,5 @@
 package org.homeostat.evolution;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -112,9 +111,5 @@ public record Objective(
     return Evaluation.evaluate(
             ON, cost, name -> Tensor.scalar(values.getOrDefault(name.text(), Double.NaN)))
         .elements()[0];
-  }
-
-  List<String> conditionNames() {
-    return new ArrayList<>(conditions.keySet());
   }
 }
