@@ -75,4 +75,11 @@ public interface Arithmetic<V> {
 
   /// The parts along a new first axis; all parts have one shape.
   V stack(List<V> parts);
+
+  /// The array whose element `i` is `a[map.element(i)]`, or 0 where that is [IndexMap#NONE].
+  V gather(V a, IndexMap map);
+
+  /// The adjoint of [#gather]: the array of the shape `map.from()` whose element `j` is the sum of
+  /// the `a[i]` with `map.element(i) == j`, i ascending, accumulated from 0.
+  V scatter(V a, IndexMap map);
 }

@@ -229,6 +229,29 @@ public enum PlainArithmetic implements Arithmetic<Tensor> {
     return result;
   }
 
+  @Override
+  public Tensor gather(Tensor a, IndexMap map) {
+    Tensor result = Tensor.zeros(map.to());
+    for (int i = 0; i < map.size(); i++) {
+      if (map.element(i) != IndexMap.NONE) {
+        result.elements()[i] = a.elements()[map.element(i)];
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public Tensor scatter(Tensor a, IndexMap map) {
+    Tensor result = Tensor.zeros(map.from());
+    for (int i = 0; i < map.size(); i++) {
+      int to = map.element(i);
+      if (to != IndexMap.NONE) {
+        result.elements()[to] = round(result.elements()[to] + a.elements()[i]);
+      }
+    }
+    return result;
+  }
+
   private double round(double value) {
     return precision == Precision.FLOAT ? (float) value : value;
   }

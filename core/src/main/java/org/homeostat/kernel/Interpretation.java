@@ -1,6 +1,8 @@
 package org.homeostat.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 
@@ -78,6 +80,9 @@ final class Interpretation {
           gather(arguments[i], all, to, i * size, count);
         }
       }
+      case Operation.Gather(IndexMap map) -> gather(arguments[0], elements(map), to, 0, count);
+      case Operation.Scatter(IndexMap map) -> scatter(arguments[0], map, to, count);
+      case Operation.OverLanes() -> overLanes(arguments[0], in.shape().size(), to, count);
       case Operation.Constant c -> throw leaf(in);
       case Operation.Read r -> throw leaf(in);
       case Operation.ReadElement r -> throw leaf(in);
@@ -138,17 +143,55 @@ final class Interpretation {
   private static void gather(Operand from, int[] elements, Operand to, int first, int count) {
     for (int e = 0; e < elements.length; e++) {
       for (int l = 0; l < count; l++) {
-        to.words[index(to, first + e, l)] = from.words[index(from, elements[e], l)];
+        int element = elements[e];
+        to.words[index(to, first + e, l)] =
+            element == IndexMap.NONE ? 0 : from.words[index(from, element, l)];
       }
     }
+  }
+
+  private static int[] elements(IndexMap map) {
+    int[] elements = new int[map.size()];
+    Arrays.setAll(elements, map::element);
+    return elements;
+  }
+
+  private void scatter(Operand from, IndexMap map, Operand to, int count) {
+    for (int l = 0; l < count; l++) {
+      for (int e = 0; e < map.from().size(); e++) {
+        to.words[index(to, e, l)] = 0;
+      }
+      for (int i = 0; i < map.size(); i++) {
+        if (map.element(i) != IndexMap.NONE) {
+          int t = index(to, map.element(i), l);
+          to.words[t] = rounded(to.words[t] + at(from, i, l));
+        }
+      }
+    }
+  }
+
+  /// A value that is the same in all lanes counts once for each.
+  private void overLanes(Operand from, int size, Operand to, int count) {
+    for (int e = 0; e < size; e++) {
+      double sum = 0;
+      for (int l = 0; l < count; l++) {
+        sum = rounded(sum + at(from, e, l));
+      }
+      for (int l = 0; l < count; l++) {
+        to.words[index(to, e, l)] = sum;
+      }
+    }
+  }
+
+  private double rounded(double value) {
+    return single ? (float) value : value;
   }
 
   private void sum(Operand from, int size, Operand to, int count) {
     for (int l = 0; l < count; l++) {
       double sum = 0;
       for (int e = 0; e < size; e++) {
-        sum += at(from, e, l);
-        sum = single ? (float) sum : sum;
+        sum = rounded(sum + at(from, e, l));
       }
       to.words[index(to, 0, l)] = sum;
     }

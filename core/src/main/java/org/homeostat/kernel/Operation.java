@@ -2,6 +2,7 @@ package org.homeostat.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Range;
 
 /// What an instruction does.
@@ -12,7 +13,17 @@ public sealed interface Operation {
     return switch (this) {
       case Read(Input input) -> Optional.of(input);
       case ReadElement(Input input, int _) -> Optional.of(input);
-      case Constant _, Normal _, Elementwise _, Product _, Transpose _, Slice _, Sum _, Stack _ ->
+      case Constant _,
+          Normal _,
+          Elementwise _,
+          Product _,
+          Transpose _,
+          Slice _,
+          Sum _,
+          Stack _,
+          Gather _,
+          Scatter _,
+          OverLanes _ ->
           Optional.empty();
     };
   }
@@ -65,4 +76,14 @@ public sealed interface Operation {
 
   /// The arguments along a new first axis.
   record Stack() implements Operation {}
+
+  /// An array of elements of another: `to[i] = from[map.element(i)]`, or 0.
+  record Gather(IndexMap map) implements Operation {}
+
+  /// The adjoint of a [Gather]: what came from one element is summed.
+  record Scatter(IndexMap map) implements Operation {}
+
+  /// The sum over the lanes of the memory, the first lane first, accumulated from 0; the same in
+  /// every lane.
+  record OverLanes() implements Operation {}
 }

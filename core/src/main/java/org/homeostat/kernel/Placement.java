@@ -54,6 +54,9 @@ final class Placement {
       case Operation.Slice s -> room(in);
       case Operation.Sum s -> room(in);
       case Operation.Stack s -> room(in);
+      case Operation.Gather g -> room(in);
+      case Operation.Scatter s -> room(in);
+      case Operation.OverLanes o -> room(in);
     };
   }
 

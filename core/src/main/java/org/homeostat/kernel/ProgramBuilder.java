@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Arithmetic;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
@@ -271,6 +272,32 @@ public final class ProgramBuilder implements Arithmetic<Value> {
   @Override
   public Value sum(Value a) {
     return append(new Operation.Sum(), List.of(a), Shape.SCALAR);
+  }
+
+  @Override
+  public Value gather(Value a, IndexMap map) {
+    refuseOther(map.from(), a);
+    return append(new Operation.Gather(map), List.of(a), map.to());
+  }
+
+  @Override
+  public Value scatter(Value a, IndexMap map) {
+    refuseOther(map.to(), a);
+    return append(new Operation.Scatter(map), List.of(a), map.from());
+  }
+
+  private static void refuseOther(Shape shape, Value a) {
+    if (!shape.equals(a.shape())) {
+      throw new IllegalArgumentException("a map of the shape " + shape + " on " + a.shape());
+    }
+  }
+
+  /// The sum of a value over the lanes of a memory, the first lane first; the same in every lane.
+  public Value overLanes(Value a) {
+    if (!instructions.get(a.index()).binding().byLane()) {
+      throw new IllegalArgumentException("the same in all lanes: " + a);
+    }
+    return append(new Operation.OverLanes(), List.of(a), a.shape());
   }
 
   @Override

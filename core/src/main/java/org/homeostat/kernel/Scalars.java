@@ -1,9 +1,11 @@
 package org.homeostat.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.Operation.Elementwise;
 
@@ -17,11 +19,12 @@ final class Scalars {
 
   private Scalars() {}
 
-  /// Whether the program is small enough to gain from straight-line code.
+  /// Whether the program is small enough to gain from straight-line code, and its lanes apart.
   static boolean worthwhile(Program program) {
     long work = 0;
     for (Instruction instruction : program.instructions()) {
-      if (instruction.shape().size() > WIDEST) {
+      boolean acrossLanes = instruction.operation() instanceof Operation.OverLanes;
+      if (acrossLanes || instruction.shape().size() > WIDEST) {
         return false;
       }
       work += instruction.shape().size();
@@ -115,6 +118,15 @@ final class Scalars {
         elements.add(sum);
       }
       case Operation.Stack() -> arguments.forEach(elements::addAll);
+      case Operation.Gather(IndexMap map) -> {
+        for (int i = 0; i < map.size(); i++) {
+          int from = map.element(i);
+          elements.add(
+              from == IndexMap.NONE ? builder.constant(0) : arguments.getFirst().get(from));
+        }
+      }
+      case Operation.Scatter(IndexMap map) -> scatter(builder, arguments.getFirst(), map, elements);
+      case Operation.OverLanes() -> throw new IllegalArgumentException("lanes are not elements");
     }
     return elements;
   }
@@ -122,6 +134,17 @@ final class Scalars {
   private static void take(List<Value> from, int[] which, List<Value> to) {
     for (int e : which) {
       to.add(from.get(e));
+    }
+  }
+
+  private static void scatter(
+      ProgramBuilder builder, List<Value> from, IndexMap map, List<Value> to) {
+    to.addAll(Collections.nCopies(map.from().size(), builder.constant(0)));
+    for (int i = 0; i < map.size(); i++) {
+      int element = map.element(i);
+      if (element != IndexMap.NONE) {
+        to.set(element, builder.add(to.get(element), from.get(i)));
+      }
     }
   }
 

@@ -88,7 +88,10 @@ final class TapeWriter {
           Operation.Transpose _,
           Operation.Slice _,
           Operation.Sum _,
-          Operation.Stack _ ->
+          Operation.Stack _,
+          Operation.Gather _,
+          Operation.Scatter _,
+          Operation.OverLanes _ ->
           NONE;
     };
   }
@@ -142,7 +145,10 @@ final class TapeWriter {
           Operation.Transpose _,
           Operation.Slice _,
           Operation.Sum _,
-          Operation.Stack _ ->
+          Operation.Stack _,
+          Operation.Gather _,
+          Operation.Scatter _,
+          Operation.OverLanes _ ->
           throw new IllegalArgumentException("not a program over scalars: " + in);
     }
   }

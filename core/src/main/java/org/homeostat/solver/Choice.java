@@ -48,7 +48,7 @@ final class Choice {
         var left = program.instructions().get(instruction.arguments().getFirst()).shape();
         yield 2 * size * left.length(left.rank() - 1);
       }
-      case Operation.Sum _ ->
+      case Operation.Sum _, Operation.Scatter _, Operation.OverLanes _ ->
           program.instructions().get(instruction.arguments().getFirst()).shape().size();
       case Operation.Elementwise _ -> size;
       case Operation.Constant _,
@@ -57,7 +57,8 @@ final class Choice {
           Operation.Normal _,
           Operation.Transpose _,
           Operation.Slice _,
-          Operation.Stack _ ->
+          Operation.Stack _,
+          Operation.Gather _ ->
           0;
     };
   }

@@ -2,6 +2,7 @@ package org.homeostat.elementary;
 
 import java.util.List;
 import org.homeostat.expression.Arithmetic;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Range;
 
@@ -153,6 +154,16 @@ record ScalarArithmetic(Precision precision) implements Arithmetic<Double> {
 
   @Override
   public Double stack(List<Double> parts) {
+    throw arrays();
+  }
+
+  @Override
+  public Double gather(Double a, IndexMap map) {
+    throw arrays();
+  }
+
+  @Override
+  public Double scatter(Double a, IndexMap map) {
     throw arrays();
   }
 

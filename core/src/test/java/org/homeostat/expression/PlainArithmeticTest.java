@@ -55,6 +55,14 @@ class PlainArithmeticTest {
     assertEquals(value, evaluate(ON, text).toString());
   }
 
+  @Test
+  void scatteringSumsWhatGatheringTook() {
+    IndexMap map = new IndexMap(Shape.of(3), Shape.of(2, 2), new int[] {2, 0, IndexMap.NONE, 2});
+    Tensor taken = ON.gather(new Tensor(Shape.of(3), new double[] {1, -2, 4}), map);
+    assertEquals("[2, 2][4.0, 1.0, 0.0, 4.0]", taken.toString());
+    assertEquals("[3][1.0, 0.0, 8.0]", ON.scatter(taken, map).toString());
+  }
+
   private static Tensor evaluate(PlainArithmetic on, String text) {
     return Evaluation.evaluate(on, Parser.parse(text), name -> AT.get(name.text()));
   }

@@ -1,7 +1,9 @@
 package org.homeostat.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
@@ -81,7 +83,7 @@ final class RandomPrograms {
   private Value random(ProgramBuilder b, List<Value> values) {
     Shape vector = Shape.of(length);
     Shape matrix = Shape.of(length, length);
-    return switch (below(16)) {
+    return switch (below(18)) {
       case 0 -> b.product(of(values, matrix), of(values, vector));
       case 1 -> b.product(of(values, vector), of(values, matrix));
       case 2 -> b.product(of(values, vector), of(values, vector));
@@ -90,8 +92,16 @@ final class RandomPrograms {
       case 5 -> b.sum(of(values, below(2) == 0 ? vector : matrix));
       case 6 -> b.slice(of(values, matrix), List.of(Range.at(below(length)), Range.ALL));
       case 7 -> b.slice(of(values, vector), List.of(Range.at(below(length))));
+      case 8 -> b.gather(of(values, vector), map(vector, below(2) == 0 ? vector : matrix));
+      case 9 -> b.scatter(of(values, matrix), map(vector, matrix));
       default -> elementwise(b, values);
     };
+  }
+
+  private IndexMap map(Shape from, Shape to) {
+    int[] elements = new int[to.size()];
+    Arrays.setAll(elements, i -> below(from.size() + 1) - 1);
+    return new IndexMap(from, to, elements);
   }
 
   private Value elementwise(ProgramBuilder b, List<Value> values) {
