@@ -1,0 +1,98 @@
+package org.homeostat.kernel;
+
+import java.util.Arrays;
+
+/// Element by element on arrays that are `float[]` or `double[]`; two arrays of one call are of one
+/// kind.
+final class Numbers {
+  private Numbers() {}
+
+  static void set(Object array, int index, double value) {
+    switch (array) {
+      case float[] floats -> floats[index] = (float) value;
+      case double[] doubles -> doubles[index] = value;
+      default -> throw other(array);
+    }
+  }
+
+  static double get(Object array, int index) {
+    return switch (array) {
+      case float[] floats -> floats[index];
+      case double[] doubles -> doubles[index];
+      default -> throw other(array);
+    };
+  }
+
+  static void clear(Object array, int from, int length) {
+    switch (array) {
+      case float[] floats -> Arrays.fill(floats, from, from + length, 0);
+      case double[] doubles -> Arrays.fill(doubles, from, from + length, 0);
+      default -> throw other(array);
+    }
+  }
+
+  /// `to[t + i] += from[f + i]`
+  static void add(Object from, int f, Object to, int t, int length) {
+    switch (to) {
+      case float[] floats -> add((float[]) from, f, floats, t, length);
+      case double[] doubles -> add((double[]) from, f, doubles, t, length);
+      default -> throw other(to);
+    }
+  }
+
+  private static void add(float[] from, int f, float[] to, int t, int length) {
+    for (int i = 0; i < length; i++) {
+      to[t + i] += from[f + i];
+    }
+  }
+
+  private static void add(double[] from, int f, double[] to, int t, int length) {
+    for (int i = 0; i < length; i++) {
+      to[t + i] += from[f + i];
+    }
+  }
+
+  /// The sum of neighbours, the first one first, from 0.
+  static double sum(Object array, int from, int length) {
+    return switch (array) {
+      case float[] floats -> {
+        float sum = 0;
+        for (int i = 0; i < length; i++) {
+          sum += floats[from + i];
+        }
+        yield sum;
+      }
+      case double[] doubles -> {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+          sum += doubles[from + i];
+        }
+        yield sum;
+      }
+      default -> throw other(array);
+    };
+  }
+
+  /// `to[i] = from[elements[i]]`, 0 where that is below 0.
+  static void take(Object from, int f, int[] elements, Object to, int t) {
+    switch (to) {
+      case float[] floats -> {
+        float[] source = (float[]) from;
+        for (int i = 0; i < elements.length; i++) {
+          floats[t + i] = elements[i] < 0 ? 0 : source[f + elements[i]];
+        }
+      }
+      case double[] doubles -> {
+        double[] source = (double[]) from;
+        for (int i = 0; i < elements.length; i++) {
+          doubles[t + i] = elements[i] < 0 ? 0 : source[f + elements[i]];
+        }
+      }
+      default -> throw other(to);
+    }
+  }
+
+  private static IllegalArgumentException other(Object array) {
+    return new IllegalArgumentException("neither floats nor doubles: " + array.getClass());
+  }
+}
