@@ -2,9 +2,9 @@ package org.homeostat.array;
 
 /// Where a matrix stands in an array: element (i, j) at `offset + i*rowStride + j*columnStride`.
 /// One of the strides is 1: rows or columns are contiguous.
-record Matrix(int offset, int rows, int columns, int rowStride, int columnStride) {
+public record Matrix(int offset, int rows, int columns, int rowStride, int columnStride) {
 
-  Matrix {
+  public Matrix {
     if (offset < 0 || rows < 0 || columns < 0) {
       throw new IllegalArgumentException(
           "a matrix of " + rows + " x " + columns + " at " + offset + ": none may be negative");
@@ -16,12 +16,12 @@ record Matrix(int offset, int rows, int columns, int rowStride, int columnStride
   }
 
   /// Row after row.
-  static Matrix of(int offset, int rows, int columns) {
+  public static Matrix of(int offset, int rows, int columns) {
     return new Matrix(offset, rows, columns, columns, 1);
   }
 
   /// The same elements with rows and columns exchanged.
-  Matrix transposed() {
+  public Matrix transposed() {
     return new Matrix(offset, columns, rows, columnStride, rowStride);
   }
 

@@ -5,7 +5,7 @@ package org.homeostat.array;
 /// panel is filled with zeros.
 ///
 /// [#pack] may be called again, with a matrix of any size; the buffer grows and stays.
-final class Panels {
+public final class Panels {
   private final Elements elements;
   private final int width;
   private Object buffer;
@@ -21,7 +21,7 @@ final class Panels {
   }
 
   /// Takes a copy of a matrix (depth, columns) of `source`, a `float[]` or `double[]` by precision.
-  void pack(Object source, Matrix matrix) {
+  public void pack(Object source, Matrix matrix) {
     depth = matrix.rows();
     columns = matrix.columns();
     int size = Math.multiplyExact(depth, Math.ceilDiv(columns, width) * width);

@@ -6,7 +6,7 @@ import org.homeostat.kernel.Execution;
 /// Matrix products of one precision. Arrays are `float[]` or `double[]` by that precision.
 ///
 /// One thread at a time: scratch space belongs to the product.
-final class Product {
+public final class Product {
   private final Elements elements;
   private final Tiles tiles;
   private final Object scratch;
@@ -17,19 +17,20 @@ final class Product {
     this.scratch = elements.allocate(tiles.height(1) * Tiles.ACROSS * tiles.width());
   }
 
-  static Product of(Precision precision, Execution execution) {
+  public static Product of(Precision precision, Execution execution) {
     Elements elements = Elements.of(precision);
     return new Product(elements, Tiles.of(elements, execution));
   }
 
   /// An empty right factor.
-  Panels panels() {
+  public Panels panels() {
     return new Panels(elements, tiles.width());
   }
 
   /// `c = a b`, or `c = c + a b` if it accumulates: a is the matrix `left` of array `a`, c the
   /// matrix `to` of array `c`, whose rows are contiguous; c overlaps neither factor.
-  void multiply(Object a, Matrix left, Panels right, Object c, Matrix to, boolean accumulate) {
+  public void multiply(
+      Object a, Matrix left, Panels right, Object c, Matrix to, boolean accumulate) {
     check(left, right, to);
     Tile.Left form = left.columnStride() == 1 ? Tile.Left.ROWS : Tile.Left.COLUMNS;
     int step = form == Tile.Left.ROWS ? left.rowStride() : left.columnStride();

@@ -2,6 +2,7 @@ package org.homeostat.kernel;
 
 import java.lang.classfile.CodeBuilder;
 import java.util.Map;
+import java.util.Objects;
 
 /// Values in the arrays of a [BatchMemory], the elements of a lane side by side.
 ///
@@ -24,7 +25,7 @@ record BatchAccess(
   @Override
   public boolean isShared(int value) {
     boolean one = plan.instruction(value).shape().size() == 1;
-    return one && (!plan.byLane(value) || !flat && size > 1);
+    return one && (!plan.byLane(value) || (!flat && size > 1));
   }
 
   @Override
@@ -42,7 +43,7 @@ record BatchAccess(
   }
 
   private void address(CodeBuilder code, int value) {
-    code.aload(locals.get(places.of(value)));
+    code.aload(Objects.requireNonNull(locals.get(places.of(value))));
     if (isShared(value)) {
       if (plan.byLane(value)) {
         code.iload(BatchLoop.LANE);

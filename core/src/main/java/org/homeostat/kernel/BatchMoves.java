@@ -91,8 +91,7 @@ record BatchMoves(BatchPlan plan, BatchPlaces places, int lanes) {
     List<BatchAction> parts =
         IntStream.range(0, in.arguments().size())
             .mapToObj(i ->
-                gather(
-                    source(in.arguments().get(i)), all, to, i * part, in.shape().size(), passes))
+                gather(source(in.arguments().get(i)), all, to, i * part, in.shape().size(), passes))
             .toList();
     return arrays -> parts.forEach(action -> action.run(arrays));
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.homeostat.expression.Precision;
@@ -28,10 +29,10 @@ final class BatchPlaces {
   private final Map<Integer, Double> constants = new HashMap<>();
   private final List<Move> swaps = new ArrayList<>();
   private final List<Move> copies = new ArrayList<>();
-  private int normals = NONE;
 
-  /// A result on its way to the array of its name, at the end of a run.
-  record Move(int from, int to, int length) {}
+  /// A result on its way to the array of its name, at the end of a run; one that is the same in all
+  /// lanes goes to each.
+  record Move(int from, int to, int length, int times) {}
 
   BatchPlaces(BatchPlan plan, int lanes) {
     this.plan = plan;
@@ -79,17 +80,17 @@ final class BatchPlaces {
       int value = result.values().getFirst();
       Instruction in = plan.instruction(value);
       boolean computed = !(in.operation() instanceof Operation.Leaf) && in.binding().byStep();
-      boolean moves = computed && !isReshaping(in) && arrays[value] == NONE;
+      boolean alone = computed && !isReshaping(in) && arrays[value] == NONE;
       if (!named.containsKey(result.name())) {
         name(result.name(), result.shape(), plan.byLane(value));
-        if (moves) {
+        if (alone) {
           arrays[value] = array(result.name());
           own.add(value);
           continue;
         }
       }
-      if (moves) {
-        arrays[value] = array(in.shape(), plan.byLane(value));
+      if (alone && plan.byLane(value)) {
+        arrays[value] = array(in.shape(), true);
         own.add(value);
         swaps.add(move(value, result));
       }
@@ -99,7 +100,8 @@ final class BatchPlaces {
 
   private Move move(int value, Result result) {
     int to = array(result.name());
-    return new Move(arrays[value], to, lengths.get(to));
+    int length = lengths.get(arrays[value]);
+    return new Move(arrays[value], to, length, lengths.get(to) / length);
   }
 
   private void keep(List<Stage> stages, Set<Integer> results) {
@@ -150,8 +152,9 @@ final class BatchPlaces {
     }
     for (Result result : plan.program().results()) {
       int value = result.values().getFirst();
-      if (!results.contains(value) && arrays[value] != array(result.name())) {
-        copies.add(move(value, result));
+      Move move = move(value, result);
+      if (move.from() != move.to() && !swaps.contains(move)) {
+        copies.add(move);
       }
     }
   }
@@ -201,7 +204,7 @@ final class BatchPlaces {
 
   Shape shape(String name) {
     array(name);
-    return shapes.get(name);
+    return Objects.requireNonNull(shapes.get(name));
   }
 
   /// Results whose arrays change places with those of their names.

@@ -1,5 +1,6 @@
 package org.homeostat.kernel;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /// Element by element on arrays that are `float[]` or `double[]`; two arrays of one call are of one
@@ -90,6 +91,43 @@ final class Numbers {
       }
       default -> throw other(to);
     }
+  }
+
+  static int length(Object array) {
+    return Array.getLength(array);
+  }
+
+  static void fill(Object array, double value) {
+    switch (array) {
+      case float[] floats -> Arrays.fill(floats, (float) value);
+      case double[] doubles -> Arrays.fill(doubles, value);
+      default -> throw other(array);
+    }
+  }
+
+  /// max |a - b|, NaN if there is one.
+  static double distance(Object a, Object b) {
+    return switch (a) {
+      case float[] floats -> distance(floats, (float[]) b);
+      case double[] doubles -> distance(doubles, (double[]) b);
+      default -> throw other(a);
+    };
+  }
+
+  private static float distance(float[] a, float[] b) {
+    float most = 0;
+    for (int i = 0; i < a.length; i++) {
+      most = Math.max(most, Math.abs(a[i] - b[i]));
+    }
+    return most;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double most = 0;
+    for (int i = 0; i < a.length; i++) {
+      most = Math.max(most, Math.abs(a[i] - b[i]));
+    }
+    return most;
   }
 
   private static IllegalArgumentException other(Object array) {

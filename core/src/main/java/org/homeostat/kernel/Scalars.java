@@ -130,7 +130,8 @@ final class Scalars {
         }
       }
       case Operation.Scatter(IndexMap map) -> scatter(builder, arguments.getFirst(), map, elements);
-      case Operation.OverLanes _, Operation.ProductOverLanes _ -> throw new IllegalArgumentException("lanes are not elements");
+      case Operation.OverLanes _, Operation.ProductOverLanes _ ->
+          throw new IllegalArgumentException("lanes are not elements");
     }
     return elements;
   }

@@ -33,8 +33,7 @@ sealed interface Stage {
   }
 
   /// The same, with loops only over instructions of one kind.
-  static List<Stage> divide(
-      Program program, List<Integer> instructions, IntFunction<Object> kind) {
+  static List<Stage> divide(Program program, List<Integer> instructions, IntFunction<Object> kind) {
     List<Stage> stages = new ArrayList<>();
     List<Integer> pending = new ArrayList<>(instructions);
     Set<Integer> waiting = new HashSet<>(instructions);
