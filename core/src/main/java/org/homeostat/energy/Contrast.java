@@ -1,0 +1,151 @@
+package org.homeostat.energy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.homeostat.expression.Adjoint;
+import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Bilinear;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Evaluation;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.Energy;
+import org.homeostat.system.Variable;
+
+/// The gradient by each parameter as a weighed sum over phases and examples: `sum over k of
+/// weight_k * sum over examples of dF/dW(states_k, beta_k)`.
+///
+/// What a clamped input is multiplied with is summed first: `outer(h_1, x)*w_1 + outer(h_2, x)*w_2`
+/// is `outer(w_1*h_1 + w_2*h_2, x)`, one product instead of two.
+final class Contrast {
+  static final String WEIGHT = "weight";
+  static final String GRADIENT = "gradient.";
+
+  private final Model model;
+  private final int phases;
+  private final int lanes;
+  private final ProgramBuilder on;
+  private final Map<String, Value> names = new LinkedHashMap<>();
+  private final Set<String> moving = new HashSet<>();
+  private final Set<String> own;
+
+  private Contrast(Model model, int phases, int lanes, ProgramBuilder on) {
+    this.model = model;
+    this.phases = phases;
+    this.lanes = lanes;
+    this.on = on;
+    this.own = new HashSet<>(model.own());
+    for (Variable parameter : model.parameters()) {
+      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
+    }
+    for (Variable clamped : List.of(model.input(), model.target())) {
+      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.STEP));
+    }
+    model.states().forEach(state -> moving.add(state.name()));
+    moving.add(Energy.BETA);
+    for (int k = 0; k < phases; k++) {
+      for (Variable state : model.states()) {
+        String name = in(k, state.name());
+        names.put(name, on.input(name, state.shape(), Binding.STEP));
+        own.add(name);
+      }
+      for (String scalar : List.of(Energy.BETA, WEIGHT)) {
+        names.put(in(k, scalar), on.input(in(k, scalar), Shape.SCALAR, Binding.CLOCK));
+      }
+    }
+  }
+
+  /// The name of a state, of beta or of the weight in a phase.
+  static String in(int phase, String name) {
+    return name + "@" + phase;
+  }
+
+  /// Leaves the gradients as results `gradient.W`, shared by all lanes.
+  static void leave(ProgramBuilder on, Model model, int phases, int lanes) {
+    new Contrast(model, phases, lanes, on).leave();
+  }
+
+  private void leave() {
+    List<String> parameters = model.parameters().stream().map(Variable::name).toList();
+    Map<String, Expression> gradients =
+        Adjoint.of(model.total(), parameters, model.shapes());
+    for (String parameter : parameters) {
+      Expression gradient = Objects.requireNonNull(gradients.get(parameter));
+      on.result(GRADIENT + parameter, sum(gradient));
+    }
+  }
+
+  private Value sum(Expression gradient) {
+    List<Value> parts = new ArrayList<>();
+    for (Terms.Term term : Terms.of(gradient)) {
+      for (Expression part : parts(term)) {
+        parts.add(new LaneSum(on, names, own, lanes).of(part));
+      }
+    }
+    return parts.stream().reduce(on::add).orElseThrow();
+  }
+
+  /// The sum over phases of a term, in as few products as it takes.
+  private List<Expression> parts(Terms.Term term) {
+    if (term.core() instanceof Apply(Bilinear product, List<Expression> factors)) {
+      Expression left = factors.getFirst();
+      Expression right = factors.getLast();
+      if (!moves(right)) {
+        return List.of(Apply.of(product, weighed(term, left), right));
+      }
+      if (!moves(left)) {
+        return List.of(Apply.of(product, left, weighed(term, right)));
+      }
+      List<Expression> parts = new ArrayList<>();
+      for (int k = 0; k < phases; k++) {
+        Expression scaled = Algebra.multiply(weight(k, term), phase(k, left));
+        parts.add(Apply.of(product, scaled, phase(k, right)));
+      }
+      return parts;
+    }
+    return List.of(weighed(term, term.core()));
+  }
+
+  private Expression weighed(Terms.Term term, Expression factor) {
+    Expression sum = Algebra.ZERO;
+    for (int k = 0; k < phases; k++) {
+      sum = Algebra.add(sum, Algebra.multiply(weight(k, term), phase(k, factor)));
+    }
+    return sum;
+  }
+
+  private Expression weight(int phase, Terms.Term term) {
+    Expression weight = new Name(in(phase, WEIGHT));
+    return Algebra.multiply(weight, phase(phase, term.scale()));
+  }
+
+  private boolean moves(Expression e) {
+    return e.names().stream().anyMatch(moving::contains);
+  }
+
+  private Expression phase(int phase, Expression e) {
+    Map<String, Expression> by = new LinkedHashMap<>();
+    moving.forEach(name -> by.put(name, new Name(in(phase, name))));
+    return e.replace(by);
+  }
+
+  /// Values of expressions summed over lanes.
+  private record LaneSum(
+      ProgramBuilder on, Map<String, Value> names, Set<String> own, int lanes) {
+    Value of(Expression e) {
+      Value value =
+          Evaluation.evaluate(on, e, name -> Objects.requireNonNull(names.get(name.text())));
+      boolean shared = e.names().stream().noneMatch(own::contains);
+      return shared ? on.multiply(on.constant(lanes), value) : on.overLanes(value);
+    }
+  }
+}
