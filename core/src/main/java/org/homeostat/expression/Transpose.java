@@ -44,6 +44,12 @@ record Transpose() implements Operator {
   }
 
   @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return List.of(Algebra.transpose(cotangent));
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + "^{\\mathsf{T}}";
   }
