@@ -44,10 +44,16 @@ final class Tidying {
   private Term term(Expression e) {
     Term known = done.get(e);
     if (known == null) {
-      known = e instanceof Apply apply ? term(apply) : new Term(1, e);
+      known = e instanceof Apply apply ? kept(term(apply), apply) : new Term(1, e);
       done.put(e, known);
     }
     return known;
+  }
+
+  /// A factor that is 0, where the shape would be lost, or too large stays where it is.
+  private Term kept(Term term, Apply apply) {
+    boolean good = term.factor() != 0 && Double.isFinite(term.factor());
+    return good ? term : new Term(1, rebuilt(apply));
   }
 
   private Term term(Apply apply) {
