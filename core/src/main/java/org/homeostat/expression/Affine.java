@@ -15,6 +15,7 @@ record Affine(double gain, double centre, Expression inner) {
     OptionalDouble left = Constants.number(a);
     OptionalDouble right = Constants.number(b);
     return switch (operator) {
+      case Negate _ -> of(a).times(-1);
       case Multiply _ when left.isPresent() -> of(b).times(left.getAsDouble());
       case Multiply _ when right.isPresent() -> of(a).times(right.getAsDouble());
       case Divide _ when right.isPresent() -> of(a).times(1 / right.getAsDouble());

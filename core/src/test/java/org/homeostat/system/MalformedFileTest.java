@@ -96,8 +96,8 @@ final class MalformedFileTest {
         Malformed.of(
             "system: a\nstates: {x: {shape: [0]}}" + REST, "2:22: a length of a shape is a whole"),
         Malformed.of(
-            "system: a\nstates: {x: {shape: [2, 2, 2]}}" + REST,
-            "2:21: a shape has at most two axes"),
+            "system: a\nstates: {x: {shape: [2, 2, 2, 2, 2]}}" + REST,
+            "2:21: a shape has at most 4 axes"),
         Malformed.of(
             "system: a\nstates: {x: {shape: [100000, 1000]}}" + REST,
             "2:21: a shape has at most 10 million elements"),
