@@ -76,6 +76,11 @@ public record Activation(Kind kind, double gain, double centre, double low, doub
     };
   }
 
+  /// The activation whose G is `factor` times that of this one.
+  Activation scaled(double factor) {
+    return new Activation(kind, gain / factor, centre * factor, low, high);
+  }
+
   /// The drive for the state s, the derivative of G.
   public Expression inverse(Expression s) {
     Expression v =

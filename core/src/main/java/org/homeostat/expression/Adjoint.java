@@ -75,7 +75,7 @@ public final class Adjoint {
       if (!Algebra.isZero(known)) {
         switch (node) {
           case Literal _ -> {}
-          case Name(String name) -> gradients.merge(name, known, Algebra::add);
+          case Name(String name) -> gradients.merge(name, known, Adjoint::inOrder);
           case Apply apply -> handBack(apply, known);
         }
       }
@@ -97,9 +97,14 @@ public final class Adjoint {
     List<Expression> adjoint = apply.operator().adjoint(arguments, cotangent, known);
     for (int i = 0; i < arguments.size(); i++) {
       if (moving.contains(arguments.get(i))) {
-        cotangents.merge(arguments.get(i), adjoint.get(i), Algebra::add);
+        cotangents.merge(arguments.get(i), adjoint.get(i), Adjoint::inOrder);
       }
     }
+  }
+
+  /// What comes later stands earlier in the text.
+  private static Expression inOrder(Expression known, Expression next) {
+    return Algebra.add(next, known);
   }
 
   private Shape shape(Expression node) {

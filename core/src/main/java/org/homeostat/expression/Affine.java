@@ -34,6 +34,11 @@ record Affine(double gain, double centre, Expression inner) {
     return new Affine(gain, centre + number / gain, inner);
   }
 
+  /// Whether this is a multiple of `e`.
+  boolean is(Expression e) {
+    return centre == 0 && inner.equals(e);
+  }
+
   /// The expression, with as few signs as possible.
   Expression expression() {
     Literal number = Literal.of(Math.abs(centre));

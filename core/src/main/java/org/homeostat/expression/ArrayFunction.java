@@ -16,6 +16,11 @@ interface ArrayFunction extends Operator {
   }
 
   @Override
+  default boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   default String latex(List<String> arguments) {
     return "\\operatorname{"
         + name().replace("_", "\\_")

@@ -47,6 +47,11 @@ record Dot() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   public List<Expression> adjoint(
       List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
     return List.of(

@@ -53,6 +53,11 @@ record MatrixProduct() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   public List<Expression> adjoint(
       List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
     Expression a = arguments.getFirst();

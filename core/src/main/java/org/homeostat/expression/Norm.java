@@ -44,6 +44,11 @@ record Norm() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   public List<Expression> adjoint(
       List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
     // d|a|/da = a/|a|

@@ -62,6 +62,12 @@ public interface Operator {
     return ElementwiseRules.adjoint(this, arguments, cotangent, shapes);
   }
 
+  /// Whether element i of the result depends on element i of each argument alone, or on a scalar
+  /// that is spread.
+  default boolean isElementwise() {
+    return true;
+  }
+
   /// How smooth the result is where it is defined.
   default Smoothness smoothness() {
     return Smoothness.SMOOTH;

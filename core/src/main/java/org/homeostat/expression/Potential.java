@@ -43,6 +43,11 @@ public record Potential(Activation activation) implements ArrayFunction, Configu
   }
 
   @Override
+  public boolean isElementwise() {
+    return true;
+  }
+
+  @Override
   public Shape shape(List<Shape> arguments) {
     return arguments.getFirst();
   }

@@ -61,6 +61,11 @@ record Stack() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   public List<Expression> adjoint(
       List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
     int axes = shapes.getFirst().rank();

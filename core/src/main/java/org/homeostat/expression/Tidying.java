@@ -87,7 +87,23 @@ final class Tidying {
         arguments.add(part.expression());
       }
     }
-    return new Term(factor, new Apply(apply.operator(), arguments));
+    boolean chain = apply.operator() instanceof Multiply && !isShared(apply.arguments().getLast());
+    return new Term(
+        factor,
+        chain
+            ? chained(arguments.getFirst(), arguments.getLast())
+            : new Apply(apply.operator(), arguments));
+  }
+
+  /// `a*b*c` for `a*(b*c)`.
+  private static Expression chained(Expression a, Expression b) {
+    return b instanceof Apply(Multiply times, List<Expression> of)
+        ? Apply.of(times, chained(a, of.getFirst()), of.getLast())
+        : Apply.of(new Multiply(), a, b);
+  }
+
+  private boolean isShared(Expression e) {
+    return uses.getOrDefault(e, 0) > 1;
   }
 
   private Expression rebuilt(Apply apply) {
@@ -115,7 +131,7 @@ final class Tidying {
 
   /// A sum that is used elsewhere too stays one.
   private void collect(Expression e, double sign, boolean root, List<Term> into) {
-    boolean open = root || uses.getOrDefault(e, 0) < 2;
+    boolean open = root || !isShared(e);
     if (open && e instanceof Apply(Operator operator, List<Expression> arguments)) {
       Expression a = arguments.getFirst();
       Expression b = arguments.getLast();

@@ -53,7 +53,8 @@ final class MalformedFileTest {
             "system: a\nstates: {x: 0}\nparamters: {k: 1}" + REST,
             "3:1: unknown key 'paramters' | did you mean 'parameters'?"),
         Malformed.of(
-            "system: a\nstates: {x: 0}\nenergy: x^2" + REST, "3:1: 'energy' is not supported yet"),
+            "system: a\nstates: {x: 0}\nenergy: x^2" + REST,
+            "4:1: a system has equations or an energy, not both"),
         Malformed.of(
             "system: a\nstates: {x: 0}\nevents: {}" + REST, "3:1: 'events' is not supported yet"),
         Malformed.of(
