@@ -60,6 +60,16 @@ public final class Algebra {
     return isZero(a) ? ZERO : Apply.of(new Slice(List.of(ranges)), a);
   }
 
+  /// `outer(a, b)`
+  public static Expression outer(Expression a, Expression b) {
+    return isZero(a) || isZero(b) ? ZERO : Apply.of(new Outer(), a, b);
+  }
+
+  /// `place(part, whole[ranges])`: `part` at its place in the shape of `whole`, 0 elsewhere.
+  static Expression place(Expression part, Expression whole, List<Range> ranges) {
+    return isZero(part) ? ZERO : Apply.of(new Place(ranges), part, whole);
+  }
+
   public static Expression sum(Expression a) {
     return isZero(a) ? ZERO : Apply.of(new Sum(), a);
   }

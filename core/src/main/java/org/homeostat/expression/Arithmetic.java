@@ -12,6 +12,9 @@ public interface Arithmetic<V> {
 
   Precision precision();
 
+  /// The shape of a value.
+  Shape shape(V a);
+
   V constant(double value);
 
   V add(V a, V b);

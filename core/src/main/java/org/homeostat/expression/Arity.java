@@ -18,7 +18,8 @@ public record Arity(int least, int most) {
   /// `1 argument`, `2 arguments`, `at least 3 arguments`.
   @Override
   public String toString() {
-    String number = least == most ? "" + least : "at least " + least;
+    String number =
+        least == most ? "" + least : most == ANY ? "at least " + least : least + " to " + most;
     return number + (least == 1 && most == 1 ? " argument" : " arguments");
   }
 }

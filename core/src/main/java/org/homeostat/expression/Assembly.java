@@ -30,6 +30,12 @@ final class Assembly {
     return noted(limited(Part.apply(operator, parts, start, end)));
   }
 
+  /// A call that was read as a whole.
+  Part read(Apply tree, int start, int end) {
+    Extent extent = Extent.of(tree);
+    return noted(limited(new Part(tree, start, end, extent.depth(), extent.size(), false)));
+  }
+
   /// A call of a person's own function.
   Part expanded(NamedFunction own, List<Part> arguments, Token name, int end) {
     Expression tree = own.apply(arguments.stream().map(Part::tree).toList());

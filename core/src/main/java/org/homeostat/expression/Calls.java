@@ -30,9 +30,26 @@ final class Calls {
     if (operator.isEmpty()) {
       return unknown(name);
     }
+    if (operator.get() instanceof Configured configured) {
+      return counted(name, configured.written(), arguments, end)
+          ? configured(configured, name, arguments, end)
+          : Assembly.placeholder(name);
+    }
     return counted(name, operator.get().arity(), arguments, end)
         ? assembly.apply(operator.get(), arguments, name.start(), end)
         : Assembly.placeholder(name);
+  }
+
+  private Part configured(Configured operator, Token name, List<Part> arguments, int end) {
+    try {
+      Apply tree = operator.read(arguments.stream().map(Part::tree).toList());
+      return assembly.read(tree, name.start(), end);
+    } catch (IllegalArgumentException refused) {
+      if (mistakes.isEmpty()) {
+        mistakes.add(name.start(), end, String.valueOf(refused.getMessage()), "");
+      }
+      return Assembly.placeholder(name);
+    }
   }
 
   private Part unknown(Token name) {

@@ -51,8 +51,8 @@ public final class Degree {
     int largest = arguments.stream().mapToInt(this::of).max().orElse(0);
     return switch (operator) {
       case Add _, Subtract _, Negate _, Sum _, Transpose _, Slice _, Stack _ -> largest;
-      case Fill _ -> first;
-      case Multiply _, MatrixProduct _, Dot _ -> product(first, last);
+      case Fill _, Place _, Reshape _, Flatten _, AveragePool _, Spread _ -> first;
+      case Multiply _, MatrixProduct _, Dot _, Bilinear _ -> product(first, last);
       case Divide _ when last == 0 -> first;
       case Power _ -> power(first, last, Constants.number(arguments.getLast()));
       case Piecewise _ when conditionsAreFree(arguments) -> largest;

@@ -47,6 +47,19 @@ record Dot() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return List.of(
+        Algebra.multiply(cotangent, arguments.getLast()),
+        Algebra.multiply(cotangent, arguments.getFirst()));
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\langle " + arguments.getFirst() + ", " + arguments.getLast() + " \\rangle";
   }

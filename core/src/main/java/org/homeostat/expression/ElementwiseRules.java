@@ -1,5 +1,7 @@
 package org.homeostat.expression;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The shape and unit rules that element-wise operators share.
@@ -18,6 +20,21 @@ final class ElementwiseRules {
       }
     }
     return common;
+  }
+
+  /// As [Operator#adjoint], of an operator that acts element by element.
+  static List<Expression> adjoint(
+      Operator operator, List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    boolean spreads = !operator.shape(shapes).isScalar();
+    List<Expression> tangents = new ArrayList<>(Collections.nCopies(shapes.size(), Algebra.ZERO));
+    List<Expression> adjoint = new ArrayList<>(shapes.size());
+    for (int i = 0; i < shapes.size(); i++) {
+      tangents.set(i, cotangent);
+      Expression diagonal = operator.tangent(arguments, tangents);
+      tangents.set(i, Algebra.ZERO);
+      adjoint.add(spreads && shapes.get(i).isScalar() ? Algebra.sum(diagonal) : diagonal);
+    }
+    return adjoint;
   }
 
   /// The common unit of quantities that are added, compared or chosen from.

@@ -43,6 +43,13 @@ record Fill() implements Operator {
   }
 
   @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    boolean spread = shapes.getFirst().isScalar() && !shapes.getLast().isScalar();
+    return List.of(spread ? Algebra.sum(cotangent) : cotangent, Algebra.ZERO);
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst();
   }

@@ -1,6 +1,7 @@
 package org.homeostat.expression;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Which element of an array each element of another comes from: `to[i] = from[element(i)]`, or 0
 /// where nothing does.
@@ -37,6 +38,24 @@ public final class IndexMap {
     int[] elements = new int[to.size()];
     Arrays.setAll(elements, i -> i);
     return new IndexMap(from, to, elements);
+  }
+
+  /// The elements that a slice takes.
+  static IndexMap slicing(Shape from, List<Range> ranges) {
+    int[] elements = {0};
+    for (int axis = 0; axis < from.rank(); axis++) {
+      Range range = ranges.get(axis);
+      int to = Math.min(range.to(), from.length(axis));
+      int[] next = new int[elements.length * (to - range.from())];
+      int n = 0;
+      for (int element : elements) {
+        for (int i = range.from(); i < to; i++) {
+          next[n++] = element * from.length(axis) + i;
+        }
+      }
+      elements = next;
+    }
+    return new IndexMap(from, new Slice(ranges).shape(List.of(from)), elements);
   }
 
   public Shape from() {

@@ -53,6 +53,33 @@ record MatrixProduct() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    Expression a = arguments.getFirst();
+    Expression b = arguments.getLast();
+    Expression c = cotangent;
+    boolean row = shapes.getFirst().rank() == 1;
+    boolean column = shapes.getLast().rank() == 1;
+    if (row && column) {
+      return List.of(Algebra.multiply(c, b), Algebra.multiply(c, a));
+    }
+    Expression byA =
+        row
+            ? Algebra.product(b, c)
+            : column ? Algebra.outer(c, b) : Algebra.product(c, Algebra.transpose(b));
+    Expression byB =
+        column
+            ? Algebra.product(c, a)
+            : row ? Algebra.outer(a, c) : Algebra.product(Algebra.transpose(a), c);
+    return List.of(byA, byB);
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return Symbols.product(arguments.getFirst(), arguments.getLast());
   }

@@ -44,6 +44,19 @@ record Norm() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    // d|a|/da = a/|a|
+    Expression a = arguments.getFirst();
+    return List.of(Algebra.divide(Algebra.multiply(cotangent, a), new Apply(this, arguments)));
+  }
+
+  @Override
   public Smoothness smoothness() {
     return Smoothness.CONTINUOUS;
   }

@@ -47,6 +47,27 @@ public interface Operator {
   /// which the result moves. At least one tangent is not 0.
   Expression tangent(List<Expression> arguments, List<Expression> tangents);
 
+  /// The derivative read backwards: given how much a quantity rises for each rise of an element of
+  /// the result, `cotangent` (an expression of the shape of the result), how much it rises for each
+  /// rise of an element of an argument: an expression of the shape of that argument, or the literal
+  /// 0 for no rise, whatever the shape. In inner products: `<cotangent, tangent(t)>` is the sum of
+  /// the `<adjoint[i], t[i]>`.
+  ///
+  /// This one is for element-wise operators: the Jacobian is diagonal, so [#tangent] serves both
+  /// ways; where a scalar argument is spread over an array its cotangents add up.
+  ///
+  /// @param shapes those of the arguments
+  default List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return ElementwiseRules.adjoint(this, arguments, cotangent, shapes);
+  }
+
+  /// Whether element i of the result depends on element i of each argument alone, or on a scalar
+  /// that is spread.
+  default boolean isElementwise() {
+    return true;
+  }
+
   /// How smooth the result is where it is defined.
   default Smoothness smoothness() {
     return Smoothness.SMOOTH;

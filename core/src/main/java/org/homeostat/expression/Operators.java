@@ -41,7 +41,22 @@ public final class Operators {
           new Sum(),
           new Dot(),
           new Norm(),
-          new Fill());
+          new Fill(),
+          new Place(List.of(Range.ALL)),
+          new Outer(),
+          new Flatten(),
+          new Reshape(Shape.SCALAR),
+          new Convolve(1, 0),
+          new ConvolveTransposed(1, 1, 1, 0),
+          new Correlate(new Window(1, 1, 1, 0)),
+          new AveragePool(new Pool(1)),
+          new Spread(new Pool(1), 1, 1),
+          new MaxPool(new Pool(1)),
+          new PickMaximum(new Pool(1)),
+          new PlaceMaximum(new Pool(1)),
+          new Softmax(),
+          new LogSumExp(),
+          new Potential(new Activation(Activation.Kind.SIGMOID, 1, 0)));
 
   private static final Map<String, Operator> INFIX =
       named(

@@ -33,6 +33,11 @@ public enum PlainArithmetic implements Arithmetic<Tensor> {
   }
 
   @Override
+  public Shape shape(Tensor a) {
+    return a.shape();
+  }
+
+  @Override
   public Tensor constant(double value) {
     return Tensor.scalar(round(value));
   }

@@ -52,7 +52,8 @@ public final class Printer {
       }
       case Notation.Call() -> {
         text.append(operator.name());
-        write("(", arguments, ")", text);
+        boolean more = operator instanceof Configured;
+        write("(", more ? ((Configured) operator).write(arguments) : arguments, ")", text);
       }
       case Notation.Bracket() -> write("[", arguments, "]", text);
     }

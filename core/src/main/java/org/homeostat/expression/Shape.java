@@ -4,10 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The shape of a value: `[]` a scalar, `[n]` a vector, `[rows, columns]` a matrix.
+/// The shape of a value: `[]` a scalar, `[n]` a vector, `[rows, columns]` a matrix, `[rows,
+/// columns, channels]` an image, `[height, width, in, out]` the kernel of a convolution.
 ///
-/// Elements are numbered row by row: element `(i, j)` of a matrix is `i * columns + j`.
+/// Elements are numbered row by row, the last axis running fastest: element `(i, j)` of a matrix is
+/// `i * columns + j`.
 public record Shape(List<Integer> lengths) {
+
+  /// The axes that an array of the language may have: those of a convolution's kernel.
+  public static final int MOST_AXES = 4;
 
   public static final Shape SCALAR = new Shape(List.of());
 

@@ -28,6 +28,8 @@ final class Shaping {
     return switch (apply.operator()) {
       case Fill _ -> filled(apply);
       case Piecewise piecewise -> chosen(piecewise, apply.arguments());
+      case Place place -> like(place, apply.arguments());
+      case Add _, Subtract _, Multiply _, Divide _ -> bare(apply);
       default -> Optional.empty();
     };
   }
@@ -36,7 +38,42 @@ final class Shaping {
     Expression value = apply.arguments().getFirst();
     Optional<Shape> like = shape(apply.arguments().getLast());
     boolean same = like.isPresent() && (like.get().isScalar() || like.equals(shape(value)));
-    return same ? Optional.of(value) : Optional.empty();
+    return same ? Optional.of(value) : like(apply.operator(), apply.arguments());
+  }
+
+  /// Of what only the shape matters, the simplest part that has it will do.
+  private Optional<Expression> like(Operator operator, List<Expression> arguments) {
+    Expression like = arguments.getLast();
+    Optional<Shape> shape = shape(like);
+    Expression simple = like;
+    while (shape.isPresent() && simple instanceof Apply(Operator _, List<Expression> parts)) {
+      Optional<Expression> part =
+          parts.stream().filter(each -> shape.equals(shape(each))).findFirst();
+      if (part.isEmpty()) {
+        break;
+      }
+      simple = part.get();
+    }
+    return simple == like
+        ? Optional.empty()
+        : Optional.of(Apply.of(operator, arguments.getFirst(), simple));
+  }
+
+  /// A scalar that meets an array need not be filled.
+  private Optional<Expression> bare(Apply apply) {
+    Expression a = apply.arguments().getFirst();
+    Expression b = apply.arguments().getLast();
+    if (shape(a).isEmpty() || !shape(a).equals(shape(b))) {
+      return Optional.empty();
+    }
+    boolean spreads = isSpread(a) && !isSpread(b);
+    return spreads || (isSpread(b) && !isSpread(a))
+        ? Optional.of(Apply.of(apply.operator(), spreads ? value(a) : a, spreads ? b : value(b)))
+        : Optional.empty();
+  }
+
+  private boolean isSpread(Expression e) {
+    return value(e) != e && shape(value(e)).equals(Optional.of(Shape.SCALAR));
   }
 
   /// Choices need not be filled where something else gives the shape.

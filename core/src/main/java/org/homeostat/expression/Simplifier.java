@@ -42,6 +42,14 @@ public final class Simplifier {
     return new Simplifier(precision, Shaping.unknown()).rewrite(e);
   }
 
+  /// Simplifies several expressions, whose equal subexpressions become one object, also where that
+  /// needs the shapes of the names; folds in double precision.
+  public static List<Expression> simplify(
+      List<Expression> expressions, Function<String, Shape> shapes) {
+    Simplifier simplifier = new Simplifier(Precision.DOUBLE, Shaping.known(shapes));
+    return expressions.stream().map(simplifier::rewrite).toList();
+  }
+
   /// Simplifies, also where that needs the shapes of the names; folds in double precision.
   public static Expression simplify(Expression e, Function<String, Shape> shapes) {
     return new Simplifier(Precision.DOUBLE, Shaping.known(shapes)).rewrite(e);

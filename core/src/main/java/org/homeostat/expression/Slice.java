@@ -71,6 +71,17 @@ record Slice(List<Range> ranges) implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return List.of(Algebra.place(cotangent, arguments.getFirst(), ranges));
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + "_{" + text() + "}";
   }

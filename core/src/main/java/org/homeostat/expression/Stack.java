@@ -1,6 +1,7 @@
 package org.homeostat.expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// `[a, b, c]`: parts of one shape along a new first axis: a vector from scalars, a matrix from
@@ -30,8 +31,9 @@ record Stack() implements Operator {
             "the parts of '[...]' need equal shapes, found " + part + " and " + other);
       }
     }
-    if (part.rank() > 1) {
-      throw new ShapeException("the parts of '[...]' are scalars or vectors, found " + part);
+    if (part.rank() >= Shape.MOST_AXES) {
+      throw new ShapeException(
+          "an array has at most " + Shape.MOST_AXES + " axes, found parts " + part + " of '[...]'");
     }
     List<Integer> lengths = new ArrayList<>(List.of(arguments.size()));
     lengths.addAll(part.lengths());
@@ -56,6 +58,24 @@ record Stack() implements Operator {
       parts.add(Algebra.isZero(tangent) ? Algebra.fill(tangent, arguments.get(i)) : tangent);
     }
     return new Apply(this, parts);
+  }
+
+  @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    int axes = shapes.getFirst().rank();
+    List<Expression> parts = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      List<Range> part = new ArrayList<>(Collections.nCopies(axes + 1, Range.ALL));
+      part.set(0, Range.at(i));
+      parts.add(Algebra.slice(cotangent, part.toArray(Range[]::new)));
+    }
+    return parts;
   }
 
   @Override

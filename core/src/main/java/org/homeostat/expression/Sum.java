@@ -40,6 +40,17 @@ record Sum() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return List.of(Algebra.fill(cotangent, arguments.getFirst()));
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return "\\sum " + arguments.getFirst();
   }

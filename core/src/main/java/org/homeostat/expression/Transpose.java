@@ -44,6 +44,17 @@ record Transpose() implements Operator {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  public List<Expression> adjoint(
+      List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
+    return List.of(Algebra.transpose(cotangent));
+  }
+
+  @Override
   public String latex(List<String> arguments) {
     return arguments.getFirst() + "^{\\mathsf{T}}";
   }

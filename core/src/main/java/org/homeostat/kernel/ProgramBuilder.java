@@ -169,6 +169,11 @@ public final class ProgramBuilder implements Arithmetic<Value> {
   }
 
   @Override
+  public Shape shape(Value a) {
+    return a.shape();
+  }
+
+  @Override
   public Value constant(double value) {
     double rounded = precision == Precision.FLOAT ? (float) value : value;
     return append(new Operation.Constant(rounded), List.of(), Shape.SCALAR, Binding.CONSTANT);

@@ -56,18 +56,20 @@ final class Scope {
     for (double element : tensor.elements()) {
       elements.add(on.constant(element));
     }
-    return switch (tensor.shape().rank()) {
-      case 0 -> elements.getFirst();
-      case 1 -> on.stack(elements);
-      default -> {
-        int columns = tensor.shape().length(1);
-        List<Value> rows = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i += columns) {
-          rows.add(on.stack(elements.subList(i, i + columns)));
-        }
-        yield on.stack(rows);
-      }
-    };
+    List<Integer> lengths = tensor.shape().lengths();
+    for (int axis = lengths.size() - 1; axis >= 0; axis--) {
+      elements = stacked(elements, lengths.get(axis));
+    }
+    return elements.getFirst();
+  }
+
+  /// Each `length` of some values as one.
+  private List<Value> stacked(List<Value> values, int length) {
+    List<Value> stacks = new ArrayList<>();
+    for (int i = 0; i < values.size(); i += length) {
+      stacks.add(on.stack(values.subList(i, i + length)));
+    }
+    return stacks;
   }
 
   private Value resolve(String name) {

@@ -16,6 +16,10 @@ final class Draft {
   SourceText name = SourceText.of("system", "unnamed");
   String about = "";
   Calculus calculus = Calculus.ITO;
+
+  /// Whether states have no equations of their own.
+  boolean rests;
+
   final List<Declared> states = new ArrayList<>();
   final List<Declared> inputs = new ArrayList<>();
   final List<Declared> parameters = new ArrayList<>();

@@ -11,14 +11,11 @@ import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
-import org.homeostat.expression.Notation;
 import org.homeostat.expression.Shape;
 
 /// Whether a noise term acts element by element: element i of the term depends on element i of its
 /// differential and of the states, and on nothing else that moves.
 final class Elementwise {
-  private static final Set<String> MIXING = Set.of("@", "sum", "dot", "norm", "transpose");
-
   private final Map<String, Shape> moving = new HashMap<>();
   private final Map<Expression, Boolean> moves = new IdentityHashMap<>();
   private final Map<String, Shape> states = new HashMap<>();
@@ -45,7 +42,7 @@ final class Elementwise {
       case Apply apply ->
           !seen.add(apply)
               || !moves(apply)
-              || (!mixes(apply)
+              || (apply.operator().isElementwise()
                   && apply.arguments().stream().allMatch(argument -> holds(argument, seen)));
     };
   }
@@ -63,13 +60,5 @@ final class Elementwise {
       moves.put(e, known);
     }
     return known;
-  }
-
-  private static boolean mixes(Apply apply) {
-    return switch (apply.operator().notation()) {
-      case Notation.Infix _, Notation.Call _ -> MIXING.contains(apply.operator().name());
-      case Notation.Prefix _ -> false;
-      case Notation.Postfix _, Notation.Bracket _ -> true;
-    };
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.homeostat.expression.Algebra;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
@@ -202,6 +204,8 @@ final class SystemChecker {
       Labelled equation = equations.get(variable.name());
       if (equation != null) {
         reader.read(variable, equation).ifPresent(differentials::add);
+      } else if (draft.rests) {
+        differentials.add(new Differential(variable.name(), Algebra.ZERO, new TreeMap<>()));
       } else if (!stated.contains(variable.name()) && !nothingRead) {
         String differential = NoiseSource.differential(variable.name());
         problems.add(

@@ -38,12 +38,14 @@ public final class SystemReader {
           "functions",
           "unknown",
           "equations",
+          "energy",
+          "cost",
+          "temperature",
           "outputs",
           "calculus",
           "solve",
           "view");
-  private static final List<String> LATER =
-      List.of("energy", "temperature", "cost", "events", "delays", "mass");
+  private static final List<String> LATER = List.of("events", "delays", "mass");
 
   private YamlMap file;
   private final Problems problems = new Problems();
@@ -81,7 +83,34 @@ public final class SystemReader {
     return new SystemReader(YamlReader.read(file)).read();
   }
 
+  /// The energy of a file.
+  static Energy readEnergy(SourceText file) {
+    SystemReader reader = new SystemReader(YamlReader.read(file));
+    reader.readDeclarations();
+    if (reader.file.get(EnergyReader.ENERGY).isEmpty()) {
+      reader.problems.add(reader.file.problem("missing key 'energy'", "write energy: sum(x^2)/2"));
+    }
+    return new EnergyReader(reader.file, reader.draft, reader.problems).read();
+  }
+
   private SystemFile read() {
+    readDeclarations();
+    String source = line("source");
+    String look = line("look");
+    YamlMap solve = settings("solve");
+    YamlMap view = settings("view");
+    return new SystemFile(system(), source, look, solve, view);
+  }
+
+  private DynamicalSystem system() {
+    if (file.get(EnergyReader.ENERGY).isPresent()) {
+      return new EnergyReader(file, draft, problems).read().flow();
+    }
+    readEquations();
+    return SystemChecker.check(draft, problems);
+  }
+
+  private void readDeclarations() {
     refuseKeys();
     file.require("system", "the first line of a system is 'system: NAME'", problems)
         .flatMap(name -> name.text(problems))
@@ -96,12 +125,28 @@ public final class SystemReader {
     declarations.statements(file, "functions", draft.functions);
     declarations.unknown(file, draft.unknown);
     declarations.statements(file, "outputs", draft.outputs);
-    readEquations();
-    String source = line("source");
-    String look = line("look");
-    YamlMap solve = settings("solve");
-    YamlMap view = settings("view");
-    return new SystemFile(SystemChecker.check(draft, problems), source, look, solve, view);
+    refuseTogether();
+  }
+
+  /// What an energy says is not said twice, and what belongs to one is not said without.
+  private void refuseTogether() {
+    if (file.get(EnergyReader.ENERGY).isPresent()) {
+      refuse("equations", "a system has equations or an energy, not both", "leave one out");
+      refuse(
+          "noise", "the noise of an energy follows from its temperature", "write temperature: T");
+    } else {
+      refuse(EnergyReader.COST, "a cost belongs to an energy", "write energy: sum(x^2)/2");
+      refuse(
+          EnergyReader.TEMPERATURE,
+          "a temperature belongs to an energy",
+          "write energy: sum(x^2)/2");
+    }
+  }
+
+  private void refuse(String key, String message, String advice) {
+    file.entries().stream()
+        .filter(entry -> entry.name().equals(key))
+        .forEach(entry -> problems.add(entry.key().problem(message, advice)));
   }
 
   /// Reading goes on with the keys that are known or were probably meant.

@@ -71,7 +71,7 @@ public final class SystemText {
   }
 
   /// A YAML scalar: in double quotes unless it is plainly harmless without.
-  private static String quoted(String value) {
+  static String quoted(String value) {
     if (value.matches("[A-Za-z][\\w .+*/^()-]*[\\w.)]|[A-Za-z]")) {
       return value;
     }

@@ -87,6 +87,10 @@ public final class ValueReader {
         return Optional.empty();
       }
     }
+    if (first.value().shape().rank() == Shape.MOST_AXES) {
+      problems.add(list.problem("an array has at most " + Shape.MOST_AXES + " axes", ""));
+      return Optional.empty();
+    }
     return Optional.of(stack(parts));
   }
 
@@ -154,11 +158,11 @@ public final class ValueReader {
       lengths.add((int) length);
       size = Math.min(size * (long) length, Long.MAX_VALUE / MAXIMUM_ELEMENTS);
     }
-    if (size > MAXIMUM_ELEMENTS || lengths.size() > 2) {
+    if (size > MAXIMUM_ELEMENTS || lengths.size() > Shape.MOST_AXES) {
       problems.add(
           value.problem(
-              lengths.size() > 2
-                  ? "a shape has at most two axes"
+              lengths.size() > Shape.MOST_AXES
+                  ? "a shape has at most " + Shape.MOST_AXES + " axes"
                   : "a shape has at most 10 million elements",
               ""));
       return Optional.empty();

@@ -10,4 +10,10 @@ import org.homeostat.expression.Unit;
 /// @param start the value at the start (state), the value when nothing is connected (input) or the
 ///   value (parameter), element by element in SI units
 /// @param unit the unit that was declared, or [Unit#FREE] if none was
-public record Variable(String name, Shape shape, Tensor start, Unit unit) {}
+public record Variable(String name, Shape shape, Tensor start, Unit unit) {
+
+  /// A scalar without a unit.
+  static Variable scalar(String name, double value) {
+    return new Variable(name, Shape.SCALAR, Tensor.scalar(value), Unit.FREE);
+  }
+}

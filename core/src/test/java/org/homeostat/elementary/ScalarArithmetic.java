@@ -5,6 +5,7 @@ import org.homeostat.expression.Arithmetic;
 import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Range;
+import org.homeostat.expression.Shape;
 
 /// Arithmetic on one number at a time; in float every result is rounded to float and carried in a
 /// double.
@@ -19,6 +20,11 @@ record ScalarArithmetic(Precision precision) implements Arithmetic<Double> {
       case DOUBLE -> value;
       case FLOAT -> (float) value;
     };
+  }
+
+  @Override
+  public Shape shape(Double a) {
+    return Shape.SCALAR;
   }
 
   @Override

@@ -3,10 +3,12 @@ package org.homeostat.expression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivativeTest {
   private static final Function<String, Shape> SCALARS = DerivativeTest::scalar;
+
+  /// Functions that cannot take scalars.
+  private static final Set<String> ARRAYS =
+      Set.of(
+          "dot",
+          "outer",
+          "place",
+          "softmax",
+          "logsumexp",
+          "flatten",
+          "reshape",
+          "convolve",
+          "convolve_transposed",
+          "correlate",
+          "average_pool",
+          "spread",
+          "max_pool",
+          "pick_max",
+          "place_max");
 
   @ParameterizedTest
   @CsvSource(
@@ -48,14 +69,22 @@ class DerivativeTest {
   void everyFunctionsDerivativeIsItsSlope() {
     for (String function : Operators.functions()) {
       Operator operator = Operators.function(function);
-      int count = Math.min(operator.arity().least(), 3);
       List<Expression> arguments =
-          List.<Expression>of(new Name("a"), new Name("b"), new Name("c")).subList(0, count);
-      if (function.equals("dot")) {
-        arguments = List.of(Parser.parse("[a, b]"), Parser.parse("[c, a]"));
-      }
+          ARRAYS.contains(function)
+              ? OperatorContractTest.shapes(function).stream().map(DerivativeTest::array).toList()
+              : List.<Expression>of(new Name("a"), new Name("b"), new Name("c"))
+                  .subList(0, Math.min(operator.arity().least(), 3));
       assertSlopeAgrees(new Apply(operator, arguments), Map.of("a", 0.4, "b", 0.3, "c", 0.7));
     }
+  }
+
+  /// An array of different combinations of a, b and c.
+  private static Expression array(Shape shape) {
+    List<Expression> elements = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      elements.add(Parser.parse("a + %d*b/7 - %d*c/11".formatted(i * i % 5, i % 4)));
+    }
+    return Apply.of(new Reshape(shape), Algebra.stack(elements));
   }
 
   @ParameterizedTest

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,23 @@ class OperatorContractTest {
 
   static Stream<String> functions() {
     return Operators.functions().stream().sorted();
+  }
+
+  /// The shapes of arguments that functions of arrays can take; others take vectors.
+  static List<Shape> shapes(String function) {
+    Shape image = Shape.of(2, 3, 2);
+    Shape kernel = Shape.of(1, 1, 2, 2);
+    Shape one = Shape.of(1, 1, 2);
+    return switch (function) {
+      case "convolve" -> List.of(image, kernel);
+      case "convolve_transposed" -> List.of(one, kernel);
+      case "correlate", "pick_max", "place_max" -> List.of(image, image);
+      case "spread" -> List.of(one);
+      case "average_pool", "max_pool" -> List.of(image);
+      case "reshape" -> List.of(Shape.of(1));
+      case "sum", "norm", "flatten" -> List.of(kernel);
+      default -> Collections.nCopies(Operators.function(function).arity().least(), Shape.of(2));
+    };
   }
 
   private static Apply applied(String function, String argument) {
@@ -43,10 +63,22 @@ class OperatorContractTest {
   @ParameterizedTest
   @MethodSource("functions")
   void theValueHasTheShapeThatIsInferred(String function) {
-    Apply apply = applied(function, "x");
-    Tensor vector = new Tensor(Shape.of(2), new double[] {0.25, 0.75});
-    Tensor value = Evaluation.evaluate(PlainArithmetic.DOUBLE, apply, name -> vector);
-    assertEquals(Shapes.of(apply, name -> vector.shape()), value.shape());
+    List<Shape> shapes = shapes(function);
+    List<Expression> names = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      names.add(new Name("x" + i));
+    }
+    Apply apply = new Apply(Operators.function(function), names);
+    Function<String, Shape> of = name -> shapes.get(Integer.parseInt(name.substring(1)));
+    Tensor value =
+        Evaluation.evaluate(PlainArithmetic.DOUBLE, apply, name -> quarters(of.apply(name.text())));
+    assertEquals(Shapes.of(apply, of), value.shape());
+  }
+
+  private static Tensor quarters(Shape shape) {
+    Tensor tensor = Tensor.zeros(shape);
+    Arrays.setAll(tensor.elements(), i -> i % 2 == 0 ? 0.25 : 0.75);
+    return tensor;
   }
 
   @ParameterizedTest

@@ -174,7 +174,8 @@ public final class RandomExpressions {
   }
 
   private Expression reduction(int depth) {
-    return switch (below(6)) {
+    return switch (below(7)) {
+      case 6 -> Apply.of(new LogSumExp(), of(VECTOR, depth));
       case 0 -> Apply.of(new Sum(), any(depth));
       case 1 -> Apply.of(new Norm(), of(VECTOR, depth));
       case 2 -> Apply.of(new Dot(), of(VECTOR, depth), of(VECTOR, depth));
@@ -186,7 +187,13 @@ public final class RandomExpressions {
   }
 
   private Expression vector(int depth) {
-    return switch (below(7)) {
+    return switch (below(9)) {
+      case 7 -> Apply.of(new Softmax(), of(VECTOR, depth));
+      case 8 -> {
+        Slice two = new Slice(List.of(new Range(1, 3, false)));
+        Expression part = Apply.of(two, of(VECTOR, depth));
+        yield Apply.of(new Place(List.of(new Range(0, 2, false))), part, of(VECTOR, depth));
+      }
       case 0 -> new Apply(new Stack(), parts(Shape.SCALAR, depth));
       case 1 -> Apply.of(new MatrixProduct(), of(MATRIX, depth), of(VECTOR, depth));
       case 2 -> Apply.of(new MatrixProduct(), of(VECTOR, depth), of(MATRIX, depth));
@@ -201,7 +208,12 @@ public final class RandomExpressions {
   }
 
   private Expression matrix(int depth) {
-    return switch (below(3)) {
+    return switch (below(5)) {
+      case 3 -> Apply.of(new Outer(), of(VECTOR, depth), of(VECTOR, depth));
+      case 4 -> {
+        Reshape reshape = new Reshape(MATRIX);
+        yield Apply.of(reshape, Apply.of(new Flatten(), of(MATRIX, depth)));
+      }
       case 0 -> new Apply(new Stack(), parts(VECTOR, depth));
       case 1 -> Apply.of(new MatrixProduct(), of(MATRIX, depth), of(MATRIX, depth));
       default -> Apply.of(new Transpose(), of(MATRIX, depth));

@@ -31,8 +31,12 @@ class SmoothnessTest {
 
   @Test
   void theFunctionsThatAreNotSmoothAreThese() {
-    assertEquals(Set.of("abs", "relu", "min", "max", "clip", "norm"), all(Smoothness.CONTINUOUS));
-    assertEquals(Set.of("sign", "floor", "piecewise", "atan2"), all(Smoothness.JUMPING));
+    assertEquals(
+        Set.of("abs", "relu", "min", "max", "clip", "norm", "max_pool"),
+        all(Smoothness.CONTINUOUS));
+    assertEquals(
+        Set.of("sign", "floor", "piecewise", "atan2", "pick_max", "place_max"),
+        all(Smoothness.JUMPING));
   }
 
   private static Set<String> all(Smoothness smoothness) {

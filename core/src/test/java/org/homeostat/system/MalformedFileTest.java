@@ -53,7 +53,8 @@ final class MalformedFileTest {
             "system: a\nstates: {x: 0}\nparamters: {k: 1}" + REST,
             "3:1: unknown key 'paramters' | did you mean 'parameters'?"),
         Malformed.of(
-            "system: a\nstates: {x: 0}\nenergy: x^2" + REST, "3:1: 'energy' is not supported yet"),
+            "system: a\nstates: {x: 0}\nenergy: x^2" + REST,
+            "4:1: a system has equations or an energy, not both"),
         Malformed.of(
             "system: a\nstates: {x: 0}\nevents: {}" + REST, "3:1: 'events' is not supported yet"),
         Malformed.of(
@@ -96,8 +97,8 @@ final class MalformedFileTest {
         Malformed.of(
             "system: a\nstates: {x: {shape: [0]}}" + REST, "2:22: a length of a shape is a whole"),
         Malformed.of(
-            "system: a\nstates: {x: {shape: [2, 2, 2]}}" + REST,
-            "2:21: a shape has at most two axes"),
+            "system: a\nstates: {x: {shape: [2, 2, 2, 2, 2]}}" + REST,
+            "2:21: a shape has at most 4 axes"),
         Malformed.of(
             "system: a\nstates: {x: {shape: [100000, 1000]}}" + REST,
             "2:21: a shape has at most 10 million elements"),
