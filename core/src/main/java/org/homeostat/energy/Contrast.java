@@ -9,9 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
-import org.homeostat.expression.Bilinear;
 import org.homeostat.expression.Apply;
-import org.homeostat.expression.Evaluation;
+import org.homeostat.expression.Bilinear;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
@@ -76,8 +75,7 @@ final class Contrast {
 
   private void leave() {
     List<String> parameters = model.parameters().stream().map(Variable::name).toList();
-    Map<String, Expression> gradients =
-        Adjoint.of(model.total(), parameters, model.shapes());
+    Map<String, Expression> gradients = Adjoint.of(model.total(), parameters, model.shapes());
     for (String parameter : parameters) {
       Expression gradient = Objects.requireNonNull(gradients.get(parameter));
       on.result(GRADIENT + parameter, sum(gradient));
@@ -85,13 +83,9 @@ final class Contrast {
   }
 
   private Value sum(Expression gradient) {
-    List<Value> parts = new ArrayList<>();
-    for (Terms.Term term : Terms.of(gradient)) {
-      for (Expression part : parts(term)) {
-        parts.add(new LaneSum(on, names, own, lanes).of(part));
-      }
-    }
-    return parts.stream().reduce(on::add).orElseThrow();
+    List<Expression> parts = new ArrayList<>();
+    Terms.of(gradient).forEach(term -> parts.addAll(parts(term)));
+    return new LaneSum(on, names, own, lanes).of(parts);
   }
 
   /// The sum over phases of a term, in as few products as it takes.
@@ -136,16 +130,5 @@ final class Contrast {
     Map<String, Expression> by = new LinkedHashMap<>();
     moving.forEach(name -> by.put(name, new Name(in(phase, name))));
     return e.replace(by);
-  }
-
-  /// Values of expressions summed over lanes.
-  private record LaneSum(
-      ProgramBuilder on, Map<String, Value> names, Set<String> own, int lanes) {
-    Value of(Expression e) {
-      Value value =
-          Evaluation.evaluate(on, e, name -> Objects.requireNonNull(names.get(name.text())));
-      boolean shared = e.names().stream().noneMatch(own::contains);
-      return shared ? on.multiply(on.constant(lanes), value) : on.overLanes(value);
-    }
   }
 }

@@ -73,6 +73,68 @@ public final class EquilibriumPropagation {
     return new Estimate(seed);
   }
 
+  /// Answers at the free equilibrium, with a memory of their own.
+  public Response response() {
+    return new Free();
+  }
+
+  private final class Free implements Response {
+    private final Relaxation.Batch batch = relaxation.batch();
+    private final Readout.Reading reading = readout.reading();
+    private Effort effort = Effort.NONE;
+
+    Free() {
+      reading.share(model.input().name(), batch.array(model.input().name()));
+    }
+
+    @Override
+    public int lanes() {
+      return batch.lanes();
+    }
+
+    @Override
+    public Object input() {
+      return batch.array(model.input().name());
+    }
+
+    @Override
+    public Object target() {
+      return reading.array(model.target().name());
+    }
+
+    @Override
+    public void share(String parameter, Object array) {
+      batch.share(parameter, array);
+      reading.share(parameter, array);
+    }
+
+    @Override
+    public void compute(long number) {
+      batch.prepare();
+      batch.restart();
+      int steps = batch.settle(0, settling.free(), settling.tolerance());
+      Map<String, Object> states = new LinkedHashMap<>();
+      model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
+      reading.read(states);
+      effort = new Effort(steps, batch.residual());
+    }
+
+    @Override
+    public Object loss() {
+      return reading.loss();
+    }
+
+    @Override
+    public Object score() {
+      return reading.score();
+    }
+
+    @Override
+    public Effort effort() {
+      return effort;
+    }
+  }
+
   private final class Estimate implements Gradient {
     private final long seed;
     private final Relaxation.Batch batch = relaxation.batch();

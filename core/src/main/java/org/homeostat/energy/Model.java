@@ -67,8 +67,7 @@ public record Model(Energy energy, Variable input, Variable target) {
 
   /// `E + beta*C`
   Expression total() {
-    return Algebra.add(
-        energy.energy(), Algebra.multiply(new Name(Energy.BETA), energy.cost()));
+    return Algebra.add(energy.energy(), Algebra.multiply(new Name(Energy.BETA), energy.cost()));
   }
 
   /// The energy that is nudged by the parameter beta.

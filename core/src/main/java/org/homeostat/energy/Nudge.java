@@ -4,7 +4,8 @@ import java.util.List;
 import org.homeostat.noise.Draws;
 
 /// The nudges at which equilibria are compared, and how they are weighed: the gradient of the loss
-/// is estimated by `sum over phases of weight*dF/dW` with `F = E + beta*C`, each at its equilibrium.
+/// is estimated by `sum over phases of weight*dF/dW` with `F = E + beta*C`, each at its
+/// equilibrium.
 public sealed interface Nudge {
 
   /// An equilibrium to find.
@@ -81,5 +82,4 @@ public sealed interface Nudge {
       throw new IllegalArgumentException("a nudge is a number that is not 0, found " + beta);
     }
   }
-
 }

@@ -16,12 +16,11 @@ import org.homeostat.system.Variable;
 /// How parameters follow their gradients g at the rate a, element by element, from step to step.
 public sealed interface Optimiser {
 
-  /// `u' = momentum*u + g;  W' = W - a*u'`. Source: Polyak (1964); Sutskever et al. (2013).
+  /// `u' = momentum*u + g; W' = W - a*u'`. Source: Polyak (1964); Sutskever et al. (2013).
   record Descent(double momentum) implements Optimiser {}
 
-  /// `m' = b1*m + (1 - b1)*g;  v' = b2*v + (1 - b2)*g^2;
-  /// W' = W - a*(m'/(1 - b1^n))/(sqrt(v'/(1 - b2^n)) + e)` in step n. Source: Kingma and Ba (2015),
-  /// Adam, arXiv 1412.6980, algorithm 1.
+  /// `m' = b1*m + (1 - b1)*g; v' = b2*v + (1 - b2)*g^2; W' = W - a*(m'/(1 - b1^n))/(sqrt(v'/(1 -
+  /// b2^n)) + e)` in step n. Source: Kingma and Ba (2015), Adam, arXiv 1412.6980, algorithm 1.
   record Adam(double b1, double b2, double e) implements Optimiser {
     public static final Adam USUAL = new Adam(0.9, 0.999, 1e-8);
   }
@@ -103,11 +102,9 @@ public sealed interface Optimiser {
   private static Value adam(ProgramBuilder on, String name, Shape shape, Adam adam, Value g) {
     Value m = on.input(Steps.slot(name, "mean"), shape, Binding.STEP);
     Value v = on.input(Steps.slot(name, "square"), shape, Binding.STEP);
-    Value mean =
-        on.fma(on.constant(adam.b1), m, on.multiply(on.constant(1 - adam.b1), g));
+    Value mean = on.fma(on.constant(adam.b1), m, on.multiply(on.constant(1 - adam.b1), g));
     Value square =
-        on.fma(
-            on.constant(adam.b2), v, on.multiply(on.constant(1 - adam.b2), on.multiply(g, g)));
+        on.fma(on.constant(adam.b2), v, on.multiply(on.constant(1 - adam.b2), on.multiply(g, g)));
     on.result(Steps.slot(name, "mean"), mean);
     on.result(Steps.slot(name, "square"), square);
     Value first = on.input(Steps.FIRST, Shape.SCALAR, Binding.CLOCK);
@@ -195,9 +192,6 @@ public sealed interface Optimiser {
         memory.fill(SECOND, 1 / (1 - Math.pow(b2, taken)));
       }
       kernel.run(memory);
-      for (Variable parameter : parameters) {
-        gradient.share(parameter.name(), memory.array(parameter.name()));
-      }
     }
   }
 }

@@ -32,8 +32,7 @@ final class Readout {
     for (Variable parameter : model.parameters()) {
       names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
     }
-    for (List<Variable> own :
-        List.of(model.states(), List.of(model.input(), model.target()))) {
+    for (List<Variable> own : List.of(model.states(), List.of(model.input(), model.target()))) {
       own.forEach(
           each -> names.put(each.name(), on.input(each.name(), each.shape(), Binding.STEP)));
     }
@@ -56,6 +55,10 @@ final class Readout {
       if (memory.has(name)) {
         memory.share(name, array);
       }
+    }
+
+    Object array(String name) {
+      return memory.array(name);
     }
 
     void read(Map<String, Object> states) {

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Settling.Update;
-import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Evaluation;
-import org.homeostat.expression.Expression;
-import org.homeostat.expression.Name;
 import org.homeostat.expression.Precision;
-import org.homeostat.expression.SelfEnergy;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
@@ -18,8 +14,6 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
-import org.homeostat.system.Differential;
-import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
@@ -65,63 +59,44 @@ final class Relaxation {
   }
 
   /// The states after one step.
-  static Map<String, Value> step(
+  private static Map<String, Value> step(
       ProgramBuilder on, Model model, Update update, Map<String, Value> names) {
     return switch (update) {
-      case Update.Synchronous() -> minimise(on, model, names, names);
-      case Update.Asynchronous() -> minimise(on, model, names, new LinkedHashMap<>(names));
-      case Update.Flow(double length) -> flow(on, model, length, names);
+      case Update.Synchronous _, Update.Flow _ -> all(on, model, update, names, names);
+      case Update.Asynchronous _ -> all(on, model, update, names, new LinkedHashMap<>(names));
       case Update.Momentum(Update of, double inertia) -> {
         Map<String, Value> next = step(on, model, of, names);
-        next.replaceAll((state, value) -> {
-          Value now = value(names, state);
-          String before = BEFORE + state;
-          Value earlier = on.input(before, now.shape(), Binding.STEP);
-          on.result(before, now);
-          return on.fma(on.constant(inertia), on.subtract(now, earlier), value);
-        });
+        next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
         yield next;
       }
     };
   }
 
-  /// @param seen what each state sees of the others; states that have moved go there
-  private static Map<String, Value> minimise(
-      ProgramBuilder on, Model model, Map<String, Value> names, Map<String, Value> seen) {
-    Map<String, Value> next = new LinkedHashMap<>();
-    for (Map.Entry<String, Expression> update : updates(model).entrySet()) {
-      Value value =
-          Evaluation.evaluate(on, update.getValue(), name -> value(seen, name.text()));
-      next.put(update.getKey(), value);
-      if (seen != names) {
-        seen.put(update.getKey(), value);
-      }
-    }
-    return next;
+  private static Value pushed(
+      ProgramBuilder on, String state, Value now, Value next, double inertia) {
+    String before = BEFORE + state;
+    Value earlier = on.input(before, now.shape(), Binding.STEP);
+    on.result(before, now);
+    return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
   }
 
-  /// `rho(drive)` of each state under the nudge beta.
-  static Map<String, Expression> updates(Model model) {
-    Map<String, Expression> updates = new LinkedHashMap<>();
-    for (Variable state : model.states()) {
-      SelfEnergy self = model.nudged().selfEnergy(state.name());
-      updates.put(state.name(), self.activation().of(self.drive()));
-    }
-    return updates;
-  }
-
-  private static Map<String, Value> flow(
-      ProgramBuilder on, Model model, double length, Map<String, Value> names) {
-    DynamicalSystem flow = model.nudged().flow();
+  /// @param seen what each state sees of the others; where it is not `names`, those that have moved
+  ///   go there
+  private static Map<String, Value> all(
+      ProgramBuilder on,
+      Model model,
+      Update update,
+      Map<String, Value> names,
+      Map<String, Value> seen) {
     Map<String, Value> next = new LinkedHashMap<>();
-    for (Differential equation : flow.equations()) {
-      Expression step =
-          Algebra.multiply(
-              org.homeostat.expression.Literal.of(length), equation.drift());
-      Expression moved = Algebra.add(new Name(equation.state()), step);
-      next.put(
-          equation.state(), Evaluation.evaluate(on, moved, name -> value(names, name.text())));
-    }
+    StepMap.of(model.nudged(), update)
+        .forEach((state, expression) -> {
+          Value value = Evaluation.evaluate(on, expression, name -> value(seen, name.text()));
+          next.put(state, value);
+          if (seen != names) {
+            seen.put(state, value);
+          }
+        });
     return next;
   }
 

@@ -3,6 +3,7 @@ package org.homeostat.kernel;
 import java.util.List;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
 
 /// The memory of a batch: where a [BatchKernel] finds its inputs and leaves its results.
 ///
@@ -86,6 +87,50 @@ public final class BatchMemory {
     Numbers.fill(array(name), value);
   }
 
+  /// Gives every lane of an input the same value.
+  public void set(String name, Tensor value) {
+    double[] elements = value.elements();
+    Object array = array(name);
+    for (int i = 0; i < Numbers.length(array); i++) {
+      Numbers.set(array, i, elements[i % elements.length]);
+    }
+  }
+
+  /// Copies the numbers of an array of this precision to an input.
+  public void copy(Object from, String name) {
+    copy(from, array(name));
+  }
+
+  /// Copies all numbers of an array to another of its length and kind.
+  public static void copy(Object from, Object to) {
+    System.arraycopy(from, 0, to, 0, Numbers.length(to));
+  }
+
+  /// The number of elements of an array.
+  public static int length(Object array) {
+    return Numbers.length(array);
+  }
+
+  /// An element of an array.
+  public static double get(Object array, int index) {
+    return Numbers.get(array, index);
+  }
+
+  /// Puts numbers into an array, rounded to its precision.
+  public static void put(double[] values, Object array) {
+    for (int i = 0; i < values.length; i++) {
+      Numbers.set(array, i, values[i]);
+    }
+  }
+
+  public static Object copyOf(Object array) {
+    return switch (array) {
+      case float[] floats -> floats.clone();
+      case double[] doubles -> doubles.clone();
+      default -> throw new IllegalArgumentException("neither floats nor doubles");
+    };
+  }
+
   void prepare() {
     run(once);
   }
@@ -118,10 +163,21 @@ public final class BatchMemory {
   /// The largest change of an element of a state in the last run: max |new - old|; NaN if one is
   /// NaN.
   public double change(String state) {
+    BatchPlaces.Move swap = swap(state);
+    return Numbers.distance(arrays[swap.from()], arrays[swap.to()]);
+  }
+
+  /// Whether an element of a state changed by more than a tolerance in the last run, or is NaN.
+  public boolean moved(String state, double tolerance) {
+    BatchPlaces.Move swap = swap(state);
+    return Numbers.differ(arrays[swap.from()], arrays[swap.to()], tolerance);
+  }
+
+  private BatchPlaces.Move swap(String state) {
     int place = places.array(state);
     for (BatchPlaces.Move swap : places.swaps()) {
       if (swap.to() == place) {
-        return Numbers.distance(arrays[swap.from()], arrays[swap.to()]);
+        return swap;
       }
     }
     throw new IllegalArgumentException(state + " does not move");

@@ -130,6 +130,33 @@ final class Numbers {
     return most;
   }
 
+  /// Whether |a - b| is not within the tolerance somewhere; found where it is first.
+  static boolean differ(Object a, Object b, double tolerance) {
+    return switch (a) {
+      case float[] floats -> differ(floats, (float[]) b, (float) tolerance);
+      case double[] doubles -> differ(doubles, (double[]) b, tolerance);
+      default -> throw other(a);
+    };
+  }
+
+  private static boolean differ(float[] a, float[] b, float tolerance) {
+    for (int i = 0; i < a.length; i++) {
+      if (!(Math.abs(a[i] - b[i]) <= tolerance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean differ(double[] a, double[] b, double tolerance) {
+    for (int i = 0; i < a.length; i++) {
+      if (!(Math.abs(a[i] - b[i]) <= tolerance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static IllegalArgumentException other(Object array) {
     return new IllegalArgumentException("neither floats nor doubles: " + array.getClass());
   }
