@@ -6,8 +6,8 @@ import java.util.List;
 /// A complex quantity as a pair of real expressions; an imaginary part that is the literal 0 stands
 /// for none, whatever the shape.
 ///
-/// Source of the formulas: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, sections
-/// 4.1 to 4.5.
+/// Source of the formulas: Abramowitz and Stegun (1964), Handbook of Mathematical Functions,
+/// sections 4.1 to 4.5.
 public record Complex(Expression real, Expression imaginary) {
   static final Complex ONE = real(Algebra.ONE);
 
@@ -51,8 +51,7 @@ public record Complex(Expression real, Expression imaginary) {
   /// A product that is linear in both factors: ac - bd, ad + bc.
   Complex times(Operator product, Complex b) {
     return new Complex(
-        Algebra.subtract(
-            Apply.of(product, real, b.real), of(product, imaginary, b.imaginary)),
+        Algebra.subtract(Apply.of(product, real, b.real), of(product, imaginary, b.imaginary)),
         Algebra.add(of(product, real, b.imaginary), of(product, imaginary, b.real)));
   }
 
@@ -72,8 +71,7 @@ public record Complex(Expression real, Expression imaginary) {
   /// z/w = z*conj(w)/|w|^2
   Complex over(Complex b) {
     if (b.isReal()) {
-      return new Complex(
-          Apply.of(new Divide(), real, b.real), Algebra.divide(imaginary, b.real));
+      return new Complex(Apply.of(new Divide(), real, b.real), Algebra.divide(imaginary, b.real));
     }
     Complex product = times(new Complex(b.real, Algebra.negate(b.imaginary)));
     Expression square = b.squaredMagnitude();
@@ -120,10 +118,8 @@ public record Complex(Expression real, Expression imaginary) {
   /// The principal branch: the real part is sqrt((|z| + a)/2), the imaginary one half of b over it.
   Complex sqrt() {
     Expression magnitude = call("sqrt", squaredMagnitude());
-    Expression part =
-        call("sqrt", Algebra.multiply(Literal.of(0.5), Algebra.add(magnitude, real)));
-    return new Complex(
-        part, Algebra.divide(imaginary, Algebra.multiply(Literal.of(2), part)));
+    Expression part = call("sqrt", Algebra.multiply(Literal.of(0.5), Algebra.add(magnitude, real)));
+    return new Complex(part, Algebra.divide(imaginary, Algebra.multiply(Literal.of(2), part)));
   }
 
   Complex sin() {

@@ -97,7 +97,15 @@ public final class Holomorphic {
       case Multiply _, MatrixProduct _, Dot _, Bilinear _ -> a.times(operator, b);
       case Divide _ -> a.over(b);
       case Power _ -> power(a, b, Constants.number(written.getLast()));
-      case Sum _, Transpose _, Slice _, Reshape _, Flatten _, AveragePool _, Spread _ ->
+      case Sum _,
+          Transpose _,
+          Slice _,
+          Reshape _,
+          Flatten _,
+          AveragePool _,
+          Spread _,
+          Tile _,
+          ChannelSum _ ->
           a.linear(operator, List.of());
       case Fill _, Place _ -> a.linear(operator, List.of(b.real()));
       case Stack stack -> stacked(stack, arguments);

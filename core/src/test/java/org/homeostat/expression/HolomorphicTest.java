@@ -54,6 +54,7 @@ class HolomorphicTest {
         "correlate(image, convolve(image, kernel), 2, 2)",
         "spread(average_pool(image, 2), 2, 5, 4)",
         "reshape(flatten(image), 8, 5)",
+        "tile(channel_sum(image), 2, 2)",
         "potential(sigmoid(4*(x - 0.5))) + potential(tanh(x)) + potential(softmax(x))",
         "piecewise(real > 0.5, x, y)",
         "-(x*x) + y*exp(real)",
@@ -67,8 +68,8 @@ class HolomorphicTest {
       Tensor expected = Evaluation.evaluate(ON, e, name -> of(at, real(name.text())));
       assertEquals(0, distance(expected, part(e, at, true)), 1e-13, text);
       assertEquals(0, distance(part(e, at, false)), 1e-15, text);
-      COMPLEX.forEach(name ->
-          at.put(Holomorphic.imaginary(name), random(of(SHAPES, name), random, -0.2, 0.2)));
+      COMPLEX.forEach(
+          name -> at.put(Holomorphic.imaginary(name), random(of(SHAPES, name), random, -0.2, 0.2)));
       assertCauchyRiemann(e, at, random);
     }
   }
@@ -170,19 +171,15 @@ class HolomorphicTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "exp", "log", "sqrt", "sin", "cos", "sinh", "cosh", "tanh", "sigmoid", "softplus"
-      })
+      strings = {"exp", "log", "sqrt", "sin", "cos", "sinh", "cosh", "tanh", "sigmoid", "softplus"})
   void functionsAreThoseOfComplexNumbers(String function) {
     RandomExpressions random = new RandomExpressions(10);
     Complex complex =
-        Holomorphic.of(
-                List.of(Parser.parse(function + "(a)")), List.of("a"), name -> Shape.SCALAR)
+        Holomorphic.of(List.of(Parser.parse(function + "(a)")), List.of("a"), name -> Shape.SCALAR)
             .getFirst();
     for (int trial = 0; trial < 100; trial++) {
       Number z = new Number(random.between(-3, 3), random.between(-1.4, 1.4));
-      Map<String, Tensor> at =
-          Map.of("a_re", Tensor.scalar(z.re()), "a_im", Tensor.scalar(z.im()));
+      Map<String, Tensor> at = Map.of("a_re", Tensor.scalar(z.re()), "a_im", Tensor.scalar(z.im()));
       Number expected = expected(function, z);
       double tolerance = 1e-13 * (1 + Math.hypot(expected.re(), expected.im()));
       assertEquals(expected.re(), value(complex.real(), at), tolerance);
@@ -237,8 +234,7 @@ class HolomorphicTest {
   @Test
   void whatDependsOnNoComplexNameStaysReal() {
     Expression e = Parser.parse("relu(real) + clip(y, 0, 1)");
-    Complex complex =
-        Holomorphic.of(List.of(e), COMPLEX, name -> of(SHAPES, name)).getFirst();
+    Complex complex = Holomorphic.of(List.of(e), COMPLEX, name -> of(SHAPES, name)).getFirst();
     assertEquals(e, complex.real());
     assertTrue(complex.isReal());
   }
