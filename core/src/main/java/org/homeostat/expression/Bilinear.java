@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A function of two arrays that is linear in each.
-interface Bilinear extends ArrayFunction {
+public interface Bilinear extends ArrayFunction {
 
   @Override
   default Arity arity() {

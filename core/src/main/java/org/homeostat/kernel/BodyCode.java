@@ -21,34 +21,26 @@ final class BodyCode {
   private record Held(int local, int lastUse) {}
 
   private final Program program;
-  private final Placement placement;
   private final CodeBuilder code;
   private final Emitter emitter;
-  private final LoopCode.Addressing addressing;
-  private final int count;
+  private final Access access;
   private final Map<Integer, Integer> late = new LinkedHashMap<>();
   private final Map<Integer, Held> held = new HashMap<>();
   private final Deque<Integer> free = new ArrayDeque<>();
-  private int nextLocal = LoopCode.FIRST_VALUE;
+  private int nextLocal;
 
-  BodyCode(
-      Program program,
-      Placement placement,
-      CodeBuilder code,
-      Emitter emitter,
-      LoopCode.Addressing addressing,
-      int count) {
+  /// @param firstLocal the first local variable that is free for values
+  BodyCode(Program program, CodeBuilder code, Emitter emitter, Access access, int firstLocal) {
     this.program = program;
-    this.placement = placement;
     this.code = code;
     this.emitter = emitter;
-    this.addressing = addressing;
-    this.count = count;
+    this.access = access;
+    this.nextLocal = firstLocal;
   }
 
   void write(List<Integer> instructions) {
     Map<Integer, List<Integer>> uses = uses(instructions);
-    Set<Place> read = placesRead(instructions);
+    Set<Object> read = placesRead(instructions);
     for (int now = 0; now < instructions.size(); now++) {
       int index = instructions.get(now);
       Instruction in = program.instructions().get(index);
@@ -58,19 +50,19 @@ final class BodyCode {
           ((Operation.Elementwise) in.operation()).primitive(),
           argument -> push(in.arguments().get(argument), number, uses));
       List<Integer> later = uses.getOrDefault(index, List.of());
-      boolean stored = placement.has(index);
-      boolean mustWait = stored && read.contains(placement.of(index));
+      boolean stored = access.isStored(index);
+      boolean mustWait = stored && read.contains(access.place(index));
       int lastUse = mustWait ? Integer.MAX_VALUE : later.isEmpty() ? now : later.getLast();
       int local = hold(index, lastUse);
       emitter.storeLocal(code, local);
       if (mustWait) {
         late.put(index, local);
       } else if (stored) {
-        store(index, local);
+        access.store(code, emitter, index, local);
       }
       release(now);
     }
-    late.forEach(this::store);
+    late.forEach((value, local) -> access.store(code, emitter, value, local));
   }
 
   /// For each value, the numbers of the instructions of this loop that use it, in order.
@@ -84,12 +76,12 @@ final class BodyCode {
     return uses;
   }
 
-  private Set<Place> placesRead(List<Integer> instructions) {
-    Set<Place> read = new HashSet<>();
+  private Set<Object> placesRead(List<Integer> instructions) {
+    Set<Object> read = new HashSet<>();
     for (int index : instructions) {
       for (int argument : program.instructions().get(index).arguments()) {
         if (program.instructions().get(argument).operation() instanceof Operation.Leaf) {
-          read.add(placement.of(argument));
+          read.add(access.place(argument));
         }
       }
     }
@@ -127,9 +119,8 @@ final class BodyCode {
       emitter.loadLocal(code, known.local());
       return;
     }
-    load(value);
-    boolean shared = placement.of(value) instanceof Place.Uniform;
-    int last = shared ? now : lastSoon(uses.getOrDefault(value, List.of()), now);
+    access.load(code, emitter, value);
+    int last = access.isShared(value) ? now : lastSoon(uses.getOrDefault(value, List.of()), now);
     if (last > now) {
       int local = hold(value, last);
       emitter.storeLocal(code, local);
@@ -146,84 +137,5 @@ final class BodyCode {
       }
     }
     return last;
-  }
-
-  private void load(int value) {
-    boolean scalar = program.instructions().get(value).shape().size() == 1;
-    boolean oneLane = addressing == LoopCode.Addressing.ELEMENTS;
-    switch (placement.of(value)) {
-      case Place.Lane(int offset) ->
-          element(
-              scalar && oneLane,
-              () -> {
-                code.aload(LoopCode.LANES);
-                index(offset * count, scalar);
-              });
-      case Place.Normals(int offset) ->
-          element(
-              scalar && oneLane,
-              () -> {
-                code.aload(LoopCode.NORMALS);
-                index(offset * count, scalar);
-                code.iload(LoopCode.START).iadd();
-              });
-      case Place.Uniform(int offset) ->
-          element(
-              scalar || !oneLane,
-              () -> {
-                code.aload(LoopCode.UNIFORM);
-                uniformIndex(offset, scalar);
-              });
-    }
-  }
-
-  private void element(boolean shared, Runnable address) {
-    if (shared) {
-      emitter.loadShared(code, address);
-    } else {
-      emitter.loadElements(code, address);
-    }
-  }
-
-  /// The index of a value that differs between lanes, from the word where it starts.
-  private void index(int start, boolean scalar) {
-    code.loadConstant(start);
-    switch (addressing) {
-      case LANES, FLAT -> code.iload(LoopCode.INDEX).iadd();
-      case ELEMENTS -> {
-        if (!scalar) {
-          code.iload(LoopCode.INDEX).iadd();
-        }
-      }
-      case NESTED -> {
-        code.iload(LoopCode.INDEX).iadd();
-        if (!scalar) {
-          code.iload(LoopCode.ROW).iadd();
-        }
-      }
-    }
-  }
-
-  private void uniformIndex(int start, boolean scalar) {
-    code.loadConstant(start);
-    if (!scalar) {
-      switch (addressing) {
-        case ELEMENTS -> code.iload(LoopCode.INDEX).iadd();
-        case NESTED -> code.iload(LoopCode.ELEMENT).iadd();
-        case LANES, FLAT -> throw new IllegalStateException("an array among scalars");
-      }
-    }
-  }
-
-  private void store(int value, int local) {
-    Place.Lane place = (Place.Lane) placement.of(value);
-    boolean scalar = program.instructions().get(value).shape().size() == 1;
-    emitter.store(
-        code,
-        local,
-        () -> {
-          code.aload(LoopCode.LANES);
-          index(place.offset() * count, scalar);
-        });
   }
 }

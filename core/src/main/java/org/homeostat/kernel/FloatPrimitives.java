@@ -5,6 +5,16 @@ package org.homeostat.kernel;
 /// The double result of one sum, difference, product, quotient or square root of floats, rounded to
 /// float, is the float result (Figueroa 1995, "When is double rounding innocuous?").
 final class FloatPrimitives {
+  static final int FRACTION_LENGTH = 23;
+  static final int FRACTION_BITS = 0x007fffff;
+  static final int ONE_BITS = 0x3f800000;
+
+  /// The bits of 2^23: with an integer below 2^23 in their fraction they are 2^23 plus the integer.
+  static final int INTEGER_BITS = 0x4b000000;
+
+  static final float EXPONENT_BIAS = 0x1p23f + 127;
+  static final float POWER_BIAS = 0x1.8p23f + 127;
+
   private FloatPrimitives() {}
 
   static double add(double a, double b) {
@@ -60,15 +70,16 @@ final class FloatPrimitives {
   }
 
   static double power2(double a) {
-    return Float.intBitsToFloat(Float.floatToRawIntBits((float) a + (0x1.8p23f + 127)) << 23);
+    return Float.intBitsToFloat(Float.floatToRawIntBits((float) a + POWER_BIAS) << FRACTION_LENGTH);
   }
 
   static double exponent(double a) {
-    return Float.intBitsToFloat((Float.floatToRawIntBits((float) a) >>> 23) | 0x4b000000)
-        - (0x1p23f + 127);
+    return Float.intBitsToFloat(
+            (Float.floatToRawIntBits((float) a) >>> FRACTION_LENGTH) | INTEGER_BITS)
+        - EXPONENT_BIAS;
   }
 
   static double mantissa(double a) {
-    return Float.intBitsToFloat((Float.floatToRawIntBits((float) a) & 0x007fffff) | 0x3f800000);
+    return Float.intBitsToFloat((Float.floatToRawIntBits((float) a) & FRACTION_BITS) | ONE_BITS);
   }
 }

@@ -83,6 +83,7 @@ final class Interpretation {
       case Operation.Gather(IndexMap map) -> gather(arguments[0], elements(map), to, 0, count);
       case Operation.Scatter(IndexMap map) -> scatter(arguments[0], map, to, count);
       case Operation.OverLanes() -> overLanes(arguments[0], in.shape().size(), to, count);
+      case Operation.ProductOverLanes() -> productOverLanes(in, arguments, to, count);
       case Operation.Constant c -> throw leaf(in);
       case Operation.Read r -> throw leaf(in);
       case Operation.ReadElement r -> throw leaf(in);
@@ -134,6 +135,27 @@ final class Interpretation {
             double y = at(factors[1], k * columns + j, l);
             sum = single ? Primitive.FMA.applyFloat(x, y, sum, 0) : Math.fma(x, y, sum);
           }
+          to.words[index(to, i * columns + j, l)] = sum;
+        }
+      }
+    }
+  }
+
+  private void productOverLanes(Instruction in, Operand[] factors, Operand to, int count) {
+    Shape a = shape(in.arguments().get(0));
+    int inner = ArrayShapes.inner(a);
+    int columns = ArrayShapes.columns(shape(in.arguments().get(1)));
+    for (int i = 0; i < ArrayShapes.rows(a); i++) {
+      for (int j = 0; j < columns; j++) {
+        double sum = 0;
+        for (int l = 0; l < count; l++) {
+          for (int k = 0; k < inner; k++) {
+            double x = at(factors[0], i * inner + k, l);
+            double y = at(factors[1], k * columns + j, l);
+            sum = single ? Primitive.FMA.applyFloat(x, y, sum, 0) : Math.fma(x, y, sum);
+          }
+        }
+        for (int l = 0; l < count; l++) {
           to.words[index(to, i * columns + j, l)] = sum;
         }
       }

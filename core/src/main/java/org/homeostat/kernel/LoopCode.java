@@ -85,9 +85,9 @@ final class LoopCode {
 
   private void row(CodeBuilder code, Addressing addressing, int length) {
     code.iconst_0().istore(INDEX);
-    Emitter plain = new PlainEmitter(program.precision());
+    Emitter plain = new PlainEmitter(program.precision(), Precision.DOUBLE);
     if (execution == Execution.VECTOR && program.precision() == Precision.DOUBLE) {
-      Emitter vector = new VectorEmitter();
+      Emitter vector = new VectorEmitter(Precision.DOUBLE, VectorEmitter.NO_MASK);
       int whole = length - length % vector.width();
       pass(code, vector, addressing, whole);
       if (whole < length) {
@@ -106,7 +106,8 @@ final class LoopCode {
     Label end = code.newLabel();
     code.labelBinding(again);
     code.iload(INDEX).loadConstant(to).if_icmpge(end);
-    new BodyCode(program, placement, code, emitter, addressing, count).write(loop.instructions());
+    Access access = new LaneAccess(program, placement, addressing, count);
+    new BodyCode(program, code, emitter, access, FIRST_VALUE).write(loop.instructions());
     code.iinc(INDEX, emitter.width());
     code.goto_(again);
     code.labelBinding(end);

@@ -23,7 +23,8 @@ public sealed interface Operation {
           Stack _,
           Gather _,
           Scatter _,
-          OverLanes _ ->
+          OverLanes _,
+          ProductOverLanes _ ->
           Optional.empty();
     };
   }
@@ -86,4 +87,9 @@ public sealed interface Operation {
   /// The sum over the lanes of the memory, the first lane first, accumulated from 0; the same in
   /// every lane.
   record OverLanes() implements Operation {}
+
+  /// The matrix product of two arguments summed over the lanes of the memory, in one chain for each
+  /// element: `s = 0; for each lane, for k ascending: s = fma(a[k], b[k], s)`; the same in every
+  /// lane.
+  record ProductOverLanes() implements Operation {}
 }

@@ -57,6 +57,7 @@ final class Placement {
       case Operation.Gather g -> room(in);
       case Operation.Scatter s -> room(in);
       case Operation.OverLanes o -> room(in);
+      case Operation.ProductOverLanes p -> room(in);
     };
   }
 

@@ -9,8 +9,11 @@ import java.util.Collections;
 import java.util.function.IntConsumer;
 import org.homeostat.expression.Precision;
 
-/// One number at a time.
-record PlainEmitter(Precision precision) implements Emitter {
+/// One number at a time, in local variables of double precision that hold floats exactly where the
+/// precision is single.
+///
+/// @param storage what the arrays hold: doubles, or floats, which need a single precision
+record PlainEmitter(Precision precision, Precision storage) implements Emitter {
   private static final ClassDesc SCALARS = ScalarPrimitives.class.describeConstable().orElseThrow();
   private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
   private static final ClassDesc FLOATS = FloatPrimitives.class.describeConstable().orElseThrow();
@@ -28,9 +31,13 @@ record PlainEmitter(Precision precision) implements Emitter {
   @Override
   public void loadElements(CodeBuilder code, Runnable address) {
     address.run();
-    code.daload();
-    if (precision == Precision.FLOAT) {
-      code.d2f().f2d();
+    if (storage == Precision.FLOAT) {
+      code.faload().f2d();
+    } else {
+      code.daload();
+      if (precision == Precision.FLOAT) {
+        code.d2f().f2d();
+      }
     }
   }
 
@@ -42,7 +49,12 @@ record PlainEmitter(Precision precision) implements Emitter {
   @Override
   public void store(CodeBuilder code, int local, Runnable address) {
     address.run();
-    code.dload(local).dastore();
+    code.dload(local);
+    if (storage == Precision.FLOAT) {
+      code.d2f().fastore();
+    } else {
+      code.dastore();
+    }
   }
 
   @Override

@@ -117,6 +117,10 @@ public final class ProgramBuilder implements Arithmetic<Value> {
     return value;
   }
 
+  private Value at(int index) {
+    return new Value(index, instructions.get(index).shape());
+  }
+
   private static List<Integer> indices(List<Value> values) {
     Integer[] indices = new Integer[values.size()];
     for (int i = 0; i < indices.length; i++) {
@@ -298,11 +302,25 @@ public final class ProgramBuilder implements Arithmetic<Value> {
   }
 
   /// The sum of a value over the lanes of a memory, the first lane first; the same in every lane.
+  /// That of a product is one long product ([Operation.ProductOverLanes]), also of one that is then
+  /// negated or takes another shape.
   public Value overLanes(Value a) {
     if (!instructions.get(a.index()).binding().byLane()) {
       throw new IllegalArgumentException("the same in all lanes: " + a);
     }
-    return append(new Operation.OverLanes(), List.of(a), a.shape());
+    Instruction in = instructions.get(a.index());
+    return switch (in.operation()) {
+      case Operation.Product _ ->
+          append(
+              new Operation.ProductOverLanes(),
+              in.arguments().stream().map(this::at).toList(),
+              a.shape());
+      case Operation.Gather(IndexMap map) when map.isReshaping() ->
+          gather(overLanes(at(in.arguments().getFirst())), map);
+      case Operation.Elementwise(Primitive primitive) when primitive == Primitive.NEGATE ->
+          negate(overLanes(at(in.arguments().getFirst())));
+      default -> append(new Operation.OverLanes(), List.of(a), a.shape());
+    };
   }
 
   @Override

@@ -23,13 +23,17 @@ final class Scalars {
   static boolean worthwhile(Program program) {
     long work = 0;
     for (Instruction instruction : program.instructions()) {
-      boolean acrossLanes = instruction.operation() instanceof Operation.OverLanes;
-      if (acrossLanes || instruction.shape().size() > WIDEST) {
+      if (isAcrossLanes(instruction.operation()) || instruction.shape().size() > WIDEST) {
         return false;
       }
       work += instruction.shape().size();
     }
     return work <= LONGEST;
+  }
+
+  private static boolean isAcrossLanes(Operation operation) {
+    return operation instanceof Operation.OverLanes
+        || operation instanceof Operation.ProductOverLanes;
   }
 
   static Program expand(Program program) {
@@ -126,7 +130,8 @@ final class Scalars {
         }
       }
       case Operation.Scatter(IndexMap map) -> scatter(builder, arguments.getFirst(), map, elements);
-      case Operation.OverLanes() -> throw new IllegalArgumentException("lanes are not elements");
+      case Operation.OverLanes _, Operation.ProductOverLanes _ ->
+          throw new IllegalArgumentException("lanes are not elements");
     }
     return elements;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// A part of a program that runs as one piece.
 sealed interface Stage {
@@ -28,6 +29,11 @@ sealed interface Stage {
 
   /// Divides instructions, given in the order of the program, into stages.
   static List<Stage> divide(Program program, List<Integer> instructions) {
+    return divide(program, instructions, i -> program.instructions().get(i).shape().size());
+  }
+
+  /// The same, with loops only over instructions of one kind.
+  static List<Stage> divide(Program program, List<Integer> instructions, IntFunction<Object> kind) {
     List<Stage> stages = new ArrayList<>();
     List<Integer> pending = new ArrayList<>(instructions);
     Set<Integer> waiting = new HashSet<>(instructions);
@@ -36,7 +42,7 @@ sealed interface Stage {
       Instruction in = program.instructions().get(first);
       Stage stage =
           in.operation() instanceof Operation.Elementwise
-              ? new Loop(gather(program, pending, waiting, in.shape().size()), in.shape().size())
+              ? new Loop(gather(program, pending, waiting, kind), in.shape().size())
               : new Whole(first);
       stage.members().forEach(waiting::remove);
       pending.removeAll(new HashSet<>(stage.members()));
@@ -45,15 +51,16 @@ sealed interface Stage {
     return stages;
   }
 
-  /// The pending instructions that one loop of this size can hold, each after its arguments.
+  /// The pending instructions that can stand in one loop with the first, each after its arguments.
   private static List<Integer> gather(
-      Program program, List<Integer> pending, Set<Integer> waiting, int size) {
+      Program program, List<Integer> pending, Set<Integer> waiting, IntFunction<Object> kind) {
+    Object first = kind.apply(pending.getFirst());
     List<Integer> loop = new ArrayList<>();
     Set<Integer> inside = new HashSet<>();
     for (int index : pending) {
       Instruction in = program.instructions().get(index);
       if (in.operation() instanceof Operation.Elementwise
-          && in.shape().size() == size
+          && kind.apply(index).equals(first)
           && in.arguments().stream().allMatch(a -> inside.contains(a) || !waiting.contains(a))) {
         loop.add(index);
         inside.add(index);

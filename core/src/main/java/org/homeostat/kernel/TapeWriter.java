@@ -91,7 +91,8 @@ final class TapeWriter {
           Operation.Stack _,
           Operation.Gather _,
           Operation.Scatter _,
-          Operation.OverLanes _ ->
+          Operation.OverLanes _,
+          Operation.ProductOverLanes _ ->
           NONE;
     };
   }
@@ -148,7 +149,8 @@ final class TapeWriter {
           Operation.Stack _,
           Operation.Gather _,
           Operation.Scatter _,
-          Operation.OverLanes _ ->
+          Operation.OverLanes _,
+          Operation.ProductOverLanes _ ->
           throw new IllegalArgumentException("not a program over scalars: " + in);
     }
   }

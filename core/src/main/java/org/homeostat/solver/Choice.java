@@ -44,7 +44,7 @@ final class Choice {
   private static long operations(Program program, Instruction instruction) {
     long size = instruction.shape().size();
     return switch (instruction.operation()) {
-      case Operation.Product _ -> {
+      case Operation.Product _, Operation.ProductOverLanes _ -> {
         var left = program.instructions().get(instruction.arguments().getFirst()).shape();
         yield 2 * size * left.length(left.rank() - 1);
       }

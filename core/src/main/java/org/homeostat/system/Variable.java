@@ -13,7 +13,7 @@ import org.homeostat.expression.Unit;
 public record Variable(String name, Shape shape, Tensor start, Unit unit) {
 
   /// A scalar without a unit.
-  static Variable scalar(String name, double value) {
+  public static Variable scalar(String name, double value) {
     return new Variable(name, Shape.SCALAR, Tensor.scalar(value), Unit.FREE);
   }
 }

@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy("org.homeostat.system..")
         .layer("kernel")
         .definedBy("org.homeostat.kernel..")
+        .layer("array")
+        .definedBy("org.homeostat.array..")
         .layer("solver")
         .definedBy("org.homeostat.solver..")
         .layer("learning")
@@ -56,10 +58,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("evolution")
         .whereLayer("solver")
         .mayOnlyBeAccessedByLayers("learning", "control", "evolution")
-        .whereLayer("kernel")
+        .whereLayer("array")
         .mayOnlyBeAccessedByLayers("solver", "learning", "control", "evolution")
+        .whereLayer("kernel")
+        .mayOnlyBeAccessedByLayers("array", "solver", "learning", "control", "evolution")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("kernel", "array", "solver", "learning", "control", "evolution")
         .check(CORE);
   }
 
@@ -73,6 +77,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.homeostat.system..",
             "org.homeostat.kernel..",
+            "org.homeostat.array..",
             "org.homeostat.solver..",
             "org.homeostat.learning..",
             "org.homeostat.control..",
@@ -89,6 +94,7 @@ class ArchitectureTest {
             "org.homeostat.expression..",
             "org.homeostat.noise..",
             "org.homeostat.kernel..",
+            "org.homeostat.array..",
             "org.homeostat.solver..")
         .should()
         .dependOnClassesThat()

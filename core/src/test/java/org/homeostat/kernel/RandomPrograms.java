@@ -46,6 +46,11 @@ final class RandomPrograms {
   }
 
   Program program(int size) {
+    return program(size, true);
+  }
+
+  /// @param noisy whether it reads normal numbers
+  Program program(int size, boolean noisy) {
     var b = new ProgramBuilder(precision);
     Shape vector = Shape.of(length);
     Shape matrix = Shape.of(length, length);
@@ -58,8 +63,10 @@ final class RandomPrograms {
     values.add(b.input("rates", vector, Binding.RUN));
     values.add(b.input("own", vector, Binding.TRAJECTORY));
     values.add(b.input("t", Shape.SCALAR, Binding.CLOCK));
-    values.add(b.normal(Shape.SCALAR));
-    values.add(b.normal(vector));
+    if (noisy) {
+      values.add(b.normal(Shape.SCALAR));
+      values.add(b.normal(vector));
+    }
     values.add(b.constant(number()));
     for (int i = 0; i < size; i++) {
       values.add(random(b, values));
@@ -129,6 +136,18 @@ final class RandomPrograms {
         }
       } else {
         memory.set(input.name(), tensor(input.shape(), 0));
+      }
+    }
+  }
+
+  /// The same values in the memory of a batch.
+  void fill(BatchMemory memory, Program program) {
+    for (Input input : program.inputs()) {
+      int lanes = input.binding().byLane() ? memory.lanes() : 1;
+      int size = input.shape().size();
+      for (int e = 0; e < lanes * size; e++) {
+        Tensor value = tensor(input.shape(), e / size);
+        Numbers.set(memory.array(input.name()), e, value.elements()[e % size]);
       }
     }
   }

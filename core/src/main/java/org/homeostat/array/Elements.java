@@ -1,0 +1,87 @@
+package org.homeostat.array;
+
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.util.Arrays;
+import org.homeostat.expression.Precision;
+
+/// The kind of number of an array, `float[]` or `double[]`, and what depends on it outside of
+/// generated code.
+enum Elements {
+  FLOAT(TypeKind.FLOAT) {
+    @Override
+    Object allocate(int length) {
+      return new float[length];
+    }
+
+    @Override
+    void clear(Object array, int from, int to) {
+      Arrays.fill((float[]) array, from, to, 0);
+    }
+
+    @Override
+    void gather(Object source, int from, int step, Object target, int to, int count) {
+      float[] s = (float[]) source;
+      float[] t = (float[]) target;
+      for (int i = 0; i < count; i++) {
+        t[to + i] = s[from + i * step];
+      }
+    }
+  },
+
+  DOUBLE(TypeKind.DOUBLE) {
+    @Override
+    Object allocate(int length) {
+      return new double[length];
+    }
+
+    @Override
+    void clear(Object array, int from, int to) {
+      Arrays.fill((double[]) array, from, to, 0);
+    }
+
+    @Override
+    void gather(Object source, int from, int step, Object target, int to, int count) {
+      double[] s = (double[]) source;
+      double[] t = (double[]) target;
+      for (int i = 0; i < count; i++) {
+        t[to + i] = s[from + i * step];
+      }
+    }
+  };
+
+  private final TypeKind kind;
+
+  Elements(TypeKind kind) {
+    this.kind = kind;
+  }
+
+  static Elements of(Precision precision) {
+    return switch (precision) {
+      case FLOAT -> FLOAT;
+      case DOUBLE -> DOUBLE;
+    };
+  }
+
+  /// What bytecode calls a number.
+  TypeKind kind() {
+    return kind;
+  }
+
+  ClassDesc number() {
+    return kind.upperBound();
+  }
+
+  ClassDesc array() {
+    return number().arrayType();
+  }
+
+  /// An array of zeros.
+  abstract Object allocate(int length);
+
+  /// Sets the elements from `from` to before `to` to zero.
+  abstract void clear(Object array, int from, int to);
+
+  /// `target[to + i] = source[from + i*step]` for i below `count`.
+  abstract void gather(Object source, int from, int step, Object target, int to, int count);
+}

@@ -1,0 +1,132 @@
+package org.homeostat.energy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Bilinear;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.Variable;
+
+/// The gradient by each parameter as a weighed sum over phases and examples: `sum over k of
+/// weight_k * sum over examples of dF/dW(states_k, beta_k)`.
+///
+/// What a clamped input is multiplied with is summed first: `outer(h_1, x)*w_1 + outer(h_2, x)*w_2`
+/// is `outer(w_1*h_1 + w_2*h_2, x)`, one product instead of two.
+final class Contrast {
+  static final String GRADIENT = "gradient.";
+
+  private final Form form;
+  private final int phases;
+  private final int lanes;
+  private final ProgramBuilder on;
+  private final Map<String, Value> names = new LinkedHashMap<>();
+  private final Set<String> moving = new HashSet<>();
+  private final Set<String> own;
+
+  private Contrast(Model model, Form form, int phases, int lanes, ProgramBuilder on) {
+    this.form = form;
+    this.phases = phases;
+    this.lanes = lanes;
+    this.on = on;
+    this.own = new HashSet<>(model.own());
+    for (Variable parameter : model.parameters()) {
+      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
+    }
+    for (Variable clamped : List.of(model.input(), model.target())) {
+      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.STEP));
+    }
+    Map<String, Shape> states = form.states(model);
+    moving.addAll(states.keySet());
+    moving.addAll(form.nudges());
+    for (int k = 0; k < phases; k++) {
+      int phase = k;
+      states.forEach((state, shape) -> {
+        String name = in(phase, state);
+        names.put(name, on.input(name, shape, Binding.STEP));
+        own.add(name);
+      });
+      for (List<String> scalars : List.of(form.nudges(), form.weights())) {
+        scalars.forEach(scalar -> {
+          String name = in(phase, scalar);
+          names.put(name, on.input(name, Shape.SCALAR, Binding.CLOCK));
+        });
+      }
+    }
+  }
+
+  /// The name of a state, of beta or of the weight in a phase.
+  static String in(int phase, String name) {
+    return name + "@" + phase;
+  }
+
+  /// Leaves the gradients as results `gradient.W`, shared by all lanes.
+  static void leave(ProgramBuilder on, Model model, Form form, int phases, int lanes) {
+    Contrast contrast = new Contrast(model, form, phases, lanes, on);
+    form.gradients()
+        .forEach((parameter, parts) -> on.result(GRADIENT + parameter, contrast.sum(parts)));
+  }
+
+  private Value sum(List<Form.Weighed> gradient) {
+    List<Expression> parts = new ArrayList<>();
+    for (Form.Weighed weighed : gradient) {
+      if (!weighed.gradient().equals(Algebra.ZERO)) {
+        Terms.of(weighed.gradient(), form.nudges())
+            .forEach(term -> parts.addAll(parts(weighed.weight(), term)));
+      }
+    }
+    return new LaneSum(on, names, own, lanes).of(parts);
+  }
+
+  /// The sum over phases of a term, in as few products as it takes.
+  private List<Expression> parts(String weight, Terms.Term term) {
+    if (term.core() instanceof Apply(Bilinear product, List<Expression> factors)) {
+      Expression left = factors.getFirst();
+      Expression right = factors.getLast();
+      if (!moves(right)) {
+        return List.of(Apply.of(product, weighed(weight, term, left), right));
+      }
+      if (!moves(left)) {
+        return List.of(Apply.of(product, left, weighed(weight, term, right)));
+      }
+      List<Expression> parts = new ArrayList<>();
+      for (int k = 0; k < phases; k++) {
+        Expression scaled = Algebra.multiply(weight(k, weight, term), phase(k, left));
+        parts.add(Apply.of(product, scaled, phase(k, right)));
+      }
+      return parts;
+    }
+    return List.of(weighed(weight, term, term.core()));
+  }
+
+  private Expression weighed(String weight, Terms.Term term, Expression factor) {
+    Expression sum = Algebra.ZERO;
+    for (int k = 0; k < phases; k++) {
+      sum = Algebra.add(sum, Algebra.multiply(weight(k, weight, term), phase(k, factor)));
+    }
+    return sum;
+  }
+
+  private Expression weight(int phase, String weight, Terms.Term term) {
+    return Algebra.multiply(new Name(in(phase, weight)), phase(phase, term.scale()));
+  }
+
+  private boolean moves(Expression e) {
+    return e.names().stream().anyMatch(moving::contains);
+  }
+
+  private Expression phase(int phase, Expression e) {
+    Map<String, Expression> by = new LinkedHashMap<>();
+    moving.forEach(name -> by.put(name, new Name(in(phase, name))));
+    return e.replace(by);
+  }
+}

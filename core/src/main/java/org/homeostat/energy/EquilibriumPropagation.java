@@ -1,0 +1,261 @@
+package org.homeostat.energy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Precision;
+import org.homeostat.kernel.BatchKernel;
+import org.homeostat.kernel.BatchMemory;
+import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.system.Variable;
+
+/// Equilibrium propagation: the gradient of the loss of a model is the change of the gradient of
+/// its energy between equilibria of `F = E + beta*C`,
+///
+/// ```
+/// dL/dW = d/dbeta dF/dW(s(beta), beta) at beta = 0,    s(beta) = argmin F
+/// ```
+///
+/// estimated by the equilibria of a [Nudge]. All quantities at a synapse are its own.
+///
+/// Compiled once; immutable; may be shared by threads. Source: Scellier and Bengio (2017),
+/// Equilibrium Propagation, Front. Comput. Neurosci. 11:24, theorem 1.
+public final class EquilibriumPropagation {
+  private final Model model;
+  private final Nudge nudge;
+  private final Settling settling;
+  private final Form form;
+  private final Relaxation free;
+  private final Relaxation nudged;
+  private final Readout readout;
+  private final BatchKernel contrast;
+
+  private EquilibriumPropagation(
+      Model model,
+      Nudge nudge,
+      Settling settling,
+      Form form,
+      Relaxation free,
+      Relaxation nudged,
+      Readout readout,
+      BatchKernel contrast) {
+    this.model = model;
+    this.nudge = nudge;
+    this.settling = settling;
+    this.form = form;
+    this.free = free;
+    this.nudged = nudged;
+    this.readout = readout;
+    this.contrast = contrast;
+  }
+
+  /// @param lanes how many examples a batch has
+  /// @throws org.homeostat.expression.InputException if the energy does not allow the settling
+  /// @throws IllegalArgumentException if the nudge is complex and the energy not analytic; the
+  ///   message names what is not
+  public static EquilibriumPropagation of(
+      Model model,
+      Nudge nudge,
+      Settling settling,
+      Precision precision,
+      int lanes,
+      Execution execution) {
+    Settling.Update update = settling.update();
+    Form real = Form.real(model, update);
+    Form form = nudge.isComplex() ? Form.complex(model, update) : real;
+    Relaxation free = Relaxation.of(model, real, update, precision, lanes, execution);
+    Relaxation nudged =
+        nudge.isComplex() ? Relaxation.of(model, form, update, precision, lanes, execution) : free;
+    ProgramBuilder on = new ProgramBuilder(precision);
+    Contrast.leave(on, model, form, nudge.count(), lanes);
+    Readout readout = Readout.of(model, precision, lanes, execution);
+    BatchKernel contrast = BatchKernel.of(on.build(), lanes, execution);
+    return new EquilibriumPropagation(
+        model, nudge, settling, form, free, nudged, readout, contrast);
+  }
+
+  /// The same with another nudge of as many phases and another number of steps; nothing is
+  /// compiled.
+  public EquilibriumPropagation with(Nudge other, Settling steps) {
+    boolean fits =
+        other.count() == nudge.count()
+            && other.isComplex() == nudge.isComplex()
+            && steps.update().equals(settling.update());
+    if (!fits) {
+      throw new IllegalArgumentException(other + " and " + steps + " need another compilation");
+    }
+    return new EquilibriumPropagation(model, other, steps, form, free, nudged, readout, contrast);
+  }
+
+  /// A gradient to compute, with a memory of its own.
+  ///
+  /// @param seed on which the chance in the nudges depends
+  public Gradient gradient(long seed) {
+    return new Estimate(seed);
+  }
+
+  /// Answers at the free equilibrium, with a memory of their own.
+  public Response response() {
+    return new Free();
+  }
+
+  private final class Free implements Response {
+    private final Relaxation.Batch batch = free.batch();
+    private final Readout.Reading reading = readout.reading();
+    private Effort effort = Effort.NONE;
+
+    Free() {
+      reading.share(model.input().name(), batch.array(model.input().name()));
+    }
+
+    @Override
+    public int lanes() {
+      return batch.lanes();
+    }
+
+    @Override
+    public Object input() {
+      return batch.array(model.input().name());
+    }
+
+    @Override
+    public Object target() {
+      return reading.array(model.target().name());
+    }
+
+    @Override
+    public void share(String parameter, Object array) {
+      batch.share(parameter, array);
+      reading.share(parameter, array);
+    }
+
+    @Override
+    public void compute(long number) {
+      batch.prepare();
+      batch.restart();
+      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
+      Map<String, Object> states = new LinkedHashMap<>();
+      model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
+      reading.read(states);
+      effort = new Effort(steps, batch.residual());
+    }
+
+    @Override
+    public Object loss() {
+      return reading.loss();
+    }
+
+    @Override
+    public Object score() {
+      return reading.score();
+    }
+
+    @Override
+    public Effort effort() {
+      return effort;
+    }
+  }
+
+  private final class Estimate implements Gradient {
+    private final long seed;
+    private final Relaxation.Batch batch = free.batch();
+    private final Relaxation.Batch pulled = nudged == free ? batch : nudged.batch();
+    private final Readout.Reading reading = readout.reading();
+    private final BatchMemory memory = contrast.memory();
+    private final Map<String, Object> rest = new LinkedHashMap<>();
+    private Effort effort = Effort.NONE;
+
+    Estimate(long seed) {
+      this.seed = seed;
+      for (Variable state : model.states()) {
+        rest.put(state.name(), BatchMemory.copyOf(batch.array(state.name())));
+      }
+      for (Variable clamped : List.of(model.input(), model.target())) {
+        share(clamped.name(), batch.array(clamped.name()));
+      }
+    }
+
+    @Override
+    public int lanes() {
+      return batch.lanes();
+    }
+
+    @Override
+    public Object input() {
+      return batch.array(model.input().name());
+    }
+
+    @Override
+    public Object target() {
+      return batch.array(model.target().name());
+    }
+
+    @Override
+    public void share(String name, Object array) {
+      batch.share(name, array);
+      pulled.share(name, array);
+      reading.share(name, array);
+      if (memory.has(name)) {
+        memory.share(name, array);
+      }
+    }
+
+    @Override
+    public void compute(long number) {
+      batch.prepare();
+      batch.restart();
+      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
+      double residual = batch.residual();
+      rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
+      reading.read(rest);
+      if (pulled != batch) {
+        pulled.prepare();
+      }
+      List<Nudge.Phase> phases = nudge.phases(seed, number);
+      for (int k = 0; k < phases.size(); k++) {
+        Nudge.Phase phase = phases.get(k);
+        pulled.restore(rest);
+        if (!phase.isFree()) {
+          steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
+          residual = Math.max(residual, pulled.residual());
+        }
+        leave(k, phase);
+      }
+      contrast.prepare(memory);
+      contrast.run(memory);
+      effort = new Effort(steps, residual);
+    }
+
+    private void leave(int k, Nudge.Phase phase) {
+      form.states(model)
+          .keySet()
+          .forEach(state -> memory.copy(pulled.array(state), Contrast.in(k, state)));
+      List<String> weights = form.weights();
+      for (int part = 0; part < weights.size(); part++) {
+        memory.fill(Contrast.in(k, weights.get(part)), phase.weight().part(part) / batch.lanes());
+        memory.fill(Contrast.in(k, form.nudges().get(part)), phase.beta().part(part));
+      }
+    }
+
+    @Override
+    public Object of(String parameter) {
+      return memory.array(Contrast.GRADIENT + parameter);
+    }
+
+    @Override
+    public Object loss() {
+      return reading.loss();
+    }
+
+    @Override
+    public Object score() {
+      return reading.score();
+    }
+
+    @Override
+    public Effort effort() {
+      return effort;
+    }
+  }
+}

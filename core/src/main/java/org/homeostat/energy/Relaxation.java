@@ -1,0 +1,213 @@
+package org.homeostat.energy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.homeostat.energy.Settling.Update;
+import org.homeostat.expression.Evaluation;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.BatchKernel;
+import org.homeostat.kernel.BatchMemory;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.system.Variable;
+
+/// A compiled step by which a batch of examples settles into minima of `E + beta*C`.
+///
+/// What depends on parameters and clamped inputs alone is computed once a batch, as a product of
+/// weights and an image is. Immutable; may be shared by threads.
+final class Relaxation {
+  private static final String BEFORE = "#before.";
+
+  private final Model model;
+  private final Form form;
+  private final BatchKernel kernel;
+
+  private Relaxation(Model model, Form form, BatchKernel kernel) {
+    this.model = model;
+    this.form = form;
+    this.kernel = kernel;
+  }
+
+  /// @param update the one that the form was made for
+  static Relaxation of(
+      Model model, Form form, Update update, Precision precision, int lanes, Execution execution) {
+    ProgramBuilder on = new ProgramBuilder(precision);
+    Map<String, Value> names = names(on, model, form);
+    Map<String, Value> next = step(on, form, update, names);
+    next.forEach(on::result);
+    return new Relaxation(model, form, BatchKernel.of(on.build(), lanes, execution));
+  }
+
+  private static Map<String, Value> names(ProgramBuilder on, Model model, Form form) {
+    Map<String, Value> names = new LinkedHashMap<>();
+    for (Variable parameter : model.parameters()) {
+      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
+    }
+    for (Variable clamped : List.of(model.input(), model.target())) {
+      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.TRAJECTORY));
+    }
+    form.states(model)
+        .forEach((state, shape) -> names.put(state, on.input(state, shape, Binding.STEP)));
+    form.nudges().forEach(beta -> names.put(beta, on.input(beta, Shape.SCALAR, Binding.CLOCK)));
+    return names;
+  }
+
+  /// The states after one step.
+  private static Map<String, Value> step(
+      ProgramBuilder on, Form form, Update update, Map<String, Value> names) {
+    return switch (update) {
+      case Update.Synchronous _, Update.Flow _ -> all(on, form, names, names);
+      case Update.Asynchronous _ -> all(on, form, names, new LinkedHashMap<>(names));
+      case Update.Momentum(Update of, double inertia) -> {
+        Map<String, Value> next = step(on, form, of, names);
+        next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
+        yield next;
+      }
+    };
+  }
+
+  private static Value pushed(
+      ProgramBuilder on, String state, Value now, Value next, double inertia) {
+    String before = BEFORE + state;
+    Value earlier = on.input(before, now.shape(), Binding.STEP);
+    on.result(before, now);
+    return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
+  }
+
+  /// @param seen what each block sees of the others; where it is not `names`, those that have moved
+  ///   go there
+  private static Map<String, Value> all(
+      ProgramBuilder on, Form form, Map<String, Value> names, Map<String, Value> seen) {
+    Map<String, Value> next = new LinkedHashMap<>();
+    for (Map<String, Expression> block : form.blocks()) {
+      Map<String, Value> moved = new LinkedHashMap<>();
+      block.forEach((state, expression) ->
+          moved.put(state, Evaluation.evaluate(on, expression, name -> value(seen, name.text()))));
+      next.putAll(moved);
+      if (seen != names) {
+        seen.putAll(moved);
+      }
+    }
+    return next;
+  }
+
+  private static Value value(Map<String, Value> names, String name) {
+    return Objects.requireNonNull(names.get(name), name);
+  }
+
+  Model model() {
+    return model;
+  }
+
+  /// A batch to settle, all zeros.
+  Batch batch() {
+    return new Batch(model, form, kernel, kernel.memory());
+  }
+
+  /// Examples that settle together.
+  static final class Batch {
+    private final Model model;
+    private final Form form;
+    private final List<String> states;
+    private final BatchKernel kernel;
+    private final BatchMemory memory;
+
+    private Batch(Model model, Form form, BatchKernel kernel, BatchMemory memory) {
+      this.model = model;
+      this.form = form;
+      this.states = List.copyOf(form.states(model).keySet());
+      this.kernel = kernel;
+      this.memory = memory;
+    }
+
+    /// The array of a state, input or parameter: of a state until the next step.
+    Object array(String name) {
+      return memory.array(name);
+    }
+
+    int lanes() {
+      return memory.lanes();
+    }
+
+    /// Lets a parameter or input stand in an array of the caller's.
+    void share(String name, Object array) {
+      if (memory.has(name)) {
+        memory.share(name, array);
+      }
+    }
+
+    /// Computes what parameters and clamped inputs fix. Call when they were set.
+    void prepare() {
+      kernel.prepare(memory);
+    }
+
+    /// Brings the states back to where they start.
+    void restart() {
+      for (Variable state : model.states()) {
+        memory.set(form.parts(state.name()).getFirst(), state.start());
+      }
+      rest();
+    }
+
+    /// Brings the states to where others are, at rest.
+    ///
+    /// @param real the real parts of all states
+    void restore(Map<String, Object> real) {
+      real.forEach((state, array) -> memory.copy(array, form.parts(state).getFirst()));
+      rest();
+    }
+
+    /// Nothing imaginary, no momentum.
+    private void rest() {
+      for (Variable state : model.states()) {
+        form.parts(state.name()).stream().skip(1).forEach(part -> memory.fill(part, 0));
+      }
+      for (String state : states) {
+        if (memory.has(BEFORE + state)) {
+          memory.copy(memory.array(state), BEFORE + state);
+        }
+      }
+    }
+
+    /// Takes steps until nothing moves by more than the tolerance; gives their number.
+    int settle(Nudge.Point beta, int most, double tolerance) {
+      for (int part = 0; part < form.nudges().size(); part++) {
+        if (memory.has(form.nudges().get(part))) {
+          memory.fill(form.nudges().get(part), beta.part(part));
+        }
+      }
+      int steps = 0;
+      boolean moves = true;
+      while (moves && steps < most) {
+        kernel.run(memory);
+        steps++;
+        moves = tolerance == 0 || moves(tolerance);
+      }
+      return steps;
+    }
+
+    private boolean moves(double tolerance) {
+      for (int i = 0; i < states.size(); i++) {
+        if (memory.moved(states.get(i), tolerance)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// The largest change of an element in the last step; NaN where the states are no numbers.
+    double residual() {
+      double most = 0;
+      for (String state : states) {
+        most = Math.max(most, memory.change(state));
+      }
+      return most;
+    }
+  }
+}

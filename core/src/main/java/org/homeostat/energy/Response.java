@@ -1,0 +1,46 @@
+package org.homeostat.energy;
+
+/// What a model answers to a batch of examples.
+///
+/// ```
+/// response.share("W1", weights);                  // parameters
+/// fill(response.input(), response.target());      // an example in each lane
+/// response.compute(number);
+/// response.score()
+/// ```
+public interface Response {
+
+  /// How many examples a batch has.
+  int lanes();
+
+  /// The array of the inputs, example after example, `float[]` or `double[]`; to be filled before
+  /// [#compute].
+  Object input();
+
+  /// The array of the targets, example after example.
+  Object target();
+
+  /// Lets a parameter stand in an array of the caller's.
+  void share(String parameter, Object array);
+
+  /// Computes everything for the parameters, inputs and targets as they are.
+  ///
+  /// @param number of the computation, on which chance depends
+  void compute(long number);
+
+  /// The loss of each example.
+  Object loss();
+
+  /// The answer to each example, a score for each class.
+  Object score();
+
+  /// How much work the last computation was, and how well it settled.
+  Effort effort();
+
+  /// @param steps of settling, of all phases
+  /// @param residual the largest change of a state in the last step of a phase; 0 where nothing
+  ///   settles
+  record Effort(int steps, double residual) {
+    public static final Effort NONE = new Effort(0, 0);
+  }
+}

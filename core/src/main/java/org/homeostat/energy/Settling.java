@@ -1,0 +1,38 @@
+package org.homeostat.energy;
+
+/// How the states of an energy are brought to a minimum.
+///
+/// @param update one step towards it
+/// @param free the most steps without a nudge
+/// @param nudged the most steps with one, from the free minimum on
+/// @param tolerance settling ends when no element of a state changes by more in a step; 0 to take
+///   all steps
+public record Settling(Update update, int free, int nudged, double tolerance) {
+
+  /// One step of all states.
+  public sealed interface Update {
+
+    /// `s' = rho(drive)`: every state at once is set to the minimum that the others leave it.
+    record Synchronous() implements Update {}
+
+    /// The same state after state, each seeing those before it where they have gone: descent of the
+    /// energy block by block, which cannot rise.
+    record Asynchronous() implements Update {}
+
+    /// `s' = s + step*ds/dt` along the flow `ds/dt = -dE/ds`.
+    record Flow(double step) implements Update {}
+
+    /// `s' = f(s) + inertia*(s - s_before)` of another update f: heavy ball (Polyak 1964).
+    record Momentum(Update of, double inertia) implements Update {}
+  }
+
+  public Settling {
+    if (free < 1 || nudged < 1) {
+      throw new IllegalArgumentException(
+          "settling takes at least one step, found " + Math.min(free, nudged));
+    }
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException("a tolerance is not negative, found " + tolerance);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.homeostat.energy;
+
+import java.util.List;
+import org.homeostat.kernel.BatchMemory;
+import org.homeostat.system.Variable;
+
+/// Learning from examples, batch after batch.
+///
+/// An epoch takes whole batches; examples that are left over have their turn in another epoch,
+/// whose order is another.
+public final class Training {
+
+  /// What an epoch came to.
+  ///
+  /// @param examples how many
+  /// @param loss the mean loss, each example's before the step of its batch
+  /// @param accuracy the share of examples whose class has the highest score, likewise
+  /// @param steps the mean number of settling steps of a batch
+  /// @param residual the mean over batches of the residual
+  public record Epoch(int examples, double loss, double accuracy, double steps, double residual) {}
+
+  /// Is told how far an epoch is.
+  public interface Watch {
+    /// @param so what the epoch came to so far
+    /// @param of the number of examples of the epoch
+    void batch(Epoch so, int of);
+  }
+
+  private final List<Variable> parameters;
+  private final Gradient gradient;
+  private final Optimiser.Steps steps;
+
+  public Training(List<Variable> parameters, Gradient gradient, Optimiser.Steps steps) {
+    this.parameters = List.copyOf(parameters);
+    this.gradient = gradient;
+    this.steps = steps;
+  }
+
+  /// One pass over the examples.
+  ///
+  /// @throws DivergedException where the loss is no number
+  public Epoch epoch(Feed feed, int number, Watch watch) {
+    int lanes = gradient.lanes();
+    int[] order = feed.order(number);
+    int batches = order.length / lanes;
+    Tally tally = new Tally();
+    for (int b = 0; b < batches; b++) {
+      fill(gradient, feed, number, order, b * lanes, lanes);
+      share(gradient);
+      gradient.compute(steps.taken());
+      tally.add(gradient, feed, order, b * lanes, lanes);
+      if (!Double.isFinite(tally.loss)) {
+        throw new DivergedException(number, b, gradient.effort());
+      }
+      steps.step(gradient, number);
+      watch.batch(tally.epoch(), batches * lanes);
+    }
+    return tally.epoch();
+  }
+
+  /// The answers of the parameters as they are.
+  public Epoch test(Response response, Feed feed, Watch watch) {
+    int lanes = response.lanes();
+    int count = feed.count();
+    int[] order = new int[Math.ceilDiv(count, lanes) * lanes];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = Math.min(i, count - 1);
+    }
+    Tally tally = new Tally();
+    share(response);
+    for (int from = 0; from < count; from += lanes) {
+      fill(response, feed, 0, order, from, lanes);
+      response.compute(0);
+      tally.add(response, feed, order, from, Math.min(lanes, count - from));
+      watch.batch(tally.epoch(), count);
+    }
+    return tally.epoch();
+  }
+
+  private void share(Response response) {
+    for (Variable parameter : parameters) {
+      response.share(parameter.name(), steps.parameter(parameter.name()));
+    }
+  }
+
+  private static void fill(
+      Response response, Feed feed, int epoch, int[] order, int from, int lanes) {
+    Object inputs = response.input();
+    Object targets = response.target();
+    int input = BatchMemory.length(inputs) / lanes;
+    int target = BatchMemory.length(targets) / lanes;
+    for (int l = 0; l < lanes; l++) {
+      feed.put(epoch, order[from + l], inputs, l * input, targets, l * target);
+    }
+  }
+
+  /// Sums over the examples of an epoch.
+  private static final class Tally {
+    private int examples;
+    private int batches;
+    private double loss;
+    private int right;
+    private long steps;
+    private double residual;
+
+    void add(Response response, Feed feed, int[] order, int from, int count) {
+      Object losses = response.loss();
+      Object scores = response.score();
+      int classes = BatchMemory.length(scores) / response.lanes();
+      for (int l = 0; l < count; l++) {
+        loss += BatchMemory.get(losses, l);
+        if (best(scores, l * classes, classes) == feed.label(order[from + l])) {
+          right++;
+        }
+      }
+      examples += count;
+      batches++;
+      steps += response.effort().steps();
+      residual += response.effort().residual();
+    }
+
+    Epoch epoch() {
+      return new Epoch(
+          examples,
+          loss / examples,
+          (double) right / examples,
+          (double) steps / batches,
+          residual / batches);
+    }
+  }
+
+  /// The number of the highest of neighbouring scores, the first of equal ones.
+  public static int best(Object scores, int from, int classes) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (BatchMemory.get(scores, from + c) > BatchMemory.get(scores, from + best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+}
