@@ -33,8 +33,8 @@ final class Networks {
       inputs: {x: {shape: [4]}, target: {shape: [3]}}
       parameters: {W: {shape: [5, 4]}, V: {shape: [3, 5]}, R: {shape: [5, 5]}, c: {shape: [3]}}
       energy: >
-        sum(h^2)/2 + sum(o^2)/2 + sum(h^4)/20 - tanh(h)@(W@x) - sin(o)@(V@tanh(h))
-        - 0.2*tanh(h)@(R@tanh(h)) - c@o
+        sum(h^2) + sum(o^2) + sum(h^4)/20 - tanh(h)@(W@x) - sin(o)@(V@tanh(h))
+        - 0.1*tanh(h)@(R@tanh(h)) - c@o
       cost: sum((o - target)^2)/2
       """;
 
