@@ -57,13 +57,17 @@ final class Networks {
     return Model.of(Energy.read(SourceText.of("energy.yaml", text)));
   }
 
-  static Map<String, double[]> parameters(Model model, double scale, long seed) {
+  /// Weights as training starts them, times a gain; small random biases.
+  static Map<String, double[]> parameters(Model model, double gain, long seed) {
     Map<String, double[]> parameters = new LinkedHashMap<>();
     for (Variable parameter : model.parameters()) {
-      Draws draws = Draws.of("parameter " + parameter.name(), seed);
       double[] values = new double[parameter.shape().size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = scale * draws.normal();
+      Start.fill(parameter, gain, seed, values);
+      if (parameter.shape().rank() < 2) {
+        Draws draws = Draws.of("bias " + parameter.name(), seed);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = 0.1 * draws.normal();
+        }
       }
       parameters.put(parameter.name(), values);
     }
