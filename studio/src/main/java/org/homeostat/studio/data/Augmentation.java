@@ -4,10 +4,11 @@ import java.util.List;
 
 /// How images are varied, each time they are shown: moved, mirrored, cut out at random.
 ///
-/// @param shift up to how many pixels an image is moved up or down, and left or right; what comes in
-///   from outside is 0
+/// @param shift up to how many pixels an image is moved up or down, and left or right; what comes
+///   in from outside is 0
 /// @param flip whether half of the images have left and right exchanged
-/// @param crop the rows and columns that are cut out at a random place, or empty for the whole image
+/// @param crop the rows and columns that are cut out at a random place, or empty for the whole
+///   image
 public record Augmentation(int shift, boolean flip, List<Integer> crop) {
   /// Images as they are.
   public static final Augmentation NONE = new Augmentation(0, false, List.of());
@@ -48,8 +49,6 @@ public record Augmentation(int shift, boolean flip, List<Integer> crop) {
       throw new DataException(
           "no part of " + Sizes.shape(crop) + " lies within images of " + Sizes.shape(image), "");
     }
-    return image.size() == 2
-        ? crop
-        : List.of(crop.get(0), crop.get(1), image.get(2));
+    return image.size() == 2 ? crop : List.of(crop.get(0), crop.get(1), image.get(2));
   }
 }

@@ -45,7 +45,8 @@ final class ByteSource implements AutoCloseable {
           : new ByteSource(name, raw, size);
     } catch (EOFException | ZipException broken) {
       raw.close();
-      throw new DataException(name + ", byte 0: is packed with gzip, but broken: " + broken.getMessage(), "");
+      throw new DataException(
+          name + ", byte 0: is packed with gzip, but broken: " + broken.getMessage(), "");
     }
   }
 
@@ -113,7 +114,8 @@ final class ByteSource implements AutoCloseable {
     }
     offset += read;
     if (read < length) {
-      throw unexpected(what + ", " + Sizes.count(length - read) + " more bytes", "the end of the file");
+      throw unexpected(
+          what + ", " + Sizes.count(length - read) + " more bytes", "the end of the file");
     }
   }
 

@@ -29,7 +29,9 @@ final class CsvFile {
       for (int row = 0; row < count && records.next(); row++) {
         if (records.fields() != columns) {
           throw records.unexpected(
-              Math.min(records.fields() - 1, columns), columns + " cells", String.valueOf(records.fields()));
+              Math.min(records.fields() - 1, columns),
+              columns + " cells",
+              String.valueOf(records.fields()));
         }
         read(records, row, rows);
       }

@@ -131,8 +131,7 @@ final class CsvRecords {
   }
 
   private DataException at(int atLine, int atColumn, String expected, String found) {
-    return DataException.at(
-        source.name() + ":" + atLine + ":" + atColumn, expected, found, "");
+    return DataException.at(source.name() + ":" + atLine + ":" + atColumn, expected, found, "");
   }
 
   private int start(int field) {
@@ -174,7 +173,11 @@ final class CsvRecords {
     while (true) {
       int c = peek();
       if (c == END) {
-        throw at(fromLine, fromColumn, "the end of the cell that begins with this quote", "the end of the file");
+        throw at(
+            fromLine,
+            fromColumn,
+            "the end of the cell that begins with this quote",
+            "the end of the file");
       }
       take();
       if (c == '"') {
@@ -187,14 +190,19 @@ final class CsvRecords {
     }
     int after = peek();
     if (after != ',' && after != '\n' && after != '\r' && after != END) {
-      throw at(line, column, "a comma or the end of the line after a cell in quotes", "'" + (char) after + "'");
+      throw at(
+          line,
+          column,
+          "a comma or the end of the line after a cell in quotes",
+          "'" + (char) after + "'");
     }
   }
 
   private void append(char c) {
     if (length == characters.length) {
       if (length == MOST_CHARACTERS) {
-        throw at(line, column, "at most " + Sizes.count(MOST_CHARACTERS) + " characters a row", "more");
+        throw at(
+            line, column, "at most " + Sizes.count(MOST_CHARACTERS) + " characters a row", "more");
       }
       characters = Arrays.copyOf(characters, 2 * length);
     }

@@ -6,9 +6,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.homeostat.noise.Draws;
 
-/// A set of examples in memory: of each an input and what is to be told of it, its class or a row of
-/// numbers. Inputs are unsigned bytes or floats in one array; a byte b reads as b/255. A set never
-/// changes, any number of threads may read it, and reading allocates nothing.
+/// A set of examples in memory: of each an input and what is to be told of it, its class or a row
+/// of numbers. Inputs are unsigned bytes or floats in one array; a byte b reads as b/255. A set
+/// never changes, any number of threads may read it, and reading allocates nothing.
 ///
 /// ```
 /// Examples train = DataSets.here(Path.of("")).read("fashion-mnist/train");
@@ -68,7 +68,10 @@ public final class Examples {
   public static Examples of(
       String name, List<Integer> shape, float[] inputs, float[] targets, int width) {
     return new Examples(
-        name, shape, new Inputs.Floats(inputs.clone()), new Answers.Targets(targets.clone(), width));
+        name,
+        shape,
+        new Inputs.Floats(inputs.clone()),
+        new Answers.Targets(targets.clone(), width));
   }
 
   /// The name or path by which it was read.
@@ -147,8 +150,7 @@ public final class Examples {
   /// @throws IllegalStateException if the set has labels
   public void copyTarget(int example, float[] to, int offset) {
     Answers.Targets targets = targets();
-    System.arraycopy(
-        targets.values(), example * targets.width(), to, offset, targets.width());
+    System.arraycopy(targets.values(), example * targets.width(), to, offset, targets.width());
   }
 
   /// The same in double precision.

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// IDX, the format of MNIST: two bytes 0, a byte for the type, a byte for the number of dimensions,
-/// the dimensions as big-endian numbers of 32 bits, the values. Of its types, unsigned bytes (8) are
-/// read. Images and their labels are two files, `...images-idx3-ubyte` and `...labels-idx1-ubyte`,
-/// each as it is or packed with gzip.
+/// the dimensions as big-endian numbers of 32 bits, the values. Of its types, unsigned bytes (8)
+/// are read. Images and their labels are two files, `...images-idx3-ubyte` and
+/// `...labels-idx1-ubyte`, each as it is or packed with gzip.
 ///
 /// Source: LeCun, Cortes, Burges, *The MNIST database of handwritten digits*, "File formats".
 final class IdxFile {
@@ -72,11 +72,13 @@ final class IdxFile {
       }
     }
     throw DataException.at(
-        images.toString(), "its labels beside it, " + labels + " or " + labels + ".gz", "neither", "");
+        images.toString(),
+        "its labels beside it, " + labels + " or " + labels + ".gz",
+        "neither",
+        "");
   }
 
-  private static int[] header(ByteSource in, int fewest, int most, String what)
-      throws IOException {
+  private static int[] header(ByteSource in, int fewest, int most, String what) throws IOException {
     byte[] magic = in.take(4, "the magic number of IDX " + what);
     if (magic[0] != 0 || magic[1] != 0) {
       throw in.unexpected(0, "the magic number of IDX, 00 00 08 ..", hex(magic), "");
@@ -86,16 +88,17 @@ final class IdxFile {
     }
     if (magic[3] < fewest || magic[3] > most) {
       throw in.unexpected(
-          3, fewest == most ? fewest + " dimension" : fewest + " to " + most + " dimensions",
-          String.valueOf(magic[3]), what.equals("labels") ? "are these images?" : "are these labels?");
+          3,
+          fewest == most ? fewest + " dimension" : fewest + " to " + most + " dimensions",
+          String.valueOf(magic[3]),
+          what.equals("labels") ? "are these images?" : "are these labels?");
     }
     int[] sizes = new int[magic[3]];
     ByteBuffer dimensions = in.buffer(4 * sizes.length, ByteOrder.BIG_ENDIAN, "dimensions");
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = dimensions.getInt();
       if (sizes[i] < 1) {
-        throw in.unexpected(
-            4 + 4 * i, "a size from 1", Integer.toUnsignedString(sizes[i]), "");
+        throw in.unexpected(4 + 4 * i, "a size from 1", Integer.toUnsignedString(sizes[i]), "");
       }
     }
     return sizes;

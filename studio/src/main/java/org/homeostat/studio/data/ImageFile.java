@@ -127,7 +127,10 @@ final class ImageFile {
       } finally {
         reader.dispose();
       }
-    } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
+    } catch (IIOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException broken) {
       throw DataException.at(
           file.toString(), "an image in PNG or JPEG", "a broken one: " + broken.getMessage(), "");
     }

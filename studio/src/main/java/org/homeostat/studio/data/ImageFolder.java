@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /// A folder with a folder of images for each class, which has the class's name. All images are of
 /// one size. They are grey, [rows, columns], or if one of them has colours, [rows, columns, 3].
-/// Names decide the order, first of the classes, then of their images; hidden files are passed over.
+/// Names decide the order, first of the classes, then of their images; hidden files are passed
+/// over.
 final class ImageFolder {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
@@ -20,7 +21,10 @@ final class ImageFolder {
     List<String> found = names(folder, true);
     if (found.isEmpty()) {
       throw DataException.at(
-          name, "a folder of images for each class", "no folder", "for IDX, name the file of the images");
+          name,
+          "a folder of images for each class",
+          "no folder",
+          "for IDX, name the file of the images");
     }
     List<String> classes = ClassNames.of(found);
     List<Path> images = new ArrayList<>();
@@ -49,7 +53,12 @@ final class ImageFolder {
       if (size.rows() != all.rows() || size.columns() != all.columns()) {
         throw DataException.at(
             image.toString(),
-            "an image of " + all.rows() + " x " + all.columns() + " pixels, as " + images.getFirst(),
+            "an image of "
+                + all.rows()
+                + " x "
+                + all.columns()
+                + " pixels, as "
+                + images.getFirst(),
             size.rows() + " x " + size.columns(),
             "");
       }

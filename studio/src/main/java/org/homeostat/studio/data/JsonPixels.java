@@ -35,17 +35,15 @@ final class JsonPixels {
       read.document();
       if (read.count == 0 || read.count % size != 0) {
         throw DataException.at(
-            name,
-            "images of " + size + " numbers",
-            Sizes.count(read.count) + " numbers",
-            "");
+            name, "images of " + size + " numbers", Sizes.count(read.count) + " numbers", "");
       }
       return Arrays.copyOf(read.pixels, read.count);
     } catch (JacksonIOException io) {
       throw new IOException(io.getMessage(), io);
     } catch (JacksonException malformed) {
       var place = malformed.getLocation();
-      String where = place == null ? name : name + ":" + place.getLineNr() + ":" + place.getColumnNr();
+      String where =
+          place == null ? name : name + ":" + place.getLineNr() + ":" + place.getColumnNr();
       throw DataException.at(where, "a JSON document", malformed.getOriginalMessage(), "");
     }
   }
@@ -91,7 +89,10 @@ final class JsonPixels {
     var place = in.currentTokenLocation();
     String found = in.currentToken() == null ? "the end" : in.getString();
     return DataException.at(
-        name + ":" + place.getLineNr() + ":" + place.getColumnNr(), expected, "'" + shortened(found) + "'", "");
+        name + ":" + place.getLineNr() + ":" + place.getColumnNr(),
+        expected,
+        "'" + shortened(found) + "'",
+        "");
   }
 
   private static String shortened(String text) {

@@ -52,8 +52,16 @@ public record KnownSet(
         List.of("apt-get install dataset-fashion-mnist"),
         List.of(images + ".gz", images),
         List.of(
-            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker",
-            "Bag", "Ankle boot"),
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot"),
         Source.IDX);
   }
 

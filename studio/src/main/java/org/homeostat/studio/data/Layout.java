@@ -28,5 +28,4 @@ public record Layout(String label, List<String> targets, List<Integer> shape, bo
     }
     return List.of(label.isEmpty() ? "label" : label);
   }
-
 }

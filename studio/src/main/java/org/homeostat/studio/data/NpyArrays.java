@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.homeostat.studio.data.NpyHeader.Type;
 
-/// Examples from two arrays of NumPy's in C order: inputs whose first index counts the examples, and
-/// labels (whole numbers from 0) or targets (floating-point numbers, one or a row for each example).
-/// Inputs that are unsigned bytes stay bytes; all others become floats.
+/// Examples from two arrays of NumPy's in C order: inputs whose first index counts the examples,
+/// and labels (whole numbers from 0) or targets (floating-point numbers, one or a row for each
+/// example). Inputs that are unsigned bytes stay bytes; all others become floats.
 final class NpyArrays {
   private static final int PART = 1 << 13;
 

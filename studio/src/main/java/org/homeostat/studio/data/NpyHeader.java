@@ -73,7 +73,8 @@ record NpyHeader(Type type, List<Long> shape) {
     int length = version == 1 ? size.getShort() & 0xFFFF : size.getInt();
     long place = in.offset();
     if (length < 0 || length > MOST) {
-      throw in.unexpected("a header of at most " + MOST + " bytes", Integer.toUnsignedString(length));
+      throw in.unexpected(
+          "a header of at most " + MOST + " bytes", Integer.toUnsignedString(length));
     }
     String text = new String(in.take(length, "the header"), StandardCharsets.UTF_8);
     NpyHeader header = new NpyHeader(type(in, place, text), shape(in, place, text));

@@ -8,8 +8,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// An archive of arrays as NumPy's `savez` and `savez_compressed` write it, with the arrays `x`, the
-/// inputs, and `y`, the labels or targets.
+/// An archive of arrays as NumPy's `savez` and `savez_compressed` write it, with the arrays `x`,
+/// the inputs, and `y`, the labels or targets.
 final class NpzFile {
   private NpzFile() {}
 
@@ -19,7 +19,8 @@ final class NpzFile {
         var y = array(archive, "y", name)) {
       return NpyArrays.read(name, x, y);
     } catch (ZipException broken) {
-      throw DataException.at(name, "a zip archive of arrays", String.valueOf(broken.getMessage()), "");
+      throw DataException.at(
+          name, "a zip archive of arrays", String.valueOf(broken.getMessage()), "");
     }
   }
 
@@ -27,7 +28,10 @@ final class NpzFile {
     ZipEntry entry = archive.getEntry(array + ".npy");
     if (entry == null) {
       List<String> names =
-          archive.stream().limit(8).map(each -> each.getName().replaceFirst("\\.npy$", "")).toList();
+          archive.stream()
+              .limit(8)
+              .map(each -> each.getName().replaceFirst("\\.npy$", ""))
+              .toList();
       throw DataException.at(
           name,
           "an array '" + array + "'",

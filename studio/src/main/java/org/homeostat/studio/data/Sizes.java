@@ -32,7 +32,8 @@ final class Sizes {
       if (size.longValue() == 0) {
         return 0;
       }
-      product = product > Long.MAX_VALUE / size.longValue() ? Long.MAX_VALUE : product * size.longValue();
+      product =
+          product > Long.MAX_VALUE / size.longValue() ? Long.MAX_VALUE : product * size.longValue();
     }
     return product;
   }

@@ -101,7 +101,8 @@ final class TableRows {
 
   /// What may stand in a column, for messages.
   String expected(int column) {
-    String what = layout.pixels() && slots[column] >= 0 ? "a whole number from 0 to 255" : "a number";
+    String what =
+        layout.pixels() && slots[column] >= 0 ? "a whole number from 0 to 255" : "a number";
     return what + " in column '" + columns.get(column) + "'";
   }
 

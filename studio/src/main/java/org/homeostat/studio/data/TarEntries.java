@@ -34,7 +34,8 @@ final class TarEntries {
     }
     String magic = new String(header, MAGIC, 5, StandardCharsets.ISO_8859_1);
     if (!magic.equals("ustar")) {
-      throw in.unexpected(start + MAGIC, "'ustar', the mark of a tar archive", "'" + printable(magic) + "'", "");
+      throw in.unexpected(
+          start + MAGIC, "'ustar', the mark of a tar archive", "'" + printable(magic) + "'", "");
     }
     left = size(header, start);
     filling = Math.floorMod(-left, BLOCK);

@@ -1,9 +1,9 @@
-/// Sets of examples to learn from: [Examples] in memory, read by [DataSets] from known sets, IDX, CSV,
-/// Parquet, NumPy arrays and folders of images; images may be varied ([Augmented]).
+/// Sets of examples to learn from: [Examples] in memory, read by [DataSets] from known sets, IDX,
+/// CSV, Parquet, NumPy arrays and folders of images; images may be varied ([Augmented]).
 ///
-/// Every reader takes its file as what a stranger sent: sizes are checked against the bytes that are
-/// there before room is made for them, and what is not as it should be ends in a [DataException] that
-/// says where.
+/// Every reader takes its file as what a stranger sent: sizes are checked against the bytes that
+/// are there before room is made for them, and what is not as it should be ends in a
+/// [DataException] that says where.
 ///
 /// | files | read by | inputs |
 /// | --- | --- | --- |
