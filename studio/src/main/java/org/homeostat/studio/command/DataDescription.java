@@ -51,7 +51,7 @@ record DataDescription(Examples examples) {
     }
     out.println();
     out.println("Example " + example + answer(example) + ":");
-    Preview.of(examples, example).forEach(line -> out.println("  " + line));
+    Preview.of(examples, example).forEach(line -> out.println(("  " + line).stripTrailing()));
   }
 
   private void printClasses(PrintStream out) {

@@ -18,7 +18,7 @@ final class Preview {
     float[] input = new float[examples.size()];
     examples.copy(example, input, 0);
     List<Integer> shape = examples.shape();
-    if (shape.size() == 2 || shape.size() == 3 && (shape.get(2) == 1 || shape.get(2) == 3)) {
+    if (shape.size() == 2 || (shape.size() == 3 && (shape.get(2) == 1 || shape.get(2) == 3))) {
       return image(input, shape.get(0), shape.get(1));
     }
     List<String> numbers = new ArrayList<>();

@@ -45,8 +45,8 @@ final class ByteSource implements AutoCloseable {
           : new ByteSource(name, raw, size);
     } catch (EOFException | ZipException broken) {
       raw.close();
-      throw new DataException(
-          name + ", byte 0: is packed with gzip, but broken: " + broken.getMessage(), "");
+      throw DataException.at(
+          name + ", byte 0", "gzip data", String.valueOf(broken.getMessage()), "");
     }
   }
 

@@ -42,7 +42,7 @@ final class HybridRuns {
     if (!packed) {
       value = 0;
       for (int i = 0; i < (width + 7) / 8; i++) {
-        value |= octet() << 8 * i;
+        value |= octet() << (8 * i);
       }
     }
   }

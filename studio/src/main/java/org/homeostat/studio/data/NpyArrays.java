@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.homeostat.studio.data.NpyHeader.Type;
 
 /// Examples from two arrays of NumPy's in C order: inputs whose first index counts the examples,
 /// and labels (whole numbers from 0) or targets (floating-point numbers, one or a row for each
@@ -25,7 +24,7 @@ final class NpyArrays {
           "");
     }
     Inputs values =
-        inputs.type() == Type.U1
+        inputs.type() == NpyHeader.Type.U1
             ? new Inputs.Bytes(bytes(x, inputs))
             : new Inputs.Floats(floats(x, inputs));
     return new Examples(name, shape(inputs), values, answers(y, answers));
@@ -105,7 +104,7 @@ final class NpyArrays {
         numbers * header.type().bytes, ByteOrder.LITTLE_ENDIAN, Sizes.count(left) + " numbers");
   }
 
-  private static double next(ByteBuffer in, Type type) {
+  private static double next(ByteBuffer in, NpyHeader.Type type) {
     return switch (type) {
       case U1 -> in.get() & 0xFF;
       case I4 -> in.getInt();

@@ -111,7 +111,7 @@ final class ParquetFile {
   private void checkFlat(SchemaElement column) {
     boolean plain = column.getRepetition_type() != FieldRepetitionType.REPEATED;
     if (!plain
-        || column.isSetNum_children() && column.getNum_children() > 0
+        || (column.isSetNum_children() && column.getNum_children() > 0)
         || !column.isSetType()) {
       throw DataException.at(
           name,
@@ -148,7 +148,7 @@ final class ParquetFile {
     Type type = column.getType();
     if (type == Type.INT96
         || type == Type.FIXED_LEN_BYTE_ARRAY
-        || type == Type.BYTE_ARRAY && !label) {
+        || (type == Type.BYTE_ARRAY && !label)) {
       throw DataException.at(
           name,
           "numbers in column '" + column.getName() + "'",

@@ -70,7 +70,7 @@ final class Snappy {
   private long little(int bytes) {
     long number = 0;
     for (int i = 0; i < bytes; i++) {
-      number |= (long) octet(in) << 8 * i;
+      number |= (long) octet(in) << (8 * i);
     }
     return number;
   }

@@ -94,16 +94,19 @@ final class TableRows {
 
   /// Whether a number may stand in a column.
   boolean takes(int column, double value) {
-    return layout.pixels() && slots[column] >= 0
+    return isPixel(column)
         ? value >= 0 && value <= WHITE && value == Math.rint(value)
         : Math.abs(value) <= Float.MAX_VALUE;
   }
 
   /// What may stand in a column, for messages.
   String expected(int column) {
-    String what =
-        layout.pixels() && slots[column] >= 0 ? "a whole number from 0 to 255" : "a number";
+    String what = isPixel(column) ? "a whole number from 0 to 255" : "a number";
     return what + " in column '" + columns.get(column) + "'";
+  }
+
+  private boolean isPixel(int column) {
+    return layout.pixels() && slots[column] >= 0;
   }
 
   void number(int row, int column, double value) {
