@@ -26,9 +26,10 @@ class MalformedDataTest {
 
   @TempDir private Path folder;
 
-  /// @param files the names and contents; the first is read
+  /// @param names of the files; the first is read
+  /// @param contents of the files, of the same number
   /// @param message what is said
-  private record Case(List<String> names, List<byte[]> contents, String message) {
+  record Case(List<String> names, List<byte[]> contents, String message) {
     @Override
     public String toString() {
       return message;
