@@ -138,7 +138,7 @@ public final class EquilibriumPropagation {
       Map<String, Object> states = new LinkedHashMap<>();
       model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
       reading.read(states);
-      effort = new Effort(steps, batch.residual());
+      effort = new Effort(steps, batch.residual(), batch.outcome());
     }
 
     @Override
@@ -207,6 +207,7 @@ public final class EquilibriumPropagation {
       batch.restart();
       int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
       double residual = batch.residual();
+      Outcome outcome = batch.outcome();
       rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
       reading.read(rest);
       if (pulled != batch) {
@@ -219,12 +220,15 @@ public final class EquilibriumPropagation {
         if (!phase.isFree()) {
           steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
           residual = Math.max(residual, pulled.residual());
+          if (!(pulled.outcome() instanceof Outcome.Slow)) {
+            outcome = Outcome.worse(outcome, pulled.outcome());
+          }
         }
         leave(k, phase);
       }
       contrast.prepare(memory);
       contrast.run(memory);
-      effort = new Effort(steps, residual);
+      effort = new Effort(steps, residual, outcome);
     }
 
     private void leave(int k, Nudge.Phase phase) {

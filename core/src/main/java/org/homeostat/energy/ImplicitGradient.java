@@ -218,7 +218,7 @@ public final class ImplicitGradient {
       }
       sum.prepare(gradients);
       sum.run(gradients);
-      effort = new Effort(steps, residual);
+      effort = new Effort(steps, residual, batch.outcome());
     }
 
     @Override

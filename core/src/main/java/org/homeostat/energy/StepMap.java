@@ -25,6 +25,7 @@ final class StepMap {
       case Update.Synchronous _, Update.Asynchronous _ -> minima(energy);
       case Update.Flow(double step) -> flow(energy, step);
       case Update.Momentum(Update of, double _) -> of(energy, of);
+      case Update.Anderson(Update of, int _) -> of(energy, of);
     };
   }
 
