@@ -190,7 +190,7 @@ final class Relaxation {
     private final BatchMemory memory;
     private final @Nullable Mixing mixing;
     private final @Nullable Shaking shaking;
-    private Outcome outcome = Outcome.SETTLED;
+    private Outcome outcome = Outcome.Settled.YES;
 
     private Batch(Model model, Form form, Update update, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
@@ -310,7 +310,7 @@ final class Relaxation {
       if (shaking == null && residual > Math.max(2 * halfway, rounding)) {
         return new Outcome.Growing(residual, halfway, steps);
       }
-      return missed ? new Outcome.Slow(residual, steps) : Outcome.SETTLED;
+      return missed ? new Outcome.Slow(residual, steps) : Outcome.Settled.YES;
     }
 
     /// The noise that moves the states.

@@ -121,8 +121,7 @@ class AccelerationTest {
   void nudgesRoundACircleSettleFaster() {
     Model model = Networks.model(Networks.DENSE);
     Settling settled = new Settling(new Update.Synchronous(), 400, 400, 0);
-    Settling fast =
-        new Settling(new Update.Anderson(new Update.Synchronous(), 3), 100, 100, 1e-10);
+    Settling fast = new Settling(new Update.Anderson(new Update.Synchronous(), 3), 100, 100, 1e-10);
     List<Certificate.Row> rows =
         new Certificate(model, settled, 400, LANES, Execution.PLAIN)
             .rows(

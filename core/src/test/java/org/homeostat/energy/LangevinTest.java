@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.energy.StochasticPropagation.Window;
 import org.homeostat.expression.InputException;
@@ -205,10 +204,10 @@ class LangevinTest {
   void methodsOfTheSolverFollowTheFlow() {
     Relaxation.Batch batch = batch(new Update.Integrated(new RungeKutta4(), 0.05), 1);
     batch.settle(Nudge.Point.ORIGIN, 20, 0);
-    Map<String, Object> states = Map.of("h", batch.array("h"));
+    double[] h = (double[]) batch.array("h");
     for (int i = 0; i < 3; i++) {
       double expected = mean(i) * -Math.expm1(-STIFFNESS[i]);
-      assertEquals(expected, ((double[]) states.get("h"))[i], 1e-6);
+      assertEquals(expected, h[i], 1e-6);
     }
   }
 }
