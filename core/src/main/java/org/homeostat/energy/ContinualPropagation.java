@@ -24,7 +24,7 @@ import org.homeostat.system.Variable;
 /// A rate near |beta| makes weights and states drive each other away; take one well below it.
 ///
 /// Compiled once; immutable. Source: Ernoult, Grollier, Querlioz, Bengio and Scellier (2020),
-/// Equilibrium propagation with continual weight updates, arXiv 2005.04168, equation 8.
+/// Equilibrium propagation with continual weight updates, arXiv 2005.04168.
 public final class ContinualPropagation {
   private static final int NOW = 0;
   private static final int BEFORE = 1;

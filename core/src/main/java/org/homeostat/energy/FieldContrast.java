@@ -25,8 +25,8 @@ import org.homeostat.system.Variable;
 ///
 /// Where all E_s are one energy, that is its equilibrium propagation; else it errs by how far the
 /// Jacobian of the drives is from symmetric. Source: Scellier, Goyal, Binas, Mesnard and Bengio
-/// (2018), Generalization of equilibrium propagation to vector field dynamics, arXiv 1808.04873,
-/// equation 9; centred: Laborieux et al. (2021), equation 13.
+/// (2018), Generalization of equilibrium propagation to vector field dynamics, arXiv 1808.04873;
+/// centred: Laborieux et al. (2021).
 final class FieldContrast {
   private static final String CHANGE = "#change.";
 

@@ -22,7 +22,7 @@ import org.homeostat.kernel.BatchMemory;
 /// word.
 ///
 /// Source: Anderson (1965), Iterative procedures for nonlinear integral equations, J. ACM 12,
-/// 547-560; Walker and Ni (2011), SIAM J. Numer. Anal. 49, 1715-1735, section 2.
+/// 547-560; Walker and Ni (2011), SIAM J. Numer. Anal. 49, 1715-1735.
 final class Mixing {
   /// A difference whose part that the newer ones do not span is shorter than the root of this is
   /// left out, and those before it.

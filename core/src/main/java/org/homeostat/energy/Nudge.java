@@ -160,7 +160,7 @@ public sealed interface Nudge {
   /// t)@(A@(o - t))/2`, where the stiffness A of the output, `d^2 E/do^2` with all other states at
   /// their minimum, counts as fixed: for one output the gradient of the squared error times a
   /// positive number. Source: Stern, Hexner, Rocks and Liu (2021), Supervised learning in physical
-  /// networks, Phys. Rev. X 11, 021045, equations 3 to 5.
+  /// networks, Phys. Rev. X 11, 021045.
   record Coupled(double share) implements Nudge {
     public Coupled {
       check(share);

@@ -68,8 +68,8 @@ class AccelerationTest {
     return response;
   }
 
-  /// On a linear map mixing is GMRES (Walker and Ni 2011, theorem 2.2): four unknowns, five
-  /// evaluations, and a plain step that ends it.
+  /// On a linear map mixing is GMRES (Walker and Ni 2011): four unknowns, five evaluations, and a
+  /// plain step that ends it.
   @Test
   void aLinearMapOfFourUnknownsIsSolvedInSixSteps() {
     Map<String, double[]> parameters = Map.of("M", COUPLINGS);
