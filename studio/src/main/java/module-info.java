@@ -3,6 +3,7 @@ module org.homeostat.studio {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
   requires info.picocli;
+  requires java.desktop;
   requires org.homeostat.core;
   requires parquet.format.structures;
   requires tools.jackson.core;

@@ -24,6 +24,11 @@ public final class Draws {
     return new Draws(new Source(name, 1).key(0), number);
   }
 
+  /// The stream of the same name and another number, from its beginning.
+  public Draws stream(long other) {
+    return new Draws(key, other);
+  }
+
   /// The next 64 bits.
   public long bits() {
     if (drawn++ % 2 == 1) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReproduceCommand.class,
       ResumeCommand.class,
       BenchCommand.class,
+      DataCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
@@ -145,6 +146,7 @@ public final class CommandLineProgram implements Runnable {
             new CommandMaker(ReproduceCommand.class, ReproduceCommand::new),
             new CommandMaker(ResumeCommand.class, ResumeCommand::new),
             new CommandMaker(BenchCommand.class, BenchCommand::new),
+            new CommandMaker(DataCommand.class, DataCommand::new),
             new CommandMaker(VersionCommand.class, VersionCommand::new),
             new CommandMaker(CompletionCommand.class, CompletionCommand::new));
 

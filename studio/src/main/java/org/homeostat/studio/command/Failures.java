@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.homeostat.expression.InputException;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.study.WrongInput;
 
 /// Says what went wrong and which exit code it is. A person's mistake is told in the person's
@@ -30,6 +31,10 @@ record Failures(Terminal terminal) {
       }
       case WrongInput wrong -> {
         say(wrong.message(), wrong.advice());
+        yield WRONG_INPUT;
+      }
+      case DataException wrong -> {
+        say(wrong.getMessage(), wrong.advice());
         yield WRONG_INPUT;
       }
       case RefusedException refused -> {

@@ -64,6 +64,9 @@ class CommandLineProgramTest {
             + " 'plant.mas' | did you mean 'plant.mass'",
         "resume nowhere | nowhere is not the folder of a run: it has no study.yaml | results/",
         "show lorentz | no such file or study: 'lorentz' | did you mean 'lorenz'?",
+        "data digits/tran | no such file or known set: 'digits/tran' | did you mean 'digits/train'",
+        "data nowhere | no such file or known set: 'nowhere' | 'homeostat data' lists the known sets",
+        "data . --shape 28,28 | --shape takes sizes, found '28,28' | such as --shape 28x28",
         "bench nonsense | no benchmark is called 'nonsense' | \"\"",
       })
   void aMistakeOnTheCommandLineIsExplained(String command, String message, String advice) {
@@ -93,6 +96,7 @@ class CommandLineProgramTest {
         "list",
         "reproduce",
         "bench",
+        "data",
         "version",
         "completion"
       })
