@@ -5,9 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Bilinear;
@@ -17,7 +15,6 @@ import org.homeostat.expression.Shape;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
-import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
 /// The gradient by each parameter as a weighed sum over phases and examples: `sum over k of
@@ -26,10 +23,9 @@ import org.homeostat.system.Variable;
 /// What a clamped input is multiplied with is summed first: `outer(h_1, x)*w_1 + outer(h_2, x)*w_2`
 /// is `outer(w_1*h_1 + w_2*h_2, x)`, one product instead of two.
 final class Contrast {
-  static final String WEIGHT = "weight";
   static final String GRADIENT = "gradient.";
 
-  private final Model model;
+  private final Form form;
   private final int phases;
   private final int lanes;
   private final ProgramBuilder on;
@@ -37,8 +33,8 @@ final class Contrast {
   private final Set<String> moving = new HashSet<>();
   private final Set<String> own;
 
-  private Contrast(Model model, int phases, int lanes, ProgramBuilder on) {
-    this.model = model;
+  private Contrast(Model model, Form form, int phases, int lanes, ProgramBuilder on) {
+    this.form = form;
     this.phases = phases;
     this.lanes = lanes;
     this.on = on;
@@ -49,16 +45,21 @@ final class Contrast {
     for (Variable clamped : List.of(model.input(), model.target())) {
       names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.STEP));
     }
-    model.states().forEach(state -> moving.add(state.name()));
-    moving.add(Energy.BETA);
+    Map<String, Shape> states = form.states(model);
+    moving.addAll(states.keySet());
+    moving.addAll(form.nudges());
     for (int k = 0; k < phases; k++) {
-      for (Variable state : model.states()) {
-        String name = in(k, state.name());
-        names.put(name, on.input(name, state.shape(), Binding.STEP));
+      int phase = k;
+      states.forEach((state, shape) -> {
+        String name = in(phase, state);
+        names.put(name, on.input(name, shape, Binding.STEP));
         own.add(name);
-      }
-      for (String scalar : List.of(Energy.BETA, WEIGHT)) {
-        names.put(in(k, scalar), on.input(in(k, scalar), Shape.SCALAR, Binding.CLOCK));
+      });
+      for (List<String> scalars : List.of(form.nudges(), form.weights())) {
+        scalars.forEach(scalar -> {
+          String name = in(phase, scalar);
+          names.put(name, on.input(name, Shape.SCALAR, Binding.CLOCK));
+        });
       }
     }
   }
@@ -69,57 +70,54 @@ final class Contrast {
   }
 
   /// Leaves the gradients as results `gradient.W`, shared by all lanes.
-  static void leave(ProgramBuilder on, Model model, int phases, int lanes) {
-    new Contrast(model, phases, lanes, on).leave();
+  static void leave(ProgramBuilder on, Model model, Form form, int phases, int lanes) {
+    Contrast contrast = new Contrast(model, form, phases, lanes, on);
+    form.gradients()
+        .forEach((parameter, parts) -> on.result(GRADIENT + parameter, contrast.sum(parts)));
   }
 
-  private void leave() {
-    List<String> parameters = model.parameters().stream().map(Variable::name).toList();
-    Map<String, Expression> gradients = Adjoint.of(model.total(), parameters, model.shapes());
-    for (String parameter : parameters) {
-      Expression gradient = Objects.requireNonNull(gradients.get(parameter));
-      on.result(GRADIENT + parameter, sum(gradient));
-    }
-  }
-
-  private Value sum(Expression gradient) {
+  private Value sum(List<Form.Weighed> gradient) {
     List<Expression> parts = new ArrayList<>();
-    Terms.of(gradient).forEach(term -> parts.addAll(parts(term)));
+    for (Form.Weighed weighed : gradient) {
+      if (!weighed.gradient().equals(Algebra.ZERO)) {
+        Terms.of(weighed.gradient(), form.nudges())
+            .forEach(term -> parts.addAll(parts(weighed.weight(), term)));
+      }
+    }
     return new LaneSum(on, names, own, lanes).of(parts);
   }
 
   /// The sum over phases of a term, in as few products as it takes.
-  private List<Expression> parts(Terms.Term term) {
+  private List<Expression> parts(String weight, Terms.Term term) {
     if (term.core() instanceof Apply(Bilinear product, List<Expression> factors)) {
       Expression left = factors.getFirst();
       Expression right = factors.getLast();
       if (!moves(right)) {
-        return List.of(Apply.of(product, weighed(term, left), right));
+        return List.of(Apply.of(product, weighed(weight, term, left), right));
       }
       if (!moves(left)) {
-        return List.of(Apply.of(product, left, weighed(term, right)));
+        return List.of(Apply.of(product, left, weighed(weight, term, right)));
       }
       List<Expression> parts = new ArrayList<>();
       for (int k = 0; k < phases; k++) {
-        Expression scaled = Algebra.multiply(weight(k, term), phase(k, left));
+        Expression scaled = Algebra.multiply(weight(k, weight, term), phase(k, left));
         parts.add(Apply.of(product, scaled, phase(k, right)));
       }
       return parts;
     }
-    return List.of(weighed(term, term.core()));
+    return List.of(weighed(weight, term, term.core()));
   }
 
-  private Expression weighed(Terms.Term term, Expression factor) {
+  private Expression weighed(String weight, Terms.Term term, Expression factor) {
     Expression sum = Algebra.ZERO;
     for (int k = 0; k < phases; k++) {
-      sum = Algebra.add(sum, Algebra.multiply(weight(k, term), phase(k, factor)));
+      sum = Algebra.add(sum, Algebra.multiply(weight(k, weight, term), phase(k, factor)));
     }
     return sum;
   }
 
-  private Expression weight(int phase, Terms.Term term) {
-    Expression weight = new Name(in(phase, WEIGHT));
-    return Algebra.multiply(weight, phase(phase, term.scale()));
+  private Expression weight(int phase, String weight, Terms.Term term) {
+    return Algebra.multiply(new Name(in(phase, weight)), phase(phase, term.scale()));
   }
 
   private boolean moves(Expression e) {

@@ -3,13 +3,11 @@ package org.homeostat.energy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
 /// Equilibrium propagation: the gradient of the loss of a model is the change of the gradient of
@@ -27,7 +25,9 @@ public final class EquilibriumPropagation {
   private final Model model;
   private final Nudge nudge;
   private final Settling settling;
-  private final Relaxation relaxation;
+  private final Form form;
+  private final Relaxation free;
+  private final Relaxation nudged;
   private final Readout readout;
   private final BatchKernel contrast;
 
@@ -35,19 +35,25 @@ public final class EquilibriumPropagation {
       Model model,
       Nudge nudge,
       Settling settling,
-      Relaxation relaxation,
+      Form form,
+      Relaxation free,
+      Relaxation nudged,
       Readout readout,
       BatchKernel contrast) {
     this.model = model;
     this.nudge = nudge;
     this.settling = settling;
-    this.relaxation = relaxation;
+    this.form = form;
+    this.free = free;
+    this.nudged = nudged;
     this.readout = readout;
     this.contrast = contrast;
   }
 
   /// @param lanes how many examples a batch has
   /// @throws org.homeostat.expression.InputException if the energy does not allow the settling
+  /// @throws IllegalArgumentException if the nudge is complex and the energy not analytic; the
+  ///   message names what is not
   public static EquilibriumPropagation of(
       Model model,
       Nudge nudge,
@@ -55,15 +61,31 @@ public final class EquilibriumPropagation {
       Precision precision,
       int lanes,
       Execution execution) {
+    Settling.Update update = settling.update();
+    Form real = Form.real(model, update);
+    Form form = nudge.isComplex() ? Form.complex(model, update) : real;
+    Relaxation free = Relaxation.of(model, real, update, precision, lanes, execution);
+    Relaxation nudged =
+        nudge.isComplex() ? Relaxation.of(model, form, update, precision, lanes, execution) : free;
     ProgramBuilder on = new ProgramBuilder(precision);
-    Contrast.leave(on, model, nudge.count(), lanes);
+    Contrast.leave(on, model, form, nudge.count(), lanes);
+    Readout readout = Readout.of(model, precision, lanes, execution);
+    BatchKernel contrast = BatchKernel.of(on.build(), lanes, execution);
     return new EquilibriumPropagation(
-        model,
-        nudge,
-        settling,
-        Relaxation.of(model, settling.update(), precision, lanes, execution),
-        Readout.of(model, precision, lanes, execution),
-        BatchKernel.of(on.build(), lanes, execution));
+        model, nudge, settling, form, free, nudged, readout, contrast);
+  }
+
+  /// The same with another nudge of as many phases and another number of steps; nothing is
+  /// compiled.
+  public EquilibriumPropagation with(Nudge other, Settling steps) {
+    boolean fits =
+        other.count() == nudge.count()
+            && other.isComplex() == nudge.isComplex()
+            && steps.update().equals(settling.update());
+    if (!fits) {
+      throw new IllegalArgumentException(other + " and " + steps + " need another compilation");
+    }
+    return new EquilibriumPropagation(model, other, steps, form, free, nudged, readout, contrast);
   }
 
   /// A gradient to compute, with a memory of its own.
@@ -79,7 +101,7 @@ public final class EquilibriumPropagation {
   }
 
   private final class Free implements Response {
-    private final Relaxation.Batch batch = relaxation.batch();
+    private final Relaxation.Batch batch = free.batch();
     private final Readout.Reading reading = readout.reading();
     private Effort effort = Effort.NONE;
 
@@ -112,7 +134,7 @@ public final class EquilibriumPropagation {
     public void compute(long number) {
       batch.prepare();
       batch.restart();
-      int steps = batch.settle(0, settling.free(), settling.tolerance());
+      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
       Map<String, Object> states = new LinkedHashMap<>();
       model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
       reading.read(states);
@@ -137,23 +159,20 @@ public final class EquilibriumPropagation {
 
   private final class Estimate implements Gradient {
     private final long seed;
-    private final Relaxation.Batch batch = relaxation.batch();
+    private final Relaxation.Batch batch = free.batch();
+    private final Relaxation.Batch pulled = nudged == free ? batch : nudged.batch();
     private final Readout.Reading reading = readout.reading();
     private final BatchMemory memory = contrast.memory();
-    private final Map<String, Object> free = new LinkedHashMap<>();
+    private final Map<String, Object> rest = new LinkedHashMap<>();
     private Effort effort = Effort.NONE;
 
     Estimate(long seed) {
       this.seed = seed;
       for (Variable state : model.states()) {
-        free.put(state.name(), BatchMemory.copyOf(batch.array(state.name())));
+        rest.put(state.name(), BatchMemory.copyOf(batch.array(state.name())));
       }
       for (Variable clamped : List.of(model.input(), model.target())) {
-        Object array = batch.array(clamped.name());
-        reading.share(clamped.name(), array);
-        if (memory.has(clamped.name())) {
-          memory.share(clamped.name(), array);
-        }
+        share(clamped.name(), batch.array(clamped.name()));
       }
     }
 
@@ -173,11 +192,12 @@ public final class EquilibriumPropagation {
     }
 
     @Override
-    public void share(String parameter, Object array) {
-      batch.share(parameter, array);
-      reading.share(parameter, array);
-      if (memory.has(parameter)) {
-        memory.share(parameter, array);
+    public void share(String name, Object array) {
+      batch.share(name, array);
+      pulled.share(name, array);
+      reading.share(name, array);
+      if (memory.has(name)) {
+        memory.share(name, array);
       }
     }
 
@@ -185,19 +205,20 @@ public final class EquilibriumPropagation {
     public void compute(long number) {
       batch.prepare();
       batch.restart();
-      int steps = batch.settle(0, settling.free(), settling.tolerance());
+      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
       double residual = batch.residual();
-      for (Map.Entry<String, Object> state : free.entrySet()) {
-        BatchMemory.copy(batch.array(state.getKey()), state.getValue());
+      rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
+      reading.read(rest);
+      if (pulled != batch) {
+        pulled.prepare();
       }
-      reading.read(free);
       List<Nudge.Phase> phases = nudge.phases(seed, number);
       for (int k = 0; k < phases.size(); k++) {
         Nudge.Phase phase = phases.get(k);
-        if (phase.beta() != 0) {
-          batch.restore(free);
-          steps += batch.settle(phase.beta(), settling.nudged(), settling.tolerance());
-          residual = Math.max(residual, batch.residual());
+        pulled.restore(rest);
+        if (!phase.isFree()) {
+          steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
+          residual = Math.max(residual, pulled.residual());
         }
         leave(k, phase);
       }
@@ -207,14 +228,14 @@ public final class EquilibriumPropagation {
     }
 
     private void leave(int k, Nudge.Phase phase) {
-      for (Variable state : model.states()) {
-        String name = state.name();
-        Object settled =
-            phase.beta() == 0 ? Objects.requireNonNull(free.get(name)) : batch.array(name);
-        memory.copy(settled, Contrast.in(k, name));
+      form.states(model)
+          .keySet()
+          .forEach(state -> memory.copy(pulled.array(state), Contrast.in(k, state)));
+      List<String> weights = form.weights();
+      for (int part = 0; part < weights.size(); part++) {
+        memory.fill(Contrast.in(k, weights.get(part)), phase.weight().part(part) / batch.lanes());
+        memory.fill(Contrast.in(k, form.nudges().get(part)), phase.beta().part(part));
       }
-      memory.fill(Contrast.in(k, Contrast.WEIGHT), phase.weight() / batch.lanes());
-      memory.fill(Contrast.in(k, Energy.BETA), phase.beta());
     }
 
     @Override

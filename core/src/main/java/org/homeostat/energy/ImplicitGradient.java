@@ -51,7 +51,14 @@ public final class ImplicitGradient {
     this.model = model;
     this.settling = settling;
     this.adjointSteps = adjointSteps;
-    this.relaxation = Relaxation.of(model, settling.update(), precision, lanes, execution);
+    this.relaxation =
+        Relaxation.of(
+            model,
+            Form.real(model, settling.update()),
+            settling.update(),
+            precision,
+            lanes,
+            execution);
     this.readout = Readout.of(model, precision, lanes, execution);
     this.adjoint = BatchKernel.of(adjoint(model, settling.update()).build(), lanes, execution);
     this.sum = BatchKernel.of(sum(model, settling.update(), lanes).build(), lanes, execution);
@@ -184,7 +191,7 @@ public final class ImplicitGradient {
     public void compute(long number) {
       batch.prepare();
       batch.restart();
-      int steps = batch.settle(0, settling.free(), settling.tolerance());
+      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
       double residual = batch.residual();
       Map<String, Object> states = new LinkedHashMap<>();
       for (Variable state : model.states()) {

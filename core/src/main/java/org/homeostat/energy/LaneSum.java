@@ -19,7 +19,7 @@ record LaneSum(ProgramBuilder on, Map<String, Value> names, Set<String> own, int
   /// The sum over examples, term by term: products become one long product each.
   Value of(Expression sum) {
     Value total = null;
-    for (Terms.Term term : Terms.of(sum)) {
+    for (Terms.Term term : Terms.of(sum, Set.of())) {
       Value part = scaled(term);
       total = total == null ? part : on.add(total, part);
     }

@@ -1,5 +1,6 @@
 package org.homeostat.energy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.noise.Draws;
 
@@ -12,7 +13,30 @@ public sealed interface Nudge {
   ///
   /// @param beta the nudge; 0 for the free equilibrium
   /// @param weight of its gradient in the estimate
-  record Phase(double beta, double weight) {}
+  record Phase(Point beta, Point weight) {
+    Phase(double beta, double weight) {
+      this(new Point(beta, 0), new Point(weight, 0));
+    }
+
+    boolean isFree() {
+      return beta.real == 0 && beta.imaginary == 0;
+    }
+  }
+
+  /// A point of the complex plane.
+  record Point(double real, double imaginary) {
+    static final Point ORIGIN = new Point(0, 0);
+
+    /// One of its parts: 0 the real, 1 the imaginary one.
+    double part(int number) {
+      return number == 0 ? real : imaginary;
+    }
+  }
+
+  /// Whether there are complex nudges.
+  default boolean isComplex() {
+    return false;
+  }
 
   /// How many phases an estimate has.
   int count();
@@ -74,6 +98,45 @@ public sealed interface Nudge {
     @Override
     public List<Phase> phases(long seed, long number) {
       return List.of(new Phase(beta, 1 / (2 * beta)), new Phase(-beta, -1 / (2 * beta)));
+    }
+  }
+
+  /// N equilibria around a circle of nudges of radius r in the complex plane, `beta_k =
+  /// r*exp(2*pi*i*k/N)`, weighed by `exp(-2*pi*i*k/N)/(N*r)`: an error of order r^N. Those below
+  /// the real axis mirror those above and are not settled again; N = 2 is centred. Source:
+  /// Laborieux and Zenke (2022), Holomorphic equilibrium propagation, NeurIPS, equation 8.
+  record Holomorphic(double radius, int points) implements Nudge {
+    public Holomorphic {
+      check(radius);
+      if (points < 2) {
+        throw new IllegalArgumentException(
+            "a circle of nudges has at least 2 points, found " + points);
+      }
+    }
+
+    @Override
+    public int count() {
+      return points / 2 + 1;
+    }
+
+    @Override
+    public boolean isComplex() {
+      return true;
+    }
+
+    @Override
+    public List<Phase> phases(long seed, long number) {
+      List<Phase> phases = new ArrayList<>();
+      for (int k = 0; k < count(); k++) {
+        double angle = 2 * Math.PI * k / points;
+        boolean isReal = k == 0 || 2 * k == points;
+        double scale = (isReal ? 1 : 2) / (points * radius);
+        double cos = isReal ? (k == 0 ? 1 : -1) : StrictMath.cos(angle);
+        double sin = isReal ? 0 : StrictMath.sin(angle);
+        phases.add(
+            new Phase(new Point(radius * cos, radius * sin), new Point(scale * cos, -scale * sin)));
+      }
+      return phases;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Evaluation;
+import org.homeostat.expression.Expression;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.BatchKernel;
@@ -14,7 +15,6 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
-import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
 /// A compiled step by which a batch of examples settles into minima of `E + beta*C`.
@@ -25,25 +25,26 @@ final class Relaxation {
   private static final String BEFORE = "#before.";
 
   private final Model model;
+  private final Form form;
   private final BatchKernel kernel;
 
-  private Relaxation(Model model, BatchKernel kernel) {
+  private Relaxation(Model model, Form form, BatchKernel kernel) {
     this.model = model;
+    this.form = form;
     this.kernel = kernel;
   }
 
-  /// @throws org.homeostat.expression.InputException if the update needs a self-energy and a state
-  ///   has none
+  /// @param update the one that the form was made for
   static Relaxation of(
-      Model model, Update update, Precision precision, int lanes, Execution execution) {
+      Model model, Form form, Update update, Precision precision, int lanes, Execution execution) {
     ProgramBuilder on = new ProgramBuilder(precision);
-    Map<String, Value> names = names(on, model);
-    Map<String, Value> next = step(on, model, update, names);
+    Map<String, Value> names = names(on, model, form);
+    Map<String, Value> next = step(on, form, update, names);
     next.forEach(on::result);
-    return new Relaxation(model, BatchKernel.of(on.build(), lanes, execution));
+    return new Relaxation(model, form, BatchKernel.of(on.build(), lanes, execution));
   }
 
-  private static Map<String, Value> names(ProgramBuilder on, Model model) {
+  private static Map<String, Value> names(ProgramBuilder on, Model model, Form form) {
     Map<String, Value> names = new LinkedHashMap<>();
     for (Variable parameter : model.parameters()) {
       names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
@@ -51,21 +52,20 @@ final class Relaxation {
     for (Variable clamped : List.of(model.input(), model.target())) {
       names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.TRAJECTORY));
     }
-    for (Variable state : model.states()) {
-      names.put(state.name(), on.input(state.name(), state.shape(), Binding.STEP));
-    }
-    names.put(Energy.BETA, on.input(Energy.BETA, Shape.SCALAR, Binding.CLOCK));
+    form.states(model)
+        .forEach((state, shape) -> names.put(state, on.input(state, shape, Binding.STEP)));
+    form.nudges().forEach(beta -> names.put(beta, on.input(beta, Shape.SCALAR, Binding.CLOCK)));
     return names;
   }
 
   /// The states after one step.
   private static Map<String, Value> step(
-      ProgramBuilder on, Model model, Update update, Map<String, Value> names) {
+      ProgramBuilder on, Form form, Update update, Map<String, Value> names) {
     return switch (update) {
-      case Update.Synchronous _, Update.Flow _ -> all(on, model, update, names, names);
-      case Update.Asynchronous _ -> all(on, model, update, names, new LinkedHashMap<>(names));
+      case Update.Synchronous _, Update.Flow _ -> all(on, form, names, names);
+      case Update.Asynchronous _ -> all(on, form, names, new LinkedHashMap<>(names));
       case Update.Momentum(Update of, double inertia) -> {
-        Map<String, Value> next = step(on, model, of, names);
+        Map<String, Value> next = step(on, form, of, names);
         next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
         yield next;
       }
@@ -80,23 +80,20 @@ final class Relaxation {
     return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
   }
 
-  /// @param seen what each state sees of the others; where it is not `names`, those that have moved
+  /// @param seen what each block sees of the others; where it is not `names`, those that have moved
   ///   go there
   private static Map<String, Value> all(
-      ProgramBuilder on,
-      Model model,
-      Update update,
-      Map<String, Value> names,
-      Map<String, Value> seen) {
+      ProgramBuilder on, Form form, Map<String, Value> names, Map<String, Value> seen) {
     Map<String, Value> next = new LinkedHashMap<>();
-    StepMap.of(model.nudged(), update)
-        .forEach((state, expression) -> {
-          Value value = Evaluation.evaluate(on, expression, name -> value(seen, name.text()));
-          next.put(state, value);
-          if (seen != names) {
-            seen.put(state, value);
-          }
-        });
+    for (Map<String, Expression> block : form.blocks()) {
+      Map<String, Value> moved = new LinkedHashMap<>();
+      block.forEach((state, expression) ->
+          moved.put(state, Evaluation.evaluate(on, expression, name -> value(seen, name.text()))));
+      next.putAll(moved);
+      if (seen != names) {
+        seen.putAll(moved);
+      }
+    }
     return next;
   }
 
@@ -110,17 +107,21 @@ final class Relaxation {
 
   /// A batch to settle, all zeros.
   Batch batch() {
-    return new Batch(model, kernel, kernel.memory());
+    return new Batch(model, form, kernel, kernel.memory());
   }
 
   /// Examples that settle together.
   static final class Batch {
     private final Model model;
+    private final Form form;
+    private final List<String> states;
     private final BatchKernel kernel;
     private final BatchMemory memory;
 
-    private Batch(Model model, BatchKernel kernel, BatchMemory memory) {
+    private Batch(Model model, Form form, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
+      this.form = form;
+      this.states = List.copyOf(form.states(model).keySet());
       this.kernel = kernel;
       this.memory = memory;
     }
@@ -149,29 +150,37 @@ final class Relaxation {
     /// Brings the states back to where they start.
     void restart() {
       for (Variable state : model.states()) {
-        memory.set(state.name(), state.start());
-        still(state.name());
+        memory.set(form.parts(state.name()).getFirst(), state.start());
       }
+      rest();
     }
 
     /// Brings the states to where others are, at rest.
-    void restore(Map<String, Object> states) {
-      states.forEach((state, array) -> {
-        memory.copy(array, state);
-        still(state);
-      });
+    ///
+    /// @param real the real parts of all states
+    void restore(Map<String, Object> real) {
+      real.forEach((state, array) -> memory.copy(array, form.parts(state).getFirst()));
+      rest();
     }
 
-    private void still(String state) {
-      if (memory.has(BEFORE + state)) {
-        memory.copy(memory.array(state), BEFORE + state);
+    /// Nothing imaginary, no momentum.
+    private void rest() {
+      for (Variable state : model.states()) {
+        form.parts(state.name()).stream().skip(1).forEach(part -> memory.fill(part, 0));
+      }
+      for (String state : states) {
+        if (memory.has(BEFORE + state)) {
+          memory.copy(memory.array(state), BEFORE + state);
+        }
       }
     }
 
     /// Takes steps until nothing moves by more than the tolerance; gives their number.
-    int settle(double beta, int most, double tolerance) {
-      if (memory.has(Energy.BETA)) {
-        memory.fill(Energy.BETA, beta);
+    int settle(Nudge.Point beta, int most, double tolerance) {
+      for (int part = 0; part < form.nudges().size(); part++) {
+        if (memory.has(form.nudges().get(part))) {
+          memory.fill(form.nudges().get(part), beta.part(part));
+        }
       }
       int steps = 0;
       boolean moves = true;
@@ -184,8 +193,8 @@ final class Relaxation {
     }
 
     private boolean moves(double tolerance) {
-      for (Variable state : model.states()) {
-        if (memory.moved(state.name(), tolerance)) {
+      for (int i = 0; i < states.size(); i++) {
+        if (memory.moved(states.get(i), tolerance)) {
           return true;
         }
       }
@@ -195,8 +204,8 @@ final class Relaxation {
     /// The largest change of an element in the last step; NaN where the states are no numbers.
     double residual() {
       double most = 0;
-      for (Variable state : model.states()) {
-        most = Math.max(most, memory.change(state.name()));
+      for (String state : states) {
+        most = Math.max(most, memory.change(state));
       }
       return most;
     }

@@ -1,26 +1,31 @@
 package org.homeostat.energy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
-import org.homeostat.system.Energy;
 
 /// A sum taken apart into its terms.
 final class Terms {
 
-  /// `scale*core`, the scale a number or beta.
+  /// `scale*core`
   record Term(Expression scale, Expression core) {}
 
   private final List<Term> terms = new ArrayList<>();
 
-  private Terms() {}
+  private final Collection<String> scales;
 
-  static List<Term> of(Expression sum) {
-    Terms terms = new Terms();
+  private Terms(Collection<String> scales) {
+    this.scales = scales;
+  }
+
+  /// @param scales names that may stand in a scale beside numbers
+  static List<Term> of(Expression sum, Collection<String> scales) {
+    Terms terms = new Terms(scales);
     terms.add(Algebra.ONE, sum);
     return terms.terms;
   }
@@ -64,10 +69,10 @@ final class Terms {
     }
   }
 
-  private static boolean isScale(Expression e) {
+  private boolean isScale(Expression e) {
     return switch (e) {
       case Literal _ -> true;
-      case Name(String name) -> name.equals(Energy.BETA);
+      case Name(String name) -> scales.contains(name);
       case Apply _ -> false;
     };
   }

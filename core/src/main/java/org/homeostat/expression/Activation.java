@@ -63,6 +63,11 @@ public record Activation(Kind kind, double gain, double centre, double low, doub
     return kind != Kind.SOFTMAX;
   }
 
+  /// Whether rho is the restriction of an analytic function.
+  public boolean isAnalytic() {
+    return kind != Kind.CLIP && kind != Kind.RELU;
+  }
+
   /// The state for the drive u.
   public Expression of(Expression u) {
     Expression v = new Affine(gain, centre, u).expression();
@@ -147,6 +152,28 @@ public record Activation(Kind kind, double gain, double centre, double low, doub
         };
     V scaled = on.divide(curved, on.constant(gain));
     return centre == 0 ? scaled : on.fma(on.constant(centre), s, scaled);
+  }
+
+  /// G(s), as formulas of the language.
+  Expression potential(Expression s) {
+    Expression curved =
+        switch (kind) {
+          case LINEAR, CLIP, RELU -> Algebra.multiply(Literal.of(0.5), Algebra.power(s, 2));
+          case SIGMOID -> Algebra.add(entropy(s), entropy(Algebra.subtract(Algebra.ONE, s)));
+          case TANH ->
+              Algebra.multiply(
+                  Literal.of(0.5),
+                  Algebra.add(
+                      entropy(Algebra.add(Algebra.ONE, s)),
+                      entropy(Algebra.subtract(Algebra.ONE, s))));
+          case SOFTMAX -> entropy(s);
+        };
+    Expression scaled = Algebra.divide(curved, Literal.of(gain));
+    return centre == 0 ? scaled : Algebra.add(scaled, Algebra.multiply(Literal.of(centre), s));
+  }
+
+  private static Expression entropy(Expression x) {
+    return Algebra.multiply(x, log(x));
   }
 
   /// x*log(x), which is 0 at 0.

@@ -52,6 +52,7 @@ public final class Degree {
     return switch (operator) {
       case Add _, Subtract _, Negate _, Sum _, Transpose _, Slice _, Stack _ -> largest;
       case Fill _, Place _, Reshape _, Flatten _, AveragePool _, Spread _ -> first;
+      case Tile _, ChannelSum _ -> first;
       case Multiply _, MatrixProduct _, Dot _, Bilinear _ -> product(first, last);
       case Divide _ when last == 0 -> first;
       case Power _ -> power(first, last, Constants.number(arguments.getLast()));

@@ -54,6 +54,8 @@ public final class Operators {
           new MaxPool(new Pool(1)),
           new PickMaximum(new Pool(1)),
           new PlaceMaximum(new Pool(1)),
+          new Tile(1, 1),
+          new ChannelSum(),
           new Softmax(),
           new LogSumExp(),
           new Potential(new Activation(Activation.Kind.SIGMOID, 1, 0)));

@@ -69,7 +69,7 @@ final class Tidying {
       case Multiply _, MatrixProduct _, Dot _, Outer _, Convolve _ -> linear(apply, 2);
       case ConvolveTransposed _, Correlate _ -> linear(apply, 2);
       case Sum _, Transpose _, Slice _, Place _, Reshape _, Flatten _ -> linear(apply, 1);
-      case AveragePool _, Spread _, Fill _ -> linear(apply, 1);
+      case AveragePool _, Spread _, Tile _, ChannelSum _, Fill _ -> linear(apply, 1);
       default -> new Term(1, rebuilt(apply));
     };
   }

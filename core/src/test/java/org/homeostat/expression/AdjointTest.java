@@ -70,6 +70,8 @@ class AdjointTest {
         "correlate(image, strided, 3, 2, 2) | correlation with stride",
         "average_pool(image, 2) | average",
         "spread(pooled, 2, 5, 6) | spread",
+        "tile(x, 2, 3) | tile",
+        "channel_sum(image) | sums of channels",
         "max_pool(image, 2) | largest",
         "pick_max(other, image, 2) | picked",
         "place_max(pooled, image, 2) | placed",

@@ -32,6 +32,8 @@ class DerivativeTest {
           "convolve_transposed",
           "correlate",
           "average_pool",
+          "tile",
+          "channel_sum",
           "spread",
           "max_pool",
           "pick_max",

@@ -101,6 +101,15 @@ class ImageOperatorsTest {
     assertArrayEquals(new double[] {-4, -5}, value("pick_max(-x, x, 2)", names).elements());
   }
 
+  @Test
+  void channelsAreSummedAndFilledPixelByPixel() {
+    Tensor x = new Tensor(Shape.of(1, 3, 2), new double[] {1, 10, 2, 20, 3, 30});
+    Map<String, Tensor> names = Map.of("x", x);
+    assertArrayEquals(new double[] {6, 60}, value("channel_sum(x)", names).elements());
+    Tensor tiled = value("tile([7, 8], 2, 1)", names);
+    assertEquals(new Tensor(Shape.of(2, 1, 2), new double[] {7, 8, 7, 8}), tiled);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 10, 33})
   void softmaxIsAProbabilityThatNoLargeNumberSpoils(int length) {

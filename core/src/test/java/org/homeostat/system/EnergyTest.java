@@ -227,8 +227,8 @@ class EnergyTest {
       })
   void theSelfEnergyOfAStateGivesItsActivation(
       String text, Activation.Kind kind, double gain, String drive) {
-    String file = "system: a\nstates: {x: {shape: [3]}}\ninputs: {y: {shape: [3]}}\nenergy: \"%s\"";
-    SelfEnergy self = read(file.formatted(text)).selfEnergy("x");
+    String file = "system: a\nstates: {x: {shape: [3]}}\ninputs: {y: {shape: [3]}}\nenergy: ";
+    SelfEnergy self = read(file + '"' + text + '"').selfEnergy("x");
     assertEquals(kind, self.activation().kind());
     assertEquals(gain, self.activation().gain());
     assertEquals(drive, Printer.print(self.drive()));

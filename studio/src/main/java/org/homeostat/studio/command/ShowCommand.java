@@ -1,5 +1,7 @@
 package org.homeostat.studio.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +13,8 @@ import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Energy;
+import org.homeostat.system.EnergyText;
 import org.homeostat.system.SystemLatex;
 import org.homeostat.system.SystemReader;
 import org.homeostat.system.SystemText;
@@ -50,14 +54,28 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Library library = terminal.library();
     SourceText text = library.find(file);
-    DynamicalSystem system = system(text, library);
-    String shown = latex ? SystemLatex.print(system) : SystemText.print(system);
+    String shown = Energy.isEnergy(text) ? energy(text) : print(system(text, library));
     if (json) {
       terminal.out().print(Json.text(Map.of(latex ? "latex" : "yaml", shown)));
     } else {
       shown.lines().toList().forEach(terminal.out()::println);
     }
     return 0;
+  }
+
+  private String print(DynamicalSystem system) {
+    return latex ? SystemLatex.print(system) : SystemText.print(system);
+  }
+
+  /// The energy and its derivatives, then the dynamics that follow; in YAML the former as comments.
+  private String energy(SourceText text) {
+    Energy energy = Energy.read(text);
+    String flow = print(energy.flow());
+    if (latex) {
+      return EnergyText.latex(energy) + "\n" + flow;
+    }
+    return EnergyText.derivatives(energy).stream().map("# %s\n"::formatted).collect(joining())
+        + flow;
   }
 
   private static DynamicalSystem system(SourceText text, Library library) {

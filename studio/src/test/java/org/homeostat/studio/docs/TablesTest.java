@@ -102,7 +102,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"energy", "temperature", "cost", "events", "delays", "mass"})
+  @ValueSource(strings = {"events", "delays", "mass"})
   void whatIsNotThereYetIsRefusedByItsName(String key) throws IOException {
     assertTrue(LANGUAGE.codes("| key | would be |", 0).contains(key));
     String said = check("system: x\nstates: {x: 0}\nequations: dx = 0*dt\n" + key + ": 1\n");
