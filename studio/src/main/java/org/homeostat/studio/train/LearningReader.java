@@ -16,8 +16,9 @@ import org.homeostat.system.YamlMap;
 /// Reads the section `train` of an arm.
 final class LearningReader {
   private static final int MOST_EPOCHS = 1_000_000;
+  private static final int MOST_POINTS = 1000;
   private static final int MOST_BATCH = 1 << 16;
-  private static final List<String> NUDGES = List.of("centred", "one-sided", "random sign");
+  private static final List<String> NUDGES = List.of("centred", "one-sided", "random sign", "holomorphic");
   private static final Nudge USUAL_NUDGE = new Nudge.Centred(0.1);
   private static final String ADAM = "adam";
   private static final String DESCENT = "descent";
@@ -74,11 +75,21 @@ final class LearningReader {
     return settings
         .choice(said, NUDGES)
         .flatMap(entry -> {
+          if (entry.name().equals("holomorphic")) {
+            return entry.value().map(problems).map(this::holomorphic);
+          }
           var beta = settings.nonzero(entry.value());
           return beta.isEmpty()
               ? Optional.empty()
               : Optional.of(nudge(entry.name(), beta.getAsDouble()));
         });
+  }
+
+  /// `{radius: 0.1, points: 8}`
+  private Nudge holomorphic(YamlMap said) {
+    var each = new Settings(said.allowOnly(List.of("radius", "points"), problems), problems);
+    return new Nudge.Holomorphic(
+        each.positive("radius", 0.1), each.whole("points", 2, MOST_POINTS, 8));
   }
 
   private static Nudge nudge(String kind, double beta) {

@@ -11,7 +11,7 @@ import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
-/// Reads what learns: the path of a system file with an energy, or the text of one.
+/// Reads what learns: layers, the path of a system file with an energy, or the text of one.
 record ModelReader(Library library, Problems problems) {
 
   /// A model and where the study says it, for what is wrong with both together.
@@ -19,9 +19,9 @@ record ModelReader(Library library, Problems problems) {
 
   Optional<Built> read(Yaml node) {
     if (node instanceof YamlMap map) {
-      problems.add(
-          map.problem("expected a text, found a mapping", "write model: systems/NAME.yaml"));
-      return Optional.empty();
+      return new LayersReader(map, problems)
+          .read()
+          .flatMap(layers -> model(layers.energy(), map));
     }
     return node.text(problems).flatMap(this::read);
   }

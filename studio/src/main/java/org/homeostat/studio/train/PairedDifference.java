@@ -13,7 +13,7 @@ import org.homeostat.studio.study.Interval;
 public record PairedDifference(int pairs, double mean, Interval ci95) {
   private static final double ABOVE = 0.975;
 
-  static PairedDifference of(double[] values, double[] baseline) {
+  public static PairedDifference of(double[] values, double[] baseline) {
     double[] differences = new double[values.length];
     Arrays.setAll(differences, i -> values[i] - baseline[i]);
     double[] pairs = Arrays.stream(differences).filter(Double::isFinite).toArray();
