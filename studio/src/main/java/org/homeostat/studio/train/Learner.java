@@ -2,6 +2,7 @@ package org.homeostat.studio.train;
 
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.homeostat.energy.Backpropagation;
 import org.homeostat.energy.EquilibriumPropagation;
 import org.homeostat.energy.Gradient;
 import org.homeostat.energy.Response;
@@ -23,7 +24,12 @@ record Learner(LongFunction<Gradient> gradient, Supplier<Response> response) {
         EquilibriumPropagation propagation = propagation(settings, settings.batch());
         yield new Learner(propagation::gradient, propagation::response);
       }
-      case BACKPROPAGATION -> throw new UnsupportedOperationException("backpropagation");
+      case BACKPROPAGATION -> {
+        Backpropagation propagation =
+            Backpropagation.of(
+                settings.model(), settings.precision(), settings.batch(), execution());
+        yield new Learner(_ -> propagation.gradient(), propagation::response);
+      }
     };
   }
 
