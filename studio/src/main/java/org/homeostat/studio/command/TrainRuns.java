@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.data.DataSets;
+import org.homeostat.studio.page.TrainPage;
 import org.homeostat.studio.train.Lessons;
 import org.homeostat.studio.train.Schooling;
 import org.homeostat.studio.train.TrainFolder;
@@ -40,7 +41,7 @@ record TrainRuns(Terminal terminal, int threads, boolean quiet) {
 
   private Trained run(TrainFolder folder, Lessons lessons) throws IOException {
     TrainOutcome outcome = train(folder.study(), lessons, folder);
-    return new Trained(outcome, folder.place(), folder.finish(outcome, (_, _, _) -> {}));
+    return new Trained(outcome, folder.place(), folder.finish(outcome, TrainPage::write));
   }
 
   private Lessons lessons(TrainStudy study) throws IOException {

@@ -1,6 +1,7 @@
 package org.homeostat.studio.train;
 
 import java.io.IOException;
+import java.util.List;
 import org.homeostat.expression.InputException;
 import org.homeostat.studio.data.Augmented;
 import org.homeostat.studio.data.DataException;
@@ -79,6 +80,19 @@ public record Lessons(Examples train, Examples test, DataSource source) {
   ExamplesFeed feed(long seed) {
     return new ExamplesFeed(
         train, new Augmented(train, source.augmentation(), seed), seed, ExamplesFeed.Showing.VARIED);
+  }
+
+  /// The shape of a test example as a model sees it, channels last.
+  public List<Integer> testShape() {
+    return tests().images().shape();
+  }
+
+  /// A test example as a model sees it.
+  public float[] testImage(int example) {
+    ExamplesFeed tests = tests();
+    float[] numbers = new float[tests.size()];
+    tests.images().copy(example, numbers, 0);
+    return numbers;
   }
 
   /// The test examples.
