@@ -188,8 +188,8 @@ public sealed interface Optimiser {
       }
       memory.fill(RATE, rates.rate() * rates.schedule().factor(epoch));
       if (optimiser instanceof Adam(double b1, double b2, double _)) {
-        memory.fill(FIRST, 1 / (1 - Math.pow(b1, taken)));
-        memory.fill(SECOND, 1 / (1 - Math.pow(b2, taken)));
+        memory.fill(FIRST, 1 / (1 - Math.pow(b1, (double) taken)));
+        memory.fill(SECOND, 1 / (1 - Math.pow(b2, (double) taken)));
       }
       kernel.run(memory);
     }

@@ -21,7 +21,7 @@ record Pool(int size) {
   Shape pooled(String function, Shape image) {
     if (image.rank() != 3 || image.length(0) < size || image.length(1) < size) {
       throw new ShapeException(
-          "'%s' needs an image [rows, columns, channels] of at least %d rows and columns, found %s"
+          "'%s' needs an image [rows, columns, channels] of at least %s rows and columns, found %s"
               .formatted(function, size, image));
     }
     return Shape.of(image.length(0) / size, image.length(1) / size, image.length(2));

@@ -63,7 +63,8 @@ final class Shaping {
   private Optional<Expression> bare(Apply apply) {
     Expression a = apply.arguments().getFirst();
     Expression b = apply.arguments().getLast();
-    if (shape(a).isEmpty() || !shape(a).equals(shape(b))) {
+    boolean filled = value(a) != a || value(b) != b;
+    if (!filled || shape(a).isEmpty() || !shape(a).equals(shape(b))) {
       return Optional.empty();
     }
     boolean spreads = isSpread(a) && !isSpread(b);

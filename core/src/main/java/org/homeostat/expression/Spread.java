@@ -45,7 +45,7 @@ record Spread(Pool pool, int rows, int columns) implements ArrayFunction, Config
     Shape image = y.rank() == 3 ? Shape.of(rows, columns, y.length(2)) : y;
     if (!y.equals(pool.pooled(name(), image))) {
       throw new ShapeException(
-          "'spread' over %d rows and %d columns needs [%d, %d, channels], found %s"
+          "'spread' over %s rows and %s columns needs [%s, %s, channels], found %s"
               .formatted(rows, columns, rows / pool.size(), columns / pool.size(), y));
     }
     return image;

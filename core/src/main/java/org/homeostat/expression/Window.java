@@ -26,7 +26,7 @@ record Window(int height, int width, int stride, int padding) {
     int columns = places(image.length(1), width);
     if (rows < 1 || columns < 1) {
       throw new ShapeException(
-          "a window of %d rows and %d columns does not fit into %s with a padding of %d"
+          "a window of %s rows and %s columns does not fit into %s with a padding of %s"
               .formatted(height, width, image, padding));
     }
     return Shape.of(rows, columns);

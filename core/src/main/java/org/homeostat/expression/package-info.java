@@ -12,6 +12,9 @@
 /// | find mistakes | [org.homeostat.expression.Shapes], [org.homeostat.expression.Units], [org.homeostat.expression.Nearest] |
 /// | compute | [org.homeostat.expression.Evaluation] on an [org.homeostat.expression.Arithmetic] |
 /// | differentiate, simplify | [org.homeostat.expression.Derivative], [org.homeostat.expression.Smoothness], [org.homeostat.expression.Simplifier] |
+/// | take gradients by whole arrays | [org.homeostat.expression.Adjoint] |
+/// | continue into the complex plane | [org.homeostat.expression.Holomorphic] |
+/// | see how an energy sets a state | [org.homeostat.expression.SelfEnergy], [org.homeostat.expression.Activation] |
 /// | take an equation apart | [org.homeostat.expression.Linear] |
 ///
 /// Contracts: printing and parsing gives the same tree; simplifying keeps every bit of the value;

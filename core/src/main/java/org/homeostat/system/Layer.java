@@ -106,7 +106,7 @@ public sealed interface Layer {
     public String drive(String weights, String input, Shape below) {
       List<Integer> settings =
           padding > 0 ? List.of(stride, padding) : stride > 1 ? List.of(stride) : List.of();
-      String more = settings.stream().map(", %d"::formatted).collect(Collectors.joining());
+      String more = settings.stream().map(", %s"::formatted).collect(Collectors.joining());
       String convolved = "convolve(" + input + ", " + weights + more + ")";
       String function = pooling == Pooling.AVERAGE ? "average_pool" : "max_pool";
       return pool == 1 ? convolved : function + "(" + convolved + ", " + pool + ")";

@@ -69,7 +69,7 @@ public record Layers(
     for (Skip skip : skips) {
       if (skip.from() < 0 || skip.to() < skip.from() + 2 || skip.to() > layers.size()) {
         throw new IllegalArgumentException(
-            "a skip goes from a layer past the next one, to at most layer %d, found %d to %d"
+            "a skip goes from a layer past the next one, to at most layer %s, found %s to %s"
                 .formatted(layers.size(), skip.from(), skip.to()));
       }
       if (skip.to() == layers.size() && readout == Readout.CROSS_ENTROPY) {

@@ -4,6 +4,7 @@
 /// | --- | --- |
 /// | a system as a value | [DynamicalSystem], read it first |
 /// | from a file, from a program, and back to text | [SystemReader], [SystemBuilder], [SystemText], [SystemLatex] |
+/// | a system given by its energy | [Energy], [EnergyText]; stacked from [Layers] |
 /// | System -> System | [Transformation]: [Composition] of parts, [Stratonovich] and Ito forms, [Reward], derivatives by [Sensitivities] |
 /// | the YAML below it, for every kind of file | [YamlReader], [Yaml], [Problems] |
 ///

@@ -124,44 +124,44 @@ class HolomorphicTest {
     return point;
   }
 
-  /// A complex number, with exponentials in polar form.
-  private record Number(double re, double im) {
-    Number times(Number b) {
-      return new Number(re * b.re - im * b.im, re * b.im + im * b.re);
+  /// A point of the complex plane, with exponentials in polar form.
+  private record Planar(double re, double im) {
+    Planar times(Planar b) {
+      return new Planar(re * b.re - im * b.im, re * b.im + im * b.re);
     }
 
-    Number over(Number b) {
+    Planar over(Planar b) {
       double square = b.re * b.re + b.im * b.im;
-      return new Number((re * b.re + im * b.im) / square, (im * b.re - re * b.im) / square);
+      return new Planar((re * b.re + im * b.im) / square, (im * b.re - re * b.im) / square);
     }
 
-    Number plus(double c, Number b) {
-      return new Number(re + c * b.re, im + c * b.im);
+    Planar plus(double c, Planar b) {
+      return new Planar(re + c * b.re, im + c * b.im);
     }
 
-    Number exp() {
-      return new Number(Math.exp(re) * Math.cos(im), Math.exp(re) * Math.sin(im));
+    Planar exp() {
+      return new Planar(Math.exp(re) * Math.cos(im), Math.exp(re) * Math.sin(im));
     }
 
-    Number log() {
-      return new Number(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
+    Planar log() {
+      return new Planar(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
     }
   }
 
-  private static Number expected(String function, Number z) {
-    Number one = new Number(1, 0);
-    Number up = z.exp();
-    Number down = one.over(up);
-    Number turned = z.times(new Number(0, 1)).exp();
-    Number back = one.over(turned);
+  private static Planar expected(String function, Planar z) {
+    Planar one = new Planar(1, 0);
+    Planar up = z.exp();
+    Planar down = one.over(up);
+    Planar turned = z.times(new Planar(0, 1)).exp();
+    Planar back = one.over(turned);
     return switch (function) {
       case "exp" -> up;
       case "log" -> z.log();
-      case "sqrt" -> z.log().times(new Number(0.5, 0)).exp();
-      case "sin" -> turned.plus(-1, back).over(new Number(0, 2));
-      case "cos" -> turned.plus(1, back).over(new Number(2, 0));
-      case "sinh" -> up.plus(-1, down).over(new Number(2, 0));
-      case "cosh" -> up.plus(1, down).over(new Number(2, 0));
+      case "sqrt" -> z.log().times(new Planar(0.5, 0)).exp();
+      case "sin" -> turned.plus(-1, back).over(new Planar(0, 2));
+      case "cos" -> turned.plus(1, back).over(new Planar(2, 0));
+      case "sinh" -> up.plus(-1, down).over(new Planar(2, 0));
+      case "cosh" -> up.plus(1, down).over(new Planar(2, 0));
       case "tanh" -> up.plus(-1, down).over(up.plus(1, down));
       case "sigmoid" -> one.over(one.plus(1, down));
       case "softplus" -> one.plus(1, up).log();
@@ -178,9 +178,9 @@ class HolomorphicTest {
         Holomorphic.of(List.of(Parser.parse(function + "(a)")), List.of("a"), name -> Shape.SCALAR)
             .getFirst();
     for (int trial = 0; trial < 100; trial++) {
-      Number z = new Number(random.between(-3, 3), random.between(-1.4, 1.4));
+      Planar z = new Planar(random.between(-3, 3), random.between(-1.4, 1.4));
       Map<String, Tensor> at = Map.of("a_re", Tensor.scalar(z.re()), "a_im", Tensor.scalar(z.im()));
-      Number expected = expected(function, z);
+      Planar expected = expected(function, z);
       double tolerance = 1e-13 * (1 + Math.hypot(expected.re(), expected.im()));
       assertEquals(expected.re(), value(complex.real(), at), tolerance);
       assertEquals(expected.im(), value(complex.imaginary(), at), tolerance);

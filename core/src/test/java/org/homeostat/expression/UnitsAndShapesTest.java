@@ -43,7 +43,8 @@ class UnitsAndShapesTest {
         "[x, x] | [2, 3]",
         "sum(A) | scalar",
         "piecewise(x < 0, 1, a) | [3]",
-        "exp(A)*a | [2, 3]"
+        "exp(A)*a | [2, 3]",
+        "[A, A, A, A] | [4, 2, 3]"
       })
   void shapesFollowFromTheNames(String text, String shape) {
     assertEquals(shape, Shapes.of(parsed(text), SHAPES).toString());
@@ -62,7 +63,7 @@ class UnitsAndShapesTest {
         "x[3] | 1 | [3] reaches outside the shape [3]",
         "A[0] | 1 | an index for each axis is needed, found [0] on the shape [2, 3]",
         "[a, x] | 1 | the parts of '[...]' need equal shapes, found scalar and [3]",
-        "[[[a]]] | 1 | the parts of '[...]' are scalars or vectors, found [1, 1]",
+        "[[[[[a]]]]] | 1 | an array has at most 4 axes, found parts [1, 1, 1, 1] of '[...]'",
         "a + bb | 5 | unknown name 'bb'"
       })
   void shapesThatDoNotFitArePlaced(String text, int column, String message) {

@@ -24,6 +24,17 @@ class DrawsTest {
     }
   }
 
+  @Test
+  void anotherStreamOfTheNameBeginsAtItsBeginning() {
+    Draws draws = Draws.of("choices", 42);
+    draws.bits();
+    Draws other = draws.stream(7);
+    Draws named = Draws.of("choices", 7);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(named.bits(), other.bits());
+    }
+  }
+
   /// The first numbers as they were when this was written, so that no stream ever changes.
   @Test
   void knownAnswersAreGiven() {

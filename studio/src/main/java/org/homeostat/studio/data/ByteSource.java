@@ -98,7 +98,7 @@ final class ByteSource implements AutoCloseable {
           offset += Math.max(0, read);
           return read;
         } catch (EOFException | ZipException broken) {
-          throw unexpected("more content", "broken gzip data: " + broken.getMessage());
+          throw unexpected("more content", "broken packed data: " + broken.getMessage());
         }
       }
     };
@@ -110,7 +110,7 @@ final class ByteSource implements AutoCloseable {
     try {
       read = in.readNBytes(to, from, length);
     } catch (EOFException | ZipException broken) {
-      throw unexpected(what, "broken gzip data: " + broken.getMessage());
+      throw unexpected(what, "broken packed data: " + broken.getMessage());
     }
     offset += read;
     if (read < length) {
@@ -137,7 +137,7 @@ final class ByteSource implements AutoCloseable {
     try {
       more = in.read() >= 0;
     } catch (EOFException | ZipException broken) {
-      throw unexpected("the end of the file", "broken gzip data: " + broken.getMessage());
+      throw unexpected("the end of the file", "broken packed data: " + broken.getMessage());
     }
     if (more) {
       throw unexpected("the end of the file", "more bytes");

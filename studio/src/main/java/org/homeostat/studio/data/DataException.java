@@ -7,10 +7,12 @@ public final class DataException extends RuntimeException {
 
   private final String advice;
 
-  /// @param message one line: `train-images-idx3-ubyte.gz, byte 0: expected ..., found ...`
+  /// @param message one line: `train-images-idx3-ubyte.gz, byte 0: expected ..., found ...`; in
+  ///   place of characters that would break or colour the line, which a file may smuggle in, stands
+  ///   `?`
   /// @param advice one line, or empty
   public DataException(String message, String advice) {
-    super(message);
+    super(message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?"));
     this.advice = advice;
   }
 

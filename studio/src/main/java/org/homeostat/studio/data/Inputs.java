@@ -18,6 +18,19 @@ sealed interface Inputs {
 
   /// @param values unsigned
   record Bytes(byte[] values) implements Inputs {
+    /// b/255 for each byte: to look it up takes three quarters of the time of a division, for
+    /// doubles half.
+    private static final float[] FLOATS = new float[256];
+
+    private static final double[] DOUBLES = new double[256];
+
+    static {
+      for (int i = 0; i < FLOATS.length; i++) {
+        FLOATS[i] = i / WHITE;
+        DOUBLES[i] = i / (double) WHITE;
+      }
+    }
+
     @Override
     public int length() {
       return values.length;
@@ -26,14 +39,14 @@ sealed interface Inputs {
     @Override
     public void copy(int from, int length, float[] to, int offset) {
       for (int i = 0; i < length; i++) {
-        to[offset + i] = (values[from + i] & 0xFF) / WHITE;
+        to[offset + i] = FLOATS[values[from + i] & 0xFF];
       }
     }
 
     @Override
     public void copy(int from, int length, double[] to, int offset) {
       for (int i = 0; i < length; i++) {
-        to[offset + i] = (values[from + i] & 0xFF) / (double) WHITE;
+        to[offset + i] = DOUBLES[values[from + i] & 0xFF];
       }
     }
 

@@ -2,6 +2,8 @@ package org.homeostat.studio.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -30,7 +32,9 @@ final class JsonPixels {
 
   /// @param size how many pixels an image has
   static byte[] read(InputStream in, String name, int size) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+    try (JsonParser parser =
+        FACTORY.createParser(
+            ObjectReadContext.empty(), new InputStreamReader(in, StandardCharsets.UTF_8))) {
       var read = new JsonPixels(parser, name);
       read.document();
       if (read.count == 0 || read.count % size != 0) {

@@ -1,6 +1,7 @@
 package org.homeostat.studio.data;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +19,9 @@ final class NpzFile {
         var x = array(archive, "x", name);
         var y = array(archive, "y", name)) {
       return NpyArrays.read(name, x, y);
-    } catch (ZipException broken) {
+    } catch (ZipException | EOFException broken) {
       throw DataException.at(
-          name, "a zip archive of arrays", String.valueOf(broken.getMessage()), "");
+          name, "a zip archive of arrays", "a broken one: " + broken.getMessage(), "");
     }
   }
 

@@ -12,7 +12,10 @@ import org.homeostat.studio.Main;
 /// late.
 public final class Rehearsal {
   private static final String[][] READING = {
-    {"help"}, {"check", "systems/particle.yaml"}, {"show", "studies/paper/particle-textbook.yaml"},
+    {"help"},
+    {"data"},
+    {"check", "systems/particle.yaml"},
+    {"show", "studies/paper/particle-textbook.yaml"},
   };
   private static final String[][] COMPUTING = {
     {"run", "studies/paper/particle-textbook.yaml", "--seeds", "2", "--until", "1"},

@@ -26,9 +26,10 @@ class MalformedDataTest {
 
   @TempDir private Path folder;
 
-  /// @param files the names and contents; the first is read
+  /// @param names of the files; the first is read
+  /// @param contents of the files, of the same number
   /// @param message what is said
-  private record Case(List<String> names, List<byte[]> contents, String message) {
+  record Case(List<String> names, List<byte[]> contents, String message) {
     @Override
     public String toString() {
       return message;
@@ -134,14 +135,14 @@ class MalformedDataTest {
     idx(
         Arrays.copyOf(packed, packed.length / 2),
         GOOD_LABELS,
-        "a-images-idx3-ubyte, byte 4: expected dimensions, found broken gzip data: Unexpected"
+        "a-images-idx3-ubyte, byte 4: expected dimensions, found broken packed data: Unexpected"
             + " end of ZLIB input stream");
     byte[] damaged = packed.clone();
     damaged[packed.length - 8] ^= 1;
     idx(
         damaged,
         GOOD_LABELS,
-        "a-images-idx3-ubyte, byte 28: expected the end of the file, found broken gzip data: Corrupt"
+        "a-images-idx3-ubyte, byte 28: expected the end of the file, found broken packed data: Corrupt"
             + " GZIP trailer");
     idx(
         Bytes.of(0x1F, 0x8B, 9, 9, 9),
@@ -158,8 +159,11 @@ class MalformedDataTest {
     add(
         "s.npz",
         Bytes.text("PK nothing"),
-        "s.npz: expected a zip archive of arrays, found zip END header not found");
-    add("s.npz", Bytes.of(), "s.npz: expected a zip archive of arrays, found zip file is empty");
+        "s.npz: expected a zip archive of arrays, found a broken one: zip END header not found");
+    add(
+        "s.npz",
+        Bytes.of(),
+        "s.npz: expected a zip archive of arrays, found a broken one: zip file is empty");
     npz(
         Bytes.text("hello, world"),
         NONE,
@@ -227,6 +231,7 @@ class MalformedDataTest {
     csv("label,x\n", "s.csv: expected rows, found none");
     csv("label\na\n", "s.csv: expected columns of inputs, found only label");
     csv("lable,x\na,1\n", "s.csv: expected a column 'label', found lable, x");
+    csv("\"a\nb\",x\n1,1\n", "s.csv: expected a column 'label', found a?b, x");
     csv("label,label,x\na,a,1\n", "s.csv: expected one column 'label', found two");
     csv("label,x\na,one\n", "s.csv:2:3: expected a number in column 'x', found 'one'");
     csv("label,x\na,\n", "s.csv:2:3: expected a number in column 'x', found an empty cell");
