@@ -7,6 +7,8 @@ import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.Certify;
+import org.homeostat.studio.train.Rule;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainStudy;
 import picocli.CommandLine.Command;
@@ -39,6 +41,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "Train for N epochs in the place of the study's number.")
   private Optional<Integer> epochs = Optional.empty();
 
+  @Option(
+      names = "--certify",
+      description =
+          "Compare the estimated gradient with the exact one, at the start and after 600 steps;"
+              + " train no further, unless --epochs is said.")
+  private boolean certify;
+
   @Mixin private TrainOptions options = new TrainOptions();
 
   TrainCommand(Terminal terminal) {
@@ -57,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
               ? "'homeostat run " + file + "' runs it"
               : "write a study with train: {optimiser: {adam: 0.001}}");
     }
-    TrainStudy study = lasting(options.applied(TrainReader.read(text, library)));
+    TrainStudy study = certified(lasting(options.applied(TrainReader.read(text, library))));
     Done done =
         new TrainRuns(terminal, threads, options.quiet())
             .run(study, terminal.folder().resolve(options.out()));
@@ -67,6 +76,20 @@ final class TrainCommand implements Callable<Integer> {
       done.print(terminal.out());
     }
     return 0;
+  }
+
+  private TrainStudy certified(TrainStudy study) {
+    if (!certify) {
+      return study;
+    }
+    boolean settles =
+        study.arms().stream()
+            .anyMatch(arm -> arm.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION);
+    if (!settles) {
+      throw new WrongInput(
+          "no arm of " + file + " learns by equilibrium propagation", "leave --certify out");
+    }
+    return study.withCertificate(epochs.isEmpty() ? Certify.ONLY : Certify.ALSO);
   }
 
   private TrainStudy lasting(TrainStudy study) {

@@ -22,6 +22,16 @@ final class TrainTable {
   private TrainTable() {}
 
   static void print(PrintStream out, TrainOutcome outcome, Path folder) {
+    if (!outcome.arms().isEmpty()) {
+      arms(out, outcome);
+    }
+    if (!outcome.certification().rows().isEmpty()) {
+      CertificateTable.print(out, outcome.study(), outcome.certification());
+    }
+    out.println("  " + folder.resolve("report.html"));
+  }
+
+  private static void arms(PrintStream out, TrainOutcome outcome) {
     out.println(
         "%s: %s, %s of %s images, %s to test"
             .formatted(
@@ -41,7 +51,6 @@ final class TrainTable {
     outcome.arms().forEach(arm -> rows.add(row(outcome, arm, compares)));
     Alignment.print(out, rows, Set.of(0));
     outcome.arms().forEach(arm -> diverged(out, arm));
-    out.println("  " + folder.resolve("report.html"));
   }
 
   private static String epochs(TrainOutcome outcome) {

@@ -1,13 +1,16 @@
 package org.homeostat.studio.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Hue;
 import org.homeostat.studio.report.Lines;
+import org.homeostat.studio.report.Row;
 import org.homeostat.studio.report.Samples;
+import org.homeostat.studio.report.Scale;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.train.ArmResult;
@@ -30,23 +33,37 @@ final class SettlingSection {
     int[] examples = examples(lessons);
     double[][] energies = Settled.energies(arm, run, lessons, examples, steps);
     List<Series> series = new ArrayList<>();
+    List<Series> above = new ArrayList<>();
     for (int i = 0; i < examples.length; i++) {
       String name = lessons.test().classes().get(lessons.test().label(examples[i]));
       series.add(Series.of(name, Hue.of(i), Samples.of(energies[i])));
+      above.add(Series.of(name, Hue.of(i), aboveLowest(energies[i])));
     }
+    Samples places = Samples.even(0, 1, steps + 1);
     return Optional.of(
-        Section.of(
+        new Section(
             "Settling",
-            Lines.of(
-                    "energy of some test examples",
-                    Axis.of("step"),
-                    Axis.of("energy"),
-                    Samples.even(0, 1, steps + 1),
-                    series.toArray(new Series[0]))
-                .captioned(
-                    "From states at rest, without a nudge. Updates of all states at once may raise"
-                        + " the energy before they settle; those of one block after the other never"
-                        + " do.")));
+            "From states at rest, without a nudge. Updates of all states at once may raise the"
+                + " energy before they settle; those of one block after the other never do.",
+            List.of(
+                Row.of(
+                    Lines.of(
+                        "energy of some test examples",
+                        Axis.of("step"),
+                        Axis.of("energy"),
+                        places,
+                        series.toArray(new Series[0])),
+                    Lines.of(
+                        "above its lowest",
+                        Axis.of("step"),
+                        Axis.of("energy").on(Scale.LOG),
+                        places,
+                        above.toArray(new Series[0]))))));
+  }
+
+  private static Samples aboveLowest(double[] energies) {
+    double lowest = Arrays.stream(energies).min().orElse(0);
+    return Samples.of(Arrays.stream(energies).map(each -> each - lowest).toArray());
   }
 
   /// The first example of each of the first classes.

@@ -28,19 +28,25 @@ public final class TrainPage {
   }
 
   static Report report(TrainOutcome outcome, Provenance provenance) {
-    ArmResult arm = outcome.arms().getFirst();
-    RunResult run = arm.median();
-    Answers answers = Answers.of(arm, run, outcome.lessons());
     List<Section> sections = new ArrayList<>();
-    sections.add(TrainGlance.of(outcome));
-    sections.add(EpochsSection.of(outcome));
-    sections.add(MistakesSection.of(arm, run, outcome.lessons(), answers));
-    FieldsSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
-    SettlingSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
-    sections.add(RunsSection.of(outcome));
+    if (!outcome.arms().isEmpty()) {
+      sections.add(TrainGlance.of(outcome));
+      sections.add(EpochsSection.of(outcome));
+      ArmResult arm = outcome.arms().getFirst();
+      RunResult run = arm.median();
+      Answers answers = Answers.of(arm, run, outcome.lessons());
+      sections.add(MistakesSection.of(arm, run, outcome.lessons(), answers));
+      FieldsSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
+      SettlingSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
+    }
+    CertificateSection.of(outcome.certification()).ifPresent(sections::add);
+    if (!outcome.arms().isEmpty()) {
+      sections.add(RunsSection.of(outcome));
+    }
     sections.add(LearningEquations.of(outcome.study()));
     sections.add(OriginSection.of(outcome.study(), provenance));
-    return new Report(outcome.study().name(), answer(outcome), sections);
+    String answer = outcome.arms().isEmpty() ? outcome.study().about() : answer(outcome);
+    return new Report(outcome.study().name(), answer, sections);
   }
 
   /// What came out, in one sentence.
@@ -75,6 +81,6 @@ public final class TrainPage {
   }
 
   static String percent(double share) {
-    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * share);
   }
 }

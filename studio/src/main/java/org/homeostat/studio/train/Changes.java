@@ -17,7 +17,7 @@ record Changes(YamlMap file, Problems problems) {
   private static final List<String> SECTIONS = List.of("train", "model");
 
   /// Settings that all arms share.
-  private static final List<String> SHARED = List.of("train.seeds", "train.first seed");
+  private static final List<String> SHARED = List.of("train.seeds", "train.first seed", "train.certify");
 
   /// The file as the arm has it.
   YamlMap of(YamlMap arm) {
@@ -35,7 +35,7 @@ record Changes(YamlMap file, Problems problems) {
     String section = name.split("\\.", 2)[0];
     if (SHARED.contains(name)) {
       problems.add(
-          entry.key().problem("the arms of a study share their seeds", "say it in 'train'"));
+          entry.key().problem("the arms of a study share this", "say it in 'train'"));
       return false;
     }
     if (SECTIONS.contains(section) && !name.equals("train")) {

@@ -6,7 +6,8 @@ import org.homeostat.studio.data.Augmented;
 import org.homeostat.studio.data.Examples;
 
 /// Labelled examples as learning takes them: the target is 1 at the class and 0 elsewhere.
-record ExamplesFeed(Examples examples, Augmented images, long seed, Showing showing)
+record ExamplesFeed(
+    Examples examples, Augmented images, long seed, Showing showing, long most)
     implements Feed {
 
   /// How an example is shown.
@@ -15,6 +16,11 @@ record ExamplesFeed(Examples examples, Augmented images, long seed, Showing show
     VARIED,
     /// Without chance.
     PLAIN
+  }
+
+  /// The feed with epochs that end after so many examples.
+  ExamplesFeed atMost(long count) {
+    return new ExamplesFeed(examples, images, seed, showing, count);
   }
 
   /// How many numbers an input has.
@@ -29,7 +35,8 @@ record ExamplesFeed(Examples examples, Augmented images, long seed, Showing show
 
   @Override
   public int[] order(int epoch) {
-    return examples.order(seed, epoch);
+    int[] order = examples.order(seed, epoch);
+    return Arrays.copyOf(order, (int) Math.min(order.length, most));
   }
 
   @Override

@@ -40,6 +40,14 @@ public record Schooling(
   /// @throws IOException if a checkpoint cannot be written
   public TrainOutcome run() throws IOException {
     long begun = System.nanoTime();
+    Certification certification =
+        study.certify() == Certify.NO ? Certification.NONE : Certification.of(study, lessons);
+    List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms();
+    return new TrainOutcome(
+        study, lessons, arms, certification, (System.nanoTime() - begun) / 1e9);
+  }
+
+  private List<ArmResult> arms() throws IOException {
     RunResult[] results = new RunResult[study.runs()];
     Map<Integer, Learner> learners = new ConcurrentHashMap<>();
     try {
@@ -53,7 +61,7 @@ public record Schooling(
       List<RunResult> runs = List.of(results).subList(from, from + study.seeds());
       arms.add(new ArmResult(study.arms().get(arm), runs));
     }
-    return new TrainOutcome(study, lessons, arms, (System.nanoTime() - begun) / 1e9);
+    return arms;
   }
 
   private RunResult run(int number, Map<Integer, Learner> learners) {

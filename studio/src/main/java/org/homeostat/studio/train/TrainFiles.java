@@ -34,7 +34,9 @@ public final class TrainFiles {
   /// @param place where the run stands, which the summary names
   public static Map<String, Object> write(TrainOutcome outcome, Path place, Path folder)
       throws IOException {
-    Files.createDirectories(folder.resolve(MODELS));
+    if (!outcome.arms().isEmpty()) {
+      Files.createDirectories(folder.resolve(MODELS));
+    }
     for (ArmResult arm : outcome.arms()) {
       for (RunResult run : arm.runs()) {
         TrainedModel model = TrainedModel.of(outcome, arm, run);

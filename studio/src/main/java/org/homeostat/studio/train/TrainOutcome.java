@@ -4,9 +4,13 @@ import java.util.List;
 
 /// What came out of a study that trains.
 ///
-/// @param arms in the order of the study
+/// @param arms in the order of the study; none if it only certifies
 public record TrainOutcome(
-    TrainStudy study, Lessons lessons, List<ArmResult> arms, double wallSeconds) {
+    TrainStudy study,
+    Lessons lessons,
+    List<ArmResult> arms,
+    Certification certification,
+    double wallSeconds) {
   public TrainOutcome {
     arms = List.copyOf(arms);
   }

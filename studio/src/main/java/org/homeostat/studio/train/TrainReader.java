@@ -42,6 +42,7 @@ public final class TrainReader {
           "epochs",
           "gain",
           "precision",
+          "certify",
           "seeds",
           "first seed");
 
@@ -85,11 +86,29 @@ public final class TrainReader {
     var seeds = new Settings(sectionOrEmpty().allowOnly(SECTION, problems), problems);
     int count = seeds.whole("seeds", 1, MOST_SEEDS, 1);
     int first = seeds.whole("first seed", 0, Integer.MAX_VALUE, 0);
+    Certify certify = certify(seeds, arms);
     if (data.isEmpty() || arms.isEmpty() || !problems.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new TrainStudy(name, about.strip(), data.get(), arms, first, count, document()));
+        new TrainStudy(name, about.strip(), data.get(), arms, first, count, certify, document()));
+  }
+
+  private Certify certify(Settings section, List<TrainArm> arms) {
+    Optional<Yaml> said = section.get("certify");
+    Certify certify =
+        said.flatMap(node -> section.word(node, "answers", Certify.names()))
+            .map(Certify::of)
+            .orElse(Certify.NO);
+    boolean settles =
+        arms.stream()
+            .anyMatch(arm -> arm.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION);
+    if (certify != Certify.NO && !arms.isEmpty() && !settles) {
+      problems.add(
+          said.orElse(file)
+              .problem("no arm learns by equilibrium propagation", "leave 'certify' out"));
+    }
+    return certify;
   }
 
   private Optional<YamlMap> section(String key, String example) {

@@ -116,6 +116,18 @@ final class TrainRun {
     last = now();
   }
 
+  /// So many steps of the optimiser, from the first epoch on, without a test.
+  ///
+  /// @throws DivergedException where the loss is no number
+  void steps(int count) {
+    long end = steps.taken() + count;
+    int epoch = epochs.size();
+    while (steps.taken() < end) {
+      long most = (end - steps.taken()) * settings.batch();
+      training.epoch(examples.atMost(most), epoch++, (_, _) -> goOn());
+    }
+  }
+
   private static void goOn() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");

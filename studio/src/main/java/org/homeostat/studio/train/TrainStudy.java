@@ -11,6 +11,7 @@ import org.homeostat.studio.file.YamlDocument;
 /// order.
 ///
 /// @param firstSeed the others follow
+/// @param certify whether the gradient is compared with the exact one
 /// @param document the study as plain values, its models inside
 public record TrainStudy(
     String name,
@@ -19,6 +20,7 @@ public record TrainStudy(
     List<TrainArm> arms,
     long firstSeed,
     int seeds,
+    Certify certify,
     Map<String, Object> document) {
   private static final String SECTION = "train";
   private static final String EPOCHS = "epochs";
@@ -49,7 +51,8 @@ public record TrainStudy(
 
   /// The study with another number of seeds.
   public TrainStudy withSeeds(int count) {
-    return new TrainStudy(name, about, data, arms, firstSeed, count, saying("seeds", count));
+    return new TrainStudy(
+        name, about, data, arms, firstSeed, count, certify, saying("seeds", count));
   }
 
   /// The study with all arms trained for another number of epochs.
@@ -64,7 +67,7 @@ public record TrainStudy(
       written.forEach((arm, settings) -> without.put(arm.toString(), withoutEpochs(settings)));
       said.put("arms", without);
     }
-    return new TrainStudy(name, about, data, changed, firstSeed, seeds, said);
+    return new TrainStudy(name, about, data, changed, firstSeed, seeds, certify, said);
   }
 
   private static Object withoutEpochs(Object settings) {
@@ -76,7 +79,13 @@ public record TrainStudy(
     return without;
   }
 
-  private Map<String, Object> saying(String key, int value) {
+  /// The study with or without a certificate.
+  public TrainStudy withCertificate(Certify other) {
+    return new TrainStudy(
+        name, about, data, arms, firstSeed, seeds, other, saying("certify", other.text()));
+  }
+
+  private Map<String, Object> saying(String key, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(document);
     Map<String, Object> section = new LinkedHashMap<>();
     if (document.get(SECTION) instanceof Map<?, ?> written) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.homeostat.energy.Certificate;
 import org.homeostat.studio.file.Csv;
 import org.homeostat.studio.study.Interval;
 import org.homeostat.studio.study.Quantiles;
@@ -35,7 +36,39 @@ public final class TrainSummary {
     document.put("wall_seconds", rounded(outcome.wallSeconds()));
     document.put("folder", folder.toString());
     document.put("baseline", outcome.study().baseline().name());
-    document.put("arms", outcome.arms().stream().map(arm -> arm(outcome, arm)).toList());
+    if (!outcome.arms().isEmpty()) {
+      document.put("arms", outcome.arms().stream().map(arm -> arm(outcome, arm)).toList());
+    }
+    if (!outcome.certification().rows().isEmpty()) {
+      document.put(
+          "certificate",
+          outcome.certification().rows().stream().map(TrainSummary::estimate).toList());
+      document.put(
+          "slopes", outcome.certification().slopes().stream().map(TrainSummary::slope).toList());
+      document.put("not_holomorphic", outcome.certification().refused());
+    }
+    return document;
+  }
+
+  private static Map<String, Object> estimate(Certificate.Row row) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("estimator", row.estimator());
+    document.put("beta", row.beta());
+    document.put("free_steps", row.free());
+    document.put("nudged_steps", row.nudged());
+    document.put("stage", row.stage());
+    document.put("layer", row.layer());
+    document.put("cosine", row.cosine());
+    document.put("relative_error", row.relativeError());
+    return document;
+  }
+
+  private static Map<String, Object> slope(Certification.Slope slope) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("estimator", slope.estimator());
+    document.put("stage", slope.stage());
+    document.put("layer", slope.layer());
+    document.put("slope", slope.slope());
     return document;
   }
 
