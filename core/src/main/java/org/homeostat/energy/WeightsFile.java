@@ -108,7 +108,8 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
     return bytes.array();
   }
 
-  /// @throws IOException if the file cannot be read or is none of these, which the message says
+  /// @throws IOException if the file cannot be read
+  /// @throws IllegalArgumentException if it is none of these, which the message says
   public static WeightsFile read(Path file) throws IOException {
     Map<String, Array> arrays = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
@@ -124,7 +125,7 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
               array,
               array(bytes)
                   .orElseThrow(() ->
-                      new IOException(
+                      new IllegalArgumentException(
                           file + ", entry " + name + ": no array of floats or doubles")));
         } else {
           texts.put(name, new String(bytes, StandardCharsets.UTF_8));
@@ -132,7 +133,7 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
       }
     }
     if (arrays.isEmpty()) {
-      throw new IOException(file + ": no model, as it is no zip with arrays");
+      throw new IllegalArgumentException(file + ": no model, as it is no zip with arrays");
     }
     return new WeightsFile(arrays, texts);
   }
@@ -143,7 +144,7 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
     for (int read = zip.read(part); read >= 0; read = zip.read(part)) {
       bytes.write(part, 0, read);
       if (bytes.size() > MOST) {
-        throw new IOException(place + ": larger than 1 GB");
+        throw new IllegalArgumentException(place + ": larger than 1 GB");
       }
     }
     return bytes.toByteArray();

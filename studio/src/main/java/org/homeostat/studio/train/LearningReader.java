@@ -19,7 +19,7 @@ final class LearningReader {
   private static final int MOST_POINTS = 1000;
   private static final int MOST_BATCH = 1 << 16;
   private static final List<String> NUDGES = List.of("centred", "one-sided", "random sign", "holomorphic");
-  private static final Nudge USUAL_NUDGE = new Nudge.Centred(0.1);
+  static final Nudge USUAL_NUDGE = new Nudge.Centred(0.1);
   private static final String ADAM = "adam";
   private static final String DESCENT = "descent";
 

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.WeightsFile;
+import org.homeostat.studio.data.Augmentation;
+import org.homeostat.studio.data.Augmented;
+import org.homeostat.studio.data.DataException;
+import org.homeostat.studio.data.Examples;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.system.EnergyText;
@@ -54,6 +58,42 @@ public record TrainedModel(
     texts.put(ABOUT, Json.text(about()));
     texts.put(ENERGY, EnergyText.print(settings.model().energy()));
     new WeightsFile(arrays, texts).write(file);
+  }
+
+  /// Reads it from a file.
+  ///
+  /// @throws IllegalArgumentException if it is no such file; the message says what is wrong
+  public static TrainedModel read(Path file) throws IOException {
+    WeightsFile weights = WeightsFile.read(file);
+    return new TrainedModelReader(file.toString(), weights).read();
+  }
+
+  /// What the model says to examples, whose inputs have its shape.
+  ///
+  /// @throws DataException if they have another
+  public Answers answers(Examples examples) {
+    return Answers.of(settings, parameters, feed(examples));
+  }
+
+  /// Larger images are cut out at their centre, as those of a test.
+  private ExamplesFeed feed(Examples examples) {
+    boolean larger =
+        shape.size() == examples.shape().size()
+            && shape.size() >= 2
+            && examples.shape().get(0) >= shape.get(0)
+            && examples.shape().get(1) >= shape.get(1);
+    Augmentation cut =
+        larger && !examples.shape().equals(shape)
+            ? new Augmentation(0, false, shape.subList(0, 2))
+            : Augmentation.NONE;
+    var images = new Augmented(examples, cut, 0);
+    int size = settings.model().input().shape().size();
+    if (images.size() != size) {
+      throw new DataException(
+          examples.name() + ": expected inputs of " + size + " numbers, found " + images.size(),
+          "the model learned from inputs of the shape " + shape);
+    }
+    return new ExamplesFeed(examples, images, 0, ExamplesFeed.Showing.PLAIN, Long.MAX_VALUE);
   }
 
   private Map<String, Object> about() {
