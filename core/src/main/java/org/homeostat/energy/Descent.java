@@ -32,11 +32,9 @@ public final class Descent {
   }
 
   /// @param lanes how many examples settle
-  public static Descent of(
-      Model model, Settling.Update update, int lanes, Execution execution) {
+  public static Descent of(Model model, Settling.Update update, int lanes, Execution execution) {
     Relaxation relaxation =
-        Relaxation.of(
-            model, Form.real(model, update), update, Precision.DOUBLE, lanes, execution);
+        Relaxation.of(model, Form.real(model, update), update, Precision.DOUBLE, lanes, execution);
     ProgramBuilder on = new ProgramBuilder(Precision.DOUBLE);
     Map<String, Value> names = new LinkedHashMap<>();
     for (Variable each : model.parameters()) {
@@ -51,8 +49,7 @@ public final class Descent {
         ENERGY,
         Evaluation.evaluate(
             on, model.energy().energy(), name -> Objects.requireNonNull(names.get(name.text()))));
-    return new Descent(
-        model, relaxation.batch(), BatchKernel.of(on.build(), lanes, execution));
+    return new Descent(model, relaxation.batch(), BatchKernel.of(on.build(), lanes, execution));
   }
 
   /// The energies of the first examples of a feed.

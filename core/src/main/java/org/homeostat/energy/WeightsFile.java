@@ -22,8 +22,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.homeostat.expression.Shape;
 
-/// What a model has learned, as a file that NumPy reads too: a zip with an array `NAME.npy` for each
-/// parameter, beside texts such as the energy. Equal contents give equal bytes.
+/// What a model has learned, as a file that NumPy reads too: a zip with an array `NAME.npy` for
+/// each parameter, beside texts such as the energy. Equal contents give equal bytes.
 ///
 /// ```
 /// WeightsFile file = WeightsFile.read(Path.of("model.npz"));
@@ -87,7 +87,9 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
   private static byte[] bytes(Array array) {
     boolean single = array.numbers() instanceof float[];
     String lengths =
-        array.shape().lengths().stream().map(length -> length + ",").collect(Collectors.joining(" "));
+        array.shape().lengths().stream()
+            .map(length -> length + ",")
+            .collect(Collectors.joining(" "));
     String header =
         "{'descr': '<f%s', 'fortran_order': False, 'shape': (%s), }"
             .formatted(single ? 4 : 8, lengths);
@@ -152,7 +154,8 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
 
   private static Optional<Array> array(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < MAGIC.length + 2 || !ByteBuffer.wrap(MAGIC).equals(in.slice(0, MAGIC.length))) {
+    if (bytes.length < MAGIC.length + 2
+        || !ByteBuffer.wrap(MAGIC).equals(in.slice(0, MAGIC.length))) {
       return Optional.empty();
     }
     int start = MAGIC.length + 2 + Short.toUnsignedInt(in.getShort(MAGIC.length));
@@ -166,7 +169,11 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
       return Optional.empty();
     }
     List<Integer> lengths =
-        Pattern.compile("\\d+").matcher(said.group(2)).results().map(each -> length(each.group())).toList();
+        Pattern.compile("\\d+")
+            .matcher(said.group(2))
+            .results()
+            .map(each -> length(each.group()))
+            .toList();
     int bytesEach = Integer.parseInt(said.group(1));
     long size = bytesEach;
     for (int length : lengths) {

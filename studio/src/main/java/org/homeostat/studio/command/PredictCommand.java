@@ -52,9 +52,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "The column of a table with the classes; 'label' if not said.")
   private String label = "";
 
-  @Option(
-      names = "--pixels",
-      description = "The numbers of a table are pixels, from 0 to 255.")
+  @Option(names = "--pixels", description = "The numbers of a table are pixels, from 0 to 255.")
   private boolean pixels;
 
   @Option(names = "--json", description = "Print a JSON document instead of a table.")

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 
 /// `homeostat show`: a system as it was written, a study as the system that is solved, with its
 /// drift corrected where the method is one of the other calculus; of an evolving study, the loop
-/// with its unknown functions; of one that trains, the energy; of a learning rule, what one synapse does.
+/// with its unknown functions; of one that trains, the energy; of a learning rule, what one synapse
+/// does.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",
@@ -82,9 +83,7 @@ final class ShowCommand implements Callable<Integer> {
   /// The energy that a study trains, as a system file.
   private String model(TrainStudy study) {
     Energy energy = study.arms().getFirst().settings().model().energy();
-    return latex
-        ? EnergyText.latex(energy) + "\n"
-        : derivatives(energy) + EnergyText.print(energy);
+    return latex ? EnergyText.latex(energy) + "\n" : derivatives(energy) + EnergyText.print(energy);
   }
 
   private static String derivatives(Energy energy) {

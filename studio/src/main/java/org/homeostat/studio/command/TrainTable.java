@@ -55,10 +55,7 @@ final class TrainTable {
 
   private static String epochs(TrainOutcome outcome) {
     int most =
-        outcome.arms().stream()
-            .mapToInt(arm -> arm.arm().settings().epochs())
-            .max()
-            .orElse(0);
+        outcome.arms().stream().mapToInt(arm -> arm.arm().settings().epochs()).max().orElse(0);
     return most == 1 ? "1 epoch" : most + " epochs";
   }
 
@@ -74,8 +71,7 @@ final class TrainTable {
       row.add(
           arm.equals(outcome.baseline())
               ? ""
-              : difference(
-                  PairedDifference.of(arm.accuracies(), outcome.baseline().accuracies())));
+              : difference(PairedDifference.of(arm.accuracies(), outcome.baseline().accuracies())));
     }
     row.add(percent(median(arm.at(last, epoch -> epoch.train().accuracy()))));
     row.add(NumberText.of(median(arm.at(last, epoch -> epoch.train().loss()))));
@@ -116,8 +112,7 @@ final class TrainTable {
     return difference.pairs() < 2
         ? mean
         : "%s [%s, %s]"
-            .formatted(
-                mean, points(difference.ci95().low()), points(difference.ci95().high()));
+            .formatted(mean, points(difference.ci95().low()), points(difference.ci95().high()));
   }
 
   private static String points(double difference) {

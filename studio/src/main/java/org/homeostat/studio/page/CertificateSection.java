@@ -41,12 +41,12 @@ final class CertificateSection {
     List<Block> blocks = new ArrayList<>();
     for (String stage : section.distinct(Row::stage)) {
       blocks.add(
-          org.homeostat.studio.report.Row.of(section.againstNudge(stage), section.againstSteps(stage)));
+          org.homeostat.studio.report.Row.of(
+              section.againstNudge(stage), section.againstSteps(stage)));
     }
     if (!certification.refused().isEmpty()) {
       blocks.add(
-          new Note(
-              Note.Kind.REMARK, "No holomorphic estimate: " + certification.refused() + "."));
+          new Note(Note.Kind.REMARK, "No holomorphic estimate: " + certification.refused() + "."));
     }
     blocks.add(section.slopes());
     blocks.add(section.table());
@@ -84,8 +84,7 @@ final class CertificateSection {
     return row.estimator().startsWith("holomorphic");
   }
 
-  private Lines errors(
-      String title, Axis x, Predicate<Row> shown, ToDoubleFunction<Row> place) {
+  private Lines errors(String title, Axis x, Predicate<Row> shown, ToDoubleFunction<Row> place) {
     List<Row> rows = certification.rows().stream().filter(shown).toList();
     double[] places = rows.stream().mapToDouble(place).distinct().sorted().toArray();
     List<Series> series = new ArrayList<>();

@@ -44,7 +44,9 @@ final class EpochsSection {
     String spread =
         outcome.study().seeds() == 1
             ? "One seed."
-            : "Medians of " + TrainPage.seeds(outcome) + "; bands reach from the lowest to the highest.";
+            : "Medians of "
+                + TrainPage.seeds(outcome)
+                + "; bands reach from the lowest to the highest.";
     return new Section("Learning", spread, blocks);
   }
 
@@ -77,8 +79,7 @@ final class EpochsSection {
       series.add(line(prefix + "training", i, arm, train).drawn(Stroke.DASHED));
     }
     return Lines.of(title, EPOCH, axis, epochs, series.toArray(new Series[0]))
-        .captioned(
-            "Training is counted as it goes: each image before the step of its batch.");
+        .captioned("Training is counted as it goes: each image before the step of its batch.");
   }
 
   /// Residual and steps of the arms that settle.
@@ -111,13 +112,11 @@ final class EpochsSection {
     return Lines.of(title, EPOCH, Axis.of(title).on(scale), epochs, series.toArray(new Series[0]));
   }
 
-  private Series line(
-      String label, int hue, ArmResult arm, ToDoubleFunction<EpochResult> value) {
+  private Series line(String label, int hue, ArmResult arm, ToDoubleFunction<EpochResult> value) {
     return Series.of(label, Hue.of(hue), along(arm, value, 0.5));
   }
 
-  private Series series(
-      String label, int hue, ArmResult arm, ToDoubleFunction<EpochResult> value) {
+  private Series series(String label, int hue, ArmResult arm, ToDoubleFunction<EpochResult> value) {
     Series middle = line(label, hue, arm, value);
     return arm.runs().size() == 1
         ? middle
@@ -127,8 +126,7 @@ final class EpochsSection {
   private Samples along(ArmResult arm, ToDoubleFunction<EpochResult> value, double quantile) {
     double[] curve = new double[epochs.size()];
     Arrays.setAll(
-        curve,
-        epoch -> new Quantiles(Statistics.survivors(arm.at(epoch, value))).at(quantile));
+        curve, epoch -> new Quantiles(Statistics.survivors(arm.at(epoch, value))).at(quantile));
     return Samples.of(curve);
   }
 }

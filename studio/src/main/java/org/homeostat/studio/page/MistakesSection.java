@@ -87,7 +87,8 @@ final class MistakesSection {
                 examples.image(
                     i,
                     classes.get(answers.said(i)),
-                    "is " + classes.get(lessons.test().label(i))
+                    "is "
+                        + classes.get(lessons.test().label(i))
                         + String.format(Locale.ROOT, ", by %.2f", margin(i))))
             .toList();
     return new Images(

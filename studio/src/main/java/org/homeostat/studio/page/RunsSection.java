@@ -26,7 +26,15 @@ final class RunsSection {
         "Runs",
         new Table(
             "",
-            List.of("arm", "seed", "epochs", "test accuracy", "test loss", "loss", "CPU seconds", "model"),
+            List.of(
+                "arm",
+                "seed",
+                "epochs",
+                "test accuracy",
+                "test loss",
+                "loss",
+                "CPU seconds",
+                "model"),
             rows,
             "What a run has learned stands in its model's file; homeostat predict takes it."));
   }

@@ -3,8 +3,7 @@ package org.homeostat.studio.report;
 import java.util.List;
 
 /// Small images side by side, each with a line or two of words.
-public record Images(String title, Tone tone, List<Image> images, String caption)
-    implements Block {
+public record Images(String title, Tone tone, List<Image> images, String caption) implements Block {
   /// What the bytes of an image mean.
   public enum Tone {
     /// One byte for a pixel, from black to white.

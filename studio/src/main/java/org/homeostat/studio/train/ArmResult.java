@@ -18,9 +18,7 @@ public record ArmResult(TrainArm arm, List<RunResult> runs) {
   public double[] at(int epoch, ToDoubleFunction<EpochResult> value) {
     return runs.stream()
         .mapToDouble(run ->
-            epoch < run.epochs().size()
-                ? value.applyAsDouble(run.epochs().get(epoch))
-                : Double.NaN)
+            epoch < run.epochs().size() ? value.applyAsDouble(run.epochs().get(epoch)) : Double.NaN)
         .toArray();
   }
 

@@ -17,7 +17,8 @@ record Changes(YamlMap file, Problems problems) {
   private static final List<String> SECTIONS = List.of("train", "model");
 
   /// Settings that all arms share.
-  private static final List<String> SHARED = List.of("train.seeds", "train.first seed", "train.certify");
+  private static final List<String> SHARED =
+      List.of("train.seeds", "train.first seed", "train.certify");
 
   /// The file as the arm has it.
   YamlMap of(YamlMap arm) {
@@ -34,8 +35,7 @@ record Changes(YamlMap file, Problems problems) {
     String name = entry.name();
     String section = name.split("\\.", 2)[0];
     if (SHARED.contains(name)) {
-      problems.add(
-          entry.key().problem("the arms of a study share this", "say it in 'train'"));
+      problems.add(entry.key().problem("the arms of a study share this", "say it in 'train'"));
       return false;
     }
     if (SECTIONS.contains(section) && !name.equals("train")) {
@@ -72,9 +72,7 @@ record Changes(YamlMap file, Problems problems) {
     YamlText key = path.getFirst();
     Optional<Yaml> before = map.get(key.text());
     Yaml after =
-        path.size() == 1
-            ? value
-            : put(below(before, key), path.subList(1, path.size()), value);
+        path.size() == 1 ? value : put(below(before, key), path.subList(1, path.size()), value);
     List<YamlMap.Entry> entries = new ArrayList<>();
     for (YamlMap.Entry entry : map.entries()) {
       entries.add(

@@ -71,8 +71,7 @@ final class DataReader {
   }
 
   private boolean exists(YamlText set) {
-    List<String> known =
-        DataSets.here(folder).known().stream().map(KnownSet::name).toList();
+    List<String> known = DataSets.here(folder).known().stream().map(KnownSet::name).toList();
     if (known.contains(set.text()) || isFile(set.text())) {
       return true;
     }
@@ -118,8 +117,7 @@ final class DataReader {
     for (Yaml item : items) {
       double value = item.value() instanceof Double number ? number : Double.NaN;
       if (!(value >= 1 && value <= MOST_PIXELS && value == Math.rint(value))) {
-        problems.add(
-            item.problem("expected a whole number above 0, found " + item.kind(), ""));
+        problems.add(item.problem("expected a whole number above 0, found " + item.kind(), ""));
         return List.of();
       }
       lengths.add((int) value);

@@ -6,8 +6,7 @@ import org.homeostat.studio.data.Augmented;
 import org.homeostat.studio.data.Examples;
 
 /// Labelled examples as learning takes them: the target is 1 at the class and 0 elsewhere.
-record ExamplesFeed(
-    Examples examples, Augmented images, long seed, Showing showing, long most)
+record ExamplesFeed(Examples examples, Augmented images, long seed, Showing showing, long most)
     implements Feed {
 
   /// How an example is shown.

@@ -96,8 +96,7 @@ final class LayersReader {
                 input.problem("the sizes of the layers begin with the input's", "leave it out")));
     return node.text(problems)
         .map(text -> Layers.dense(text.source(), activation, form, readout))
-        .map(dense ->
-            new Layers(dense.input(), dense.layers(), activation, form, readout, skips));
+        .map(dense -> new Layers(dense.input(), dense.layers(), activation, form, readout, skips));
   }
 
   private Optional<Layers> listed(
@@ -189,8 +188,7 @@ final class LayersReader {
     try {
       Expression written = Parser.parse(text.source()).expression();
       if (!written.names().equals(Set.of(STATE))) {
-        problems.add(
-            text.problem("an activation is a function of the state s", "clip(s, 0, 1)"));
+        problems.add(text.problem("an activation is a function of the state s", "clip(s, 0, 1)"));
         return Optional.empty();
       }
       Apply held = new Potential(Activation.IDENTITY).read(List.of(written));

@@ -18,7 +18,8 @@ final class LearningReader {
   private static final int MOST_EPOCHS = 1_000_000;
   private static final int MOST_POINTS = 1000;
   private static final int MOST_BATCH = 1 << 16;
-  private static final List<String> NUDGES = List.of("centred", "one-sided", "random sign", "holomorphic");
+  private static final List<String> NUDGES =
+      List.of("centred", "one-sided", "random sign", "holomorphic");
   static final Nudge USUAL_NUDGE = new Nudge.Centred(0.1);
   private static final String ADAM = "adam";
   private static final String DESCENT = "descent";
@@ -44,9 +45,7 @@ final class LearningReader {
     Nudge nudge = map("nudge").flatMap(this::nudge).orElse(USUAL_NUDGE);
     Settling settling = new SettleReader(map("settle"), model, rule, problems).read();
     int epochs = settings.whole("epochs", 1, MOST_EPOCHS, 10);
-    settings
-        .section()
-        .require("optimiser", "write for example optimiser: {adam: 0.001}", problems);
+    settings.section().require("optimiser", "write for example optimiser: {adam: 0.001}", problems);
     Optional<YamlMap> said = map("optimiser");
     Optimiser optimiser = said.map(this::optimiser).orElse(Optimiser.Adam.USUAL);
     Optimiser.Rates rates = said.map(map -> rates(map, epochs)).orElse(NO_RATES);
@@ -61,7 +60,16 @@ final class LearningReader {
             .orElse(Precision.FLOAT);
     return model.map(built ->
         new TrainSettings(
-            built.model(), rule, nudge, settling, optimiser, rates, gain, batch, epochs, precision));
+            built.model(),
+            rule,
+            nudge,
+            settling,
+            optimiser,
+            rates,
+            gain,
+            batch,
+            epochs,
+            precision));
   }
 
   private static final Optimiser.Rates NO_RATES =
@@ -108,12 +116,12 @@ final class LearningReader {
             problems);
     boolean descends = each.get(DESCENT).isPresent();
     if (descends == each.get(ADAM).isPresent()) {
-      problems.add(
-          said.problem("an optimiser is one of adam and descent", "write {adam: 0.001}"));
+      problems.add(said.problem("an optimiser is one of adam and descent", "write {adam: 0.001}"));
     }
     each.get("momentum")
         .filter(_ -> !descends)
-        .ifPresent(node -> problems.add(node.problem("momentum is for descent", "adam has its own")));
+        .ifPresent(
+            node -> problems.add(node.problem("momentum is for descent", "adam has its own")));
     double momentum = each.below("momentum", 1, 0);
     return descends ? new Optimiser.Descent(momentum) : Optimiser.Adam.USUAL;
   }
@@ -153,11 +161,12 @@ final class LearningReader {
     if (node instanceof YamlMap map) {
       return settings
           .choice(map, List.of("exponential"))
-          .<Optimiser.Schedule>map(entry ->
-              new Optimiser.Schedule.Exponential(settings.positive(entry.value(), 1)))
+          .<Optimiser.Schedule>map(
+              entry -> new Optimiser.Schedule.Exponential(settings.positive(entry.value(), 1)))
           .orElse(new Optimiser.Schedule.Constant());
     }
-    return settings.word(node, "schedules", List.of("constant", "cosine", "{exponential: 0.99}"))
+    return settings
+            .word(node, "schedules", List.of("constant", "cosine", "{exponential: 0.99}"))
             .equals(Optional.of("cosine"))
         ? new Optimiser.Schedule.Cosine(epochs)
         : new Optimiser.Schedule.Constant();

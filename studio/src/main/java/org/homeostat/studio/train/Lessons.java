@@ -79,7 +79,11 @@ public record Lessons(Examples train, Examples test, DataSource source) {
   /// The training examples as a seed sees them.
   ExamplesFeed feed(long seed) {
     return new ExamplesFeed(
-        train, new Augmented(train, source.augmentation(), seed), seed, ExamplesFeed.Showing.VARIED, Long.MAX_VALUE);
+        train,
+        new Augmented(train, source.augmentation(), seed),
+        seed,
+        ExamplesFeed.Showing.VARIED,
+        Long.MAX_VALUE);
   }
 
   /// The shape of a test example as a model sees it, channels last.
@@ -98,6 +102,10 @@ public record Lessons(Examples train, Examples test, DataSource source) {
   /// The test examples.
   ExamplesFeed tests() {
     return new ExamplesFeed(
-        test, new Augmented(test, source.augmentation(), 0), 0, ExamplesFeed.Showing.PLAIN, Long.MAX_VALUE);
+        test,
+        new Augmented(test, source.augmentation(), 0),
+        0,
+        ExamplesFeed.Showing.PLAIN,
+        Long.MAX_VALUE);
   }
 }

@@ -19,9 +19,7 @@ record ModelReader(Library library, Problems problems) {
 
   Optional<Built> read(Yaml node) {
     if (node instanceof YamlMap map) {
-      return new LayersReader(map, problems)
-          .read()
-          .flatMap(layers -> model(layers.energy(), map));
+      return new LayersReader(map, problems).read().flatMap(layers -> model(layers.energy(), map));
     }
     return node.text(problems).flatMap(this::read);
   }
@@ -59,8 +57,6 @@ record ModelReader(Library library, Problems problems) {
 
   /// What is wrong with an energy as a whole is a problem at the place where the study says it.
   static void replaced(InputException refused, Yaml place, Problems problems) {
-    refused
-        .problems()
-        .forEach(each -> problems.add(place.problem(each.message(), each.advice())));
+    refused.problems().forEach(each -> problems.add(place.problem(each.message(), each.advice())));
   }
 }

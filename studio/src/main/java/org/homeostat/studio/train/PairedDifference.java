@@ -3,9 +3,9 @@ package org.homeostat.studio.train;
 import java.util.Arrays;
 import org.homeostat.studio.study.Interval;
 
-/// By how much two arms differ, seed by seed: the mean of the differences of the pairs of which both
-/// are numbers, and its 95 % interval by Student's t, which is exact for normal differences and
-/// needs two pairs.
+/// By how much two arms differ, seed by seed: the mean of the differences of the pairs of which
+/// both are numbers, and its 95 % interval by Student's t, which is exact for normal differences
+/// and needs two pairs.
 ///
 /// ```
 /// mean -+ t(n - 1, 0.975)*sd/sqrt(n)
@@ -57,9 +57,7 @@ public record PairedDifference(int pairs, double mean, Interval ci95) {
       sum += term;
     }
     double inside =
-        degrees % 2 == 1
-            ? 2 / Math.PI * (angle + Math.sin(angle) * sum)
-            : Math.sin(angle) * sum;
+        degrees % 2 == 1 ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
     return (1 + inside) / 2;
   }
 }

@@ -43,8 +43,7 @@ public record Schooling(
     Certification certification =
         study.certify() == Certify.NO ? Certification.NONE : Certification.of(study, lessons);
     List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms();
-    return new TrainOutcome(
-        study, lessons, arms, certification, (System.nanoTime() - begun) / 1e9);
+    return new TrainOutcome(study, lessons, arms, certification, (System.nanoTime() - begun) / 1e9);
   }
 
   private List<ArmResult> arms() throws IOException {
@@ -66,8 +65,7 @@ public record Schooling(
 
   private RunResult run(int number, Map<Integer, Learner> learners) {
     TrainSettings settings = study.arms().get(number / study.seeds()).settings();
-    Learner learner =
-        learners.computeIfAbsent(number / study.seeds(), _ -> Learner.of(settings));
+    Learner learner = learners.computeIfAbsent(number / study.seeds(), _ -> Learner.of(settings));
     long seed = study.firstSeed() + number % study.seeds();
     try {
       TrainRun run = begin(settings, learner, seed, keeping.read(number));

@@ -56,8 +56,10 @@ record Settings(YamlMap section, Problems problems) {
     if (value >= 0 && value < bound) {
       return value;
     }
-    String range = bound == Double.POSITIVE_INFINITY ? "from 0 on" : "from 0 to below " + (int) bound;
-    problems.add(node.get().problem("expected a number " + range + ", found " + node.get().kind(), ""));
+    String range =
+        bound == Double.POSITIVE_INFINITY ? "from 0 on" : "from 0 to below " + (int) bound;
+    problems.add(
+        node.get().problem("expected a number " + range + ", found " + node.get().kind(), ""));
     return usual;
   }
 
@@ -81,8 +83,7 @@ record Settings(YamlMap section, Problems problems) {
           if (!isKnown) {
             String near = Nearest.advice(text.text(), known);
             String all = "the " + what + " are " + String.join(", ", known);
-            problems.add(
-                text.problem("unknown " + text.kind(), near.isEmpty() ? all : near));
+            problems.add(text.problem("unknown " + text.kind(), near.isEmpty() ? all : near));
           }
           return isKnown;
         })

@@ -22,10 +22,7 @@ final class SettleReader {
   private final Problems problems;
 
   SettleReader(
-      Optional<YamlMap> said,
-      Optional<ModelReader.Built> model,
-      Rule rule,
-      Problems problems) {
+      Optional<YamlMap> said, Optional<ModelReader.Built> model, Rule rule, Problems problems) {
     YamlMap map = said.orElse(YamlMap.empty("settle")).allowOnly(KEYS, problems);
     this.settings = new Settings(map, problems);
     this.model = model;
@@ -71,9 +68,7 @@ final class SettleReader {
                   problems.add(
                       built
                           .place()
-                          .problem(
-                              each.message(),
-                              each.advice() + ", or settle by: {flow: 0.1}")));
+                          .problem(each.message(), each.advice() + ", or settle by: {flow: 0.1}")));
         }
       }
     });

@@ -25,7 +25,11 @@ public final class TrainFiles {
   /// Where the model of a run stands below the folder.
   public static String model(ArmResult arm, RunResult run) {
     String name =
-        arm.arm().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        arm.arm()
+            .name()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
     return MODELS + "/" + name + "-" + run.seed() + ".npz";
   }
 
@@ -44,8 +48,7 @@ public final class TrainFiles {
       }
     }
     write(
-        folder.resolve("seeds.csv"),
-        file -> Files.writeString(file, TrainSummary.seeds(outcome)));
+        folder.resolve("seeds.csv"), file -> Files.writeString(file, TrainSummary.seeds(outcome)));
     Map<String, Object> summary = TrainSummary.of(outcome, place);
     write(folder.resolve("summary.json"), file -> Files.writeString(file, Json.text(summary)));
     return summary;
@@ -58,8 +61,7 @@ public final class TrainFiles {
   private static void write(Path file, Writing writing) throws IOException {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     writing.into(beside);
-    Files.move(
-        beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// The files whose bytes are compared when a run is repeated, by their paths below its folder.

@@ -76,7 +76,8 @@ public final class TrainReader {
 
   private Optional<TrainStudy> study() {
     String name = StudyReader.name(file, problems);
-    String about = file.get("about").flatMap(node -> node.text(problems)).map(YamlText::text).orElse("");
+    String about =
+        file.get("about").flatMap(node -> node.text(problems)).map(YamlText::text).orElse("");
     Optional<DataSource> data =
         section("data", "data: {train: digits/train, test: digits/test}")
             .flatMap(map -> new DataReader(map, library.folder(), problems).read());
@@ -101,8 +102,7 @@ public final class TrainReader {
             .map(Certify::of)
             .orElse(Certify.NO);
     boolean settles =
-        arms.stream()
-            .anyMatch(arm -> arm.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION);
+        arms.stream().anyMatch(arm -> arm.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION);
     if (certify != Certify.NO && !arms.isEmpty() && !settles) {
       problems.add(
           said.orElse(file)
@@ -130,8 +130,8 @@ public final class TrainReader {
     }
     written
         .filter(map -> map.entries().isEmpty())
-        .ifPresent(map ->
-            problems.add(map.problem("no arms", "leave 'arms' out for a single one")));
+        .ifPresent(
+            map -> problems.add(map.problem("no arms", "leave 'arms' out for a single one")));
     for (YamlMap.Entry entry : written.map(YamlMap::entries).orElse(List.of())) {
       if (entry.name().isBlank()) {
         problems.add(entry.key().problem("an arm needs a name", ""));

@@ -88,15 +88,17 @@ record TrainedModelReader(String file, WeightsFile weights) {
   private Object array(Variable parameter) {
     WeightsFile.Array array = weights.arrays().get(parameter.name());
     if (array == null || !array.shape().equals(parameter.shape())) {
-      throw wrong("the energy has a parameter %s of the shape %s".formatted(
-          parameter.name(), parameter.shape()));
+      throw wrong(
+          "the energy has a parameter %s of the shape %s"
+              .formatted(parameter.name(), parameter.shape()));
     }
     return array.numbers();
   }
 
   /// Read as in a study.
   private Settling settling(Map<?, ?> about, Model model) {
-    String text = "settle: " + Json.text(Optional.<Object>ofNullable(about.get("settle")).orElse(""));
+    String text =
+        "settle: " + Json.text(Optional.<Object>ofNullable(about.get("settle")).orElse(""));
     var problems = new Problems();
     try {
       YamlMap map = YamlReader.read(SourceText.of(file, text));

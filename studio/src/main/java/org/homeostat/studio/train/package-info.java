@@ -1,8 +1,8 @@
 /// Studies that train an energy on examples: `homeostat train`.
 ///
-/// A [TrainStudy] says which data, which model and how it learns; its arms change settings. A run is
-/// an arm under a seed. [Schooling] takes every run through its epochs and keeps checkpoints, from
-/// which a stopped one goes on to the same bytes.
+/// A [TrainStudy] says which data, which model and how it learns; its arms change settings. A run
+/// is an arm under a seed. [Schooling] takes every run through its epochs and keeps checkpoints,
+/// from which a stopped one goes on to the same bytes.
 ///
 /// | file | holds |
 /// | --- | --- |
