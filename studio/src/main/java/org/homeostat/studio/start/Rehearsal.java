@@ -16,7 +16,6 @@ public final class Rehearsal {
   };
   private static final String[][] COMPUTING = {
     {"run", "studies/paper/particle-textbook.yaml", "--seeds", "2", "--until", "1"},
-    {"evolve", "studies/paper/evolve-controller.yaml", "--seeds", "1", "--generations", "3"},
   };
 
   private Rehearsal() {}
