@@ -100,7 +100,7 @@ public final class EvolveFiles {
   /// What a member of a run's front is.
   private String about(EvolveRun run, int member) {
     int nodes = run.outcome().front().get(member).candidate().nodes();
-    return "What evolution found for the study %s with the seed %d: %d nodes, cost %s on held-out trajectories."
+    return "What evolution found for the study %s with the seed %s: %s nodes, cost %s on held-out trajectories."
         .formatted(
             outcome.study().name(),
             run.outcome().seed(),
