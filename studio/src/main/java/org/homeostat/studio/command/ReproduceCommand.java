@@ -19,7 +19,6 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
-import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainFiles;
 import org.homeostat.studio.train.TrainOutcome;
 import org.homeostat.studio.train.TrainReader;
@@ -58,14 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path finished = terminal.folder().resolve(folder);
-    if (!Files.isRegularFile(finished.resolve("study.yaml"))) {
-      throw new WrongInput(
-          folder + " is not the folder of a run: it has no study.yaml",
-          "runs stand in results/STUDY/TIME");
-    }
-    String name = folder.resolve("study.yaml").toString();
-    SourceText text = SourceText.of(name, Files.readString(finished.resolve("study.yaml")));
-    Map<String, Object> equal = compare(finished, text);
+    Map<String, Object> equal = compare(finished, RunFiles.study(finished, folder));
     if (json) {
       terminal.out().print(Json.text(Map.of("equal", equal)));
     } else {

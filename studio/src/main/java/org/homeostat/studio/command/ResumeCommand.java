@@ -1,14 +1,13 @@
 package org.homeostat.studio.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.homeostat.expression.SourceText;
 import org.homeostat.studio.evolve.EvolveFolder;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
+import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.train.TrainFolder;
 import org.homeostat.studio.train.TrainReader;
 import picocli.CommandLine.Command;
@@ -62,9 +61,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private Done resumed(Path place, int count) throws IOException {
-    Path study = place.resolve("study.yaml");
-    if (Files.isRegularFile(study)
-        && TrainReader.isTraining(SourceText.of("study.yaml", Files.readString(study)))) {
+    if (TrainReader.isTraining(RunFiles.study(place, folder))) {
       try (TrainFolder open = TrainFolder.open(place, folder, terminal.library())) {
         return new TrainRuns(terminal, count, quiet).run(open);
       }

@@ -101,7 +101,7 @@ final class DataReader {
 
   private boolean truth(Settings from, String key) {
     Optional<String> word =
-        from.get(key).flatMap(node -> from.word(node, "answers", List.of("true", "false")));
+        from.get(key).flatMap(node -> from.word(node, "answer", List.of("true", "false")));
     return word.equals(Optional.of("true"));
   }
 

@@ -54,9 +54,9 @@ final class LayersReader {
     Activation activation =
         settings.get("activation").flatMap(this::activation).orElse(Activation.clip(0, 1));
     Layers.Form form =
-        word("form", "forms", FORMS).equals("hopfield") ? Layers.Form.HOPFIELD : Layers.Form.RATE;
+        word("form", "form", FORMS).equals("hopfield") ? Layers.Form.HOPFIELD : Layers.Form.RATE;
     Layers.Readout readout =
-        word("cost", "costs", COSTS).equals("cross-entropy")
+        word("cost", "cost", COSTS).equals("cross-entropy")
             ? Layers.Readout.CROSS_ENTROPY
             : Layers.Readout.SQUARED_ERROR;
     List<Layers.Skip> skips = settings.get("skips").map(this::skips).orElse(List.of());

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homeostat.energy.EquilibriumPropagation;
 import org.homeostat.energy.Nudge;
 import org.homeostat.energy.Optimiser;
 import org.homeostat.energy.Settling;
 import org.homeostat.expression.Precision;
+import org.homeostat.kernel.Execution;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
@@ -39,11 +41,14 @@ final class LearningReader {
     Rule rule =
         settings
             .get("rule")
-            .flatMap(node -> settings.word(node, "rules", Rule.names()))
+            .flatMap(node -> settings.word(node, "rule", Rule.names()))
             .flatMap(Rule::of)
             .orElse(Rule.EQUILIBRIUM_PROPAGATION);
     Nudge nudge = map("nudge").flatMap(this::nudge).orElse(USUAL_NUDGE);
     Settling settling = new SettleReader(map("settle"), model, rule, problems).read();
+    if (rule == Rule.EQUILIBRIUM_PROPAGATION && nudge.isComplex()) {
+      refuseWhereNotAnalytic(nudge, settling);
+    }
     int epochs = settings.whole("epochs", 1, MOST_EPOCHS, 10);
     settings.section().require("optimiser", "write for example optimiser: {adam: 0.001}", problems);
     Optional<YamlMap> said = map("optimiser");
@@ -54,7 +59,7 @@ final class LearningReader {
     Precision precision =
         settings
             .get("precision")
-            .flatMap(node -> settings.word(node, "precisions", List.of("float", "double")))
+            .flatMap(node -> settings.word(node, "precision", List.of("float", "double")))
             .filter(word -> word.equals("double"))
             .map(_ -> Precision.DOUBLE)
             .orElse(Precision.FLOAT);
@@ -98,6 +103,25 @@ final class LearningReader {
     var each = new Settings(said.allowOnly(List.of("radius", "points"), problems), problems);
     return new Nudge.Holomorphic(
         each.positive("radius", 0.1), each.whole("points", 2, MOST_POINTS, 8));
+  }
+
+  /// A nudge round a circle needs an energy that has complex values too.
+  private void refuseWhereNotAnalytic(Nudge nudge, Settling settling) {
+    if (model.isEmpty() || !problems.isEmpty()) {
+      return;
+    }
+    try {
+      EquilibriumPropagation.of(
+          model.get().model(), nudge, settling, Precision.DOUBLE, 1, Execution.PLAIN);
+    } catch (IllegalArgumentException notAnalytic) {
+      Optional<Yaml> place = settings.get("nudge");
+      problems.add(
+          place
+              .orElse(settings.section())
+              .problem(
+                  String.valueOf(notAnalytic.getMessage()),
+                  "nudge: {centred: 0.1} takes any energy"));
+    }
   }
 
   private static Nudge nudge(String kind, double beta) {
@@ -166,7 +190,7 @@ final class LearningReader {
           .orElse(new Optimiser.Schedule.Constant());
     }
     return settings
-            .word(node, "schedules", List.of("constant", "cosine", "{exponential: 0.99}"))
+            .word(node, "schedule", List.of("constant", "cosine", "{exponential: 0.99}"))
             .equals(Optional.of("cosine"))
         ? new Optimiser.Schedule.Cosine(epochs)
         : new Optimiser.Schedule.Constant();

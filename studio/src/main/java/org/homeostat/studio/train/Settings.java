@@ -75,15 +75,17 @@ record Settings(YamlMap section, Problems problems) {
 
   /// One of several words.
   ///
-  /// @param what they are: `rules`
+  /// @param what it is: `rule`
   Optional<String> word(Yaml node, String what, List<String> known) {
     return node.text(problems)
         .filter(text -> {
           boolean isKnown = known.contains(text.text());
           if (!isKnown) {
             String near = Nearest.advice(text.text(), known);
-            String all = "the " + what + " are " + String.join(", ", known);
-            problems.add(text.problem("unknown " + text.kind(), near.isEmpty() ? all : near));
+            String all = "known here: " + String.join(", ", known);
+            problems.add(
+                text.problem(
+                    "unknown " + what + " '" + text.text() + "'", near.isEmpty() ? all : near));
           }
           return isKnown;
         })

@@ -50,7 +50,7 @@ final class SettleReader {
           .<Update>map(entry -> new Update.Flow(settings.positive(entry.value(), 0.5)))
           .orElse(new Update.Flow(0.5));
     }
-    return settings.word(node, "updates", UPDATES).equals(Optional.of("asynchronous"))
+    return settings.word(node, "update", UPDATES).equals(Optional.of("asynchronous"))
         ? new Update.Asynchronous()
         : new Update.Synchronous();
   }

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.homeostat.expression.SourceText;
 import org.homeostat.studio.file.Checkpoints;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.WrongInput;
 
 /// The folder of a run of a study that trains, from its first moment on: whoever is stopped, even
@@ -54,14 +54,12 @@ public final class TrainFolder implements AutoCloseable, Schooling.Keeping {
     return new TrainFolder(folder, study, command, begun);
   }
 
-  /// The folder of a run that did not end, which has a `study.yaml`.
+  /// The folder of a run that did not end.
   ///
   /// @param asked what the person calls it
-  /// @throws WrongInput if another process works on it
+  /// @throws WrongInput if it is none, or another process works on it
   public static TrainFolder open(Path place, Path asked, Library library) throws IOException {
-    String text = Files.readString(place.resolve(STUDY));
-    TrainStudy study =
-        TrainReader.read(SourceText.of(asked.resolve(STUDY).toString(), text), library);
+    TrainStudy study = TrainReader.read(RunFiles.study(place, asked), library);
     OpenFolder folder =
         OpenFolder.claim(place)
             .orElseThrow(() ->

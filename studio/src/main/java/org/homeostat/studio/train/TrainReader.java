@@ -98,7 +98,7 @@ public final class TrainReader {
   private Certify certify(Settings section, List<TrainArm> arms) {
     Optional<Yaml> said = section.get("certify");
     Certify certify =
-        said.flatMap(node -> section.word(node, "answers", Certify.names()))
+        said.flatMap(node -> section.word(node, "answer", Certify.names()))
             .map(Certify::of)
             .orElse(Certify.NO);
     boolean settles =
