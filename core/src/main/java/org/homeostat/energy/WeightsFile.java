@@ -28,7 +28,7 @@ import org.homeostat.expression.Shape;
 /// ```
 /// WeightsFile file = WeightsFile.read(Path.of("model.npz"));
 /// Energy energy = Energy.read(SourceText.of("energy.yaml", file.text("energy.yaml")));
-/// float[] weights = (float[]) file.arrays().get("W1").numbers();
+/// float[] weights = (float[]) file.array("W1").numbers();
 /// ```
 ///
 /// Only what [#write] writes is read: little-endian floats or doubles, the last axis fastest.
@@ -61,6 +61,17 @@ public record WeightsFile(Map<String, Array> arrays, Map<String, String> texts) 
   /// A text of the file, empty if it has none of this name.
   public String text(String name) {
     return texts.getOrDefault(name, "");
+  }
+
+  /// An array of the file.
+  ///
+  /// @throws IllegalArgumentException if it has none of this name
+  public Array array(String name) {
+    Array array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("there is no array '" + name + "' in the file");
+    }
+    return array;
   }
 
   /// Writes the texts, then the arrays.
