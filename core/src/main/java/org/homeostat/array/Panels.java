@@ -7,16 +7,17 @@ package org.homeostat.array;
 /// [#pack] may be called again, with a matrix of any size; the buffer grows and stays.
 public final class Panels {
   private final Elements elements;
-  private final int width;
+  private final int register;
+  private int width;
   private Object buffer;
   private int capacity;
   private int depth;
   private int columns;
 
-  /// `width` columns in a register; two make a panel.
-  Panels(Elements elements, int width) {
+  /// `register` columns in a register, two registers in a panel; 0 for one panel of all columns.
+  Panels(Elements elements, int register) {
     this.elements = elements;
-    this.width = width;
+    this.register = register;
     this.buffer = elements.allocate(0);
   }
 
@@ -24,6 +25,7 @@ public final class Panels {
   public void pack(Object source, Matrix matrix) {
     depth = matrix.rows();
     columns = matrix.columns();
+    width = Math.max(1, register == 0 ? columns : register);
     int size = Math.multiplyExact(depth, Math.ceilDiv(columns, width) * width);
     if (size > capacity) {
       buffer = elements.allocate(size);
@@ -52,7 +54,7 @@ public final class Panels {
 
   /// The columns of the panel that starts at a column.
   int panel(int from) {
-    return columns - from > width ? Tiles.ACROSS * width : width;
+    return columns - from > width ? 2 * width : width;
   }
 
   /// Where the panel that starts at a column starts in the buffer.
