@@ -52,7 +52,7 @@ public sealed interface Optimiser {
     record Exponential(double base) implements Schedule {
       @Override
       public double factor(int epoch) {
-        return Math.pow(base, epoch);
+        return StrictMath.pow(base, epoch);
       }
     }
 
@@ -60,7 +60,7 @@ public sealed interface Optimiser {
     record Cosine(int epochs) implements Schedule {
       @Override
       public double factor(int epoch) {
-        return (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+        return (1 + StrictMath.cos(Math.PI * epoch / epochs)) / 2;
       }
     }
   }
@@ -188,8 +188,8 @@ public sealed interface Optimiser {
       }
       memory.fill(RATE, rates.rate() * rates.schedule().factor(epoch));
       if (optimiser instanceof Adam(double b1, double b2, double _)) {
-        memory.fill(FIRST, 1 / (1 - Math.pow(b1, (double) taken)));
-        memory.fill(SECOND, 1 / (1 - Math.pow(b2, (double) taken)));
+        memory.fill(FIRST, 1 / (1 - StrictMath.pow(b1, (double) taken)));
+        memory.fill(SECOND, 1 / (1 - StrictMath.pow(b2, (double) taken)));
       }
       kernel.run(memory);
     }

@@ -14,11 +14,14 @@ public record ArmResult(TrainArm arm, List<RunResult> runs) {
     return (int) runs.stream().filter(RunResult::hasDiverged).count();
   }
 
-  /// A number of each run after an epoch, from 0; NaN for a run that did not finish it.
+  /// A number of each run after an epoch, from 0; NaN for a run that did not finish it, and before
+  /// the first.
   public double[] at(int epoch, ToDoubleFunction<EpochResult> value) {
     return runs.stream()
         .mapToDouble(run ->
-            epoch < run.epochs().size() ? value.applyAsDouble(run.epochs().get(epoch)) : Double.NaN)
+            epoch >= 0 && epoch < run.epochs().size()
+                ? value.applyAsDouble(run.epochs().get(epoch))
+                : Double.NaN)
         .toArray();
   }
 
