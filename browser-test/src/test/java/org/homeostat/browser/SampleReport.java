@@ -84,8 +84,12 @@ public final class SampleReport {
             Section.of("Phase", portrait(held), lorenz("x", "z", 2), lorenz("x", "y", 1)),
             Section.of("Equations", equations()),
             Section.of("Provenance", facts(), study()),
-            Section.of("Pictures", confusion(), images(Images.Tone.GREY, 1),
-                images(Images.Tone.COLOUR, 3), images(Images.Tone.SIGNED, 1))));
+            Section.of(
+                "Pictures",
+                confusion(),
+                images(Images.Tone.GREY, 1),
+                images(Images.Tone.COLOUR, 3),
+                images(Images.Tone.SIGNED, 1))));
   }
 
   private static Confusion confusion() {
