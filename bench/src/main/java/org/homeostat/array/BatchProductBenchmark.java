@@ -17,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Matrix products of training over a batch of 50, in Java and by OpenBLAS, on one core. The right
-/// factor is packed ahead, as weights are; OpenBLAS packs it again in every product.
+/// factor is packed ahead, as weights are; OpenBLAS has it as it stands and packs it in every
+/// product.
 ///
 /// [ProductTable] runs it and prints GF/s. It stands in the package of what it measures.
 @State(Scope.Thread)
@@ -31,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:-DontCompileHugeMethods"
     })
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 40, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 public class BatchProductBenchmark {
   /// rows x depth x columns; with a T behind it, that factor is stored transposed
   @Param({
