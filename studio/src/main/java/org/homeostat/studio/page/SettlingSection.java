@@ -23,6 +23,9 @@ import org.homeostat.studio.train.Settled;
 final class SettlingSection {
   private static final int SHOWN = 6;
 
+  /// Differences of energies below this are not drawn.
+  private static final double LEAST = 1e-6;
+
   private SettlingSection() {}
 
   static Optional<Section> of(ArmResult arm, RunResult run, Lessons lessons) {
@@ -63,7 +66,10 @@ final class SettlingSection {
 
   private static Samples aboveLowest(double[] energies) {
     double lowest = Arrays.stream(energies).min().orElse(0);
-    return Samples.of(Arrays.stream(energies).map(each -> each - lowest).toArray());
+    return Samples.of(
+        Arrays.stream(energies)
+            .map(each -> each - lowest > LEAST ? each - lowest : Double.NaN)
+            .toArray());
   }
 
   /// The first example of each of the first classes.

@@ -8,6 +8,7 @@ import org.homeostat.expression.Activation;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Name;
 import org.homeostat.expression.Operator;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.Potential;
@@ -190,6 +191,9 @@ final class LayersReader {
       if (!written.names().equals(Set.of(STATE))) {
         problems.add(text.problem("an activation is a function of the state s", "clip(s, 0, 1)"));
         return Optional.empty();
+      }
+      if (written.equals(new Name(STATE))) {
+        return Optional.of(Activation.IDENTITY);
       }
       Apply held = new Potential(Activation.IDENTITY).read(List.of(written));
       Operator potential = held.operator();

@@ -12,12 +12,20 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.energy.Training.Epoch;
 
-/// Between two epochs, all that a run depends on, as bytes: what its epochs came to, how many steps
-/// its optimiser took, parameters and the optimiser's slots.
+/// Between two batches, all that a run depends on, as bytes: what its epochs came to, how many
+/// steps its optimiser took, parameters and the optimiser's slots.
 ///
+/// @param part what the epoch under way came to so far
+/// @param partSeconds the processor time that it took
 /// @param steps of the optimiser
 /// @param memory arrays by name, `float[]` or `double[]`
-record RunState(List<EpochResult> epochs, String diverged, long steps, Map<String, Object> memory) {
+record RunState(
+    List<EpochResult> epochs,
+    Epoch part,
+    double partSeconds,
+    String diverged,
+    long steps,
+    Map<String, Object> memory) {
   private static final int VERSION = 1;
 
   byte[] bytes() {
@@ -26,6 +34,8 @@ record RunState(List<EpochResult> epochs, String diverged, long steps, Map<Strin
       out.writeInt(VERSION);
       out.writeUTF(diverged);
       out.writeLong(steps);
+      write(part, out);
+      out.writeDouble(partSeconds);
       out.writeInt(epochs.size());
       for (EpochResult epoch : epochs) {
         write(epoch.train(), out);
@@ -47,15 +57,16 @@ record RunState(List<EpochResult> epochs, String diverged, long steps, Map<Strin
 
   private static void write(Epoch epoch, DataOutputStream out) throws IOException {
     out.writeInt(epoch.examples());
-    out.writeDouble(epoch.loss());
-    out.writeDouble(epoch.accuracy());
-    out.writeDouble(epoch.steps());
-    out.writeDouble(epoch.residual());
+    out.writeInt(epoch.batches());
+    out.writeDouble(epoch.losses());
+    out.writeInt(epoch.right());
+    out.writeLong(epoch.settled());
+    out.writeDouble(epoch.residuals());
   }
 
   private static Epoch epoch(DataInputStream in) throws IOException {
     return new Epoch(
-        in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        in.readInt(), in.readInt(), in.readDouble(), in.readInt(), in.readLong(), in.readDouble());
   }
 
   /// Reads a state; its arrays go into those of `memory`.
@@ -67,6 +78,8 @@ record RunState(List<EpochResult> epochs, String diverged, long steps, Map<Strin
       require(in.readInt() == VERSION);
       String diverged = in.readUTF();
       long steps = in.readLong();
+      Epoch part = epoch(in);
+      double partSeconds = in.readDouble();
       int count = in.readInt();
       List<EpochResult> epochs = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -79,7 +92,7 @@ record RunState(List<EpochResult> epochs, String diverged, long steps, Map<Strin
         require(numbers.length == size(each.getValue()));
         put(numbers, each.getValue());
       }
-      return new RunState(epochs, diverged, steps, memory);
+      return new RunState(epochs, part, partSeconds, diverged, steps, memory);
     } catch (IOException truncated) {
       throw new IllegalArgumentException("a state that is not whole", truncated);
     }

@@ -2,18 +2,33 @@ package org.homeostat.studio.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.homeostat.solver.Workers;
 
 /// Takes all runs of a study through their epochs, several at once, each from its last checkpoint.
 /// A run is computed by one thread, so what comes out depends on the study alone.
+///
+/// @param pause the longest time within an epoch between two checkpoints of a run
 public record Schooling(
-    TrainStudy study, Lessons lessons, int threads, Keeping keeping, TrainWatch watch) {
+    TrainStudy study,
+    Lessons lessons,
+    int threads,
+    Keeping keeping,
+    Duration pause,
+    TrainWatch watch) {
+
+  /// A checkpoint after each epoch, and every two minutes.
+  public Schooling(
+      TrainStudy study, Lessons lessons, int threads, Keeping keeping, TrainWatch watch) {
+    this(study, lessons, threads, keeping, Duration.ofMinutes(2), watch);
+  }
 
   /// Where the state of each run is kept.
   public interface Keeping {
@@ -69,13 +84,40 @@ public record Schooling(
     long seed = study.firstSeed() + number % study.seeds();
     try {
       TrainRun run = begin(settings, learner, seed, keeping.read(number));
+      var keeper = new Pauses(number);
       while (!run.isDone()) {
-        run.epoch(number, watch);
-        keeping.write(number, run.state());
+        run.epoch(number, watch, keeper);
+        keeper.keep(run.state());
       }
       return run.result();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Keeps the state of a run when the pause since the last time is over.
+  private final class Pauses implements TrainRun.Keeper {
+    private final int number;
+    private long kept = System.nanoTime();
+
+    Pauses(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void offer(Supplier<byte[]> state) {
+      if (System.nanoTime() - kept > pause.toNanos()) {
+        try {
+          keep(state.get());
+        } catch (IOException failed) {
+          throw new UncheckedIOException(failed);
+        }
+      }
+    }
+
+    void keep(byte[] state) throws IOException {
+      keeping.write(number, state);
+      kept = System.nanoTime();
     }
   }
 

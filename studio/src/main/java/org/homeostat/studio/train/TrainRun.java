@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.homeostat.energy.DivergedException;
 import org.homeostat.energy.Optimiser;
 import org.homeostat.energy.Response;
@@ -29,6 +30,8 @@ final class TrainRun {
   private final ExamplesFeed tests;
   private final List<EpochResult> epochs = new ArrayList<>();
   private String diverged = "";
+  private Epoch part = Epoch.NOTHING;
+  private double partSeconds;
   private byte[] last;
 
   private TrainRun(TrainSettings settings, Learner learner, Lessons lessons, long seed) {
@@ -71,16 +74,18 @@ final class TrainRun {
     RunState read = RunState.read(state, steps.memory());
     epochs.clear();
     epochs.addAll(read.epochs());
+    part = read.part();
+    partSeconds = read.partSeconds();
     diverged = read.diverged();
     steps.resume(read.steps());
     last = state;
   }
 
   private byte[] now() {
-    return new RunState(epochs, diverged, steps.taken(), steps.memory()).bytes();
+    return new RunState(epochs, part, partSeconds, diverged, steps.taken(), steps.memory()).bytes();
   }
 
-  /// All that the rest of the run depends on, after the last epoch.
+  /// All that the rest of the run depends on, when it was kept last.
   byte[] state() {
     return last.clone();
   }
@@ -89,31 +94,53 @@ final class TrainRun {
     return !diverged.isEmpty() || epochs.size() >= settings.epochs();
   }
 
-  /// One epoch and a test. A run whose loss is no number goes back to where the epoch began, and is
-  /// done.
+  /// Is given a state to keep within an epoch.
+  @FunctionalInterface
+  interface Keeper {
+    /// @param state gives the bytes, if they are to be kept now
+    void offer(Supplier<byte[]> state);
+  }
+
+  /// One epoch, or the rest of it, and a test. A run whose loss is no number goes back to where it
+  /// was kept last, and is done.
   ///
   /// @param number of the run, for the watch
+  /// @param keeper is offered the state after each batch
   /// @throws CancellationException if the thread was interrupted
-  void epoch(int number, TrainWatch watch) {
+  void epoch(int number, TrainWatch watch, Keeper keeper) {
     int epoch = epochs.size();
     try {
+      double before = partSeconds;
       long begun = THREADS.getCurrentThreadCpuTime();
       Epoch train =
           training.epoch(
               examples,
               epoch,
+              part,
               (so, of) -> {
                 watch.batch(number, epoch, so, of);
+                keeper.offer(() -> {
+                  part = so;
+                  partSeconds = before + secondsSince(begun);
+                  last = now();
+                  return state();
+                });
                 goOn();
               });
-      double seconds = (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
+      double seconds = before + secondsSince(begun);
       Epoch test = training.test(response, tests, (_, _) -> goOn());
       epochs.add(new EpochResult(train, test, seconds));
     } catch (DivergedException failure) {
       restore(last);
       diverged = String.valueOf(failure.getMessage());
     }
+    part = Epoch.NOTHING;
+    partSeconds = 0;
     last = now();
+  }
+
+  private static double secondsSince(long begun) {
+    return (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
   }
 
   /// So many steps of the optimiser, from the first epoch on, without a test.

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,6 +71,7 @@ class TrainResumeTest {
     }
   }
 
+  /// A run that an exception stops in some batch; each batch before left a checkpoint.
   private Path stopped(int batches, String out) throws IOException {
     TrainStudy study =
         TrainReader.read(SourceText.of("tiny.yaml", TinyData.STUDY), new Library(folder));
@@ -83,6 +85,7 @@ class TrainResumeTest {
               lessons,
               1,
               open,
+              Duration.ZERO,
               (run, epoch, so, of) -> {
                 if (++seen[0] == batches) {
                   throw new Stop();
