@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.Execution;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
@@ -54,7 +53,7 @@ public class BatchProductBenchmark {
   @Param({"JAVA", "BLAS"})
   By by = By.JAVA;
 
-  private Product product = Product.of(precision, Execution.PLAIN);
+  private Product product = Product.of(precision, Instructions.SCALAR);
   private Panels right = product.panels();
   private Matrix left = Matrix.of(0, 0, 0);
   private Matrix to = left;
@@ -73,7 +72,7 @@ public class BatchProductBenchmark {
     int rows = sizes[0];
     int depth = sizes[1];
     int columns = sizes[2];
-    product = by == By.JAVA ? Product.of(precision, Execution.VECTOR) : Blas.of(precision);
+    product = by == By.JAVA ? Product.of(precision, Instructions.VECTOR) : Blas.of(precision);
     left =
         shape.contains("Tx") ? Matrix.of(0, depth, rows).transposed() : Matrix.of(0, rows, depth);
     Matrix weights =
