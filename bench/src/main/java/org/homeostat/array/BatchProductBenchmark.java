@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.Execution;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
@@ -17,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Matrix products of training over a batch of 50, in Java and by OpenBLAS, on one core. The right
-/// factor is packed ahead, as weights are; OpenBLAS packs it again in every product.
+/// factor is packed ahead, as weights are; OpenBLAS has it as it stands and packs it in every
+/// product.
 ///
 /// [ProductTable] runs it and prints GF/s. It stands in the package of what it measures.
 @State(Scope.Thread)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:-DontCompileHugeMethods"
     })
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 40, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 public class BatchProductBenchmark {
   /// rows x depth x columns; with a T behind it, that factor is stored transposed
   @Param({
@@ -53,7 +53,7 @@ public class BatchProductBenchmark {
   @Param({"JAVA", "BLAS"})
   By by = By.JAVA;
 
-  private Product product = Product.of(precision, Execution.PLAIN);
+  private Product product = Product.of(precision, Instructions.SCALAR);
   private Panels right = product.panels();
   private Matrix left = Matrix.of(0, 0, 0);
   private Matrix to = left;
@@ -72,7 +72,7 @@ public class BatchProductBenchmark {
     int rows = sizes[0];
     int depth = sizes[1];
     int columns = sizes[2];
-    product = by == By.JAVA ? Product.of(precision, Execution.VECTOR) : Blas.of(precision);
+    product = by == By.JAVA ? Product.of(precision, Instructions.VECTOR) : Blas.of(precision);
     left =
         shape.contains("Tx") ? Matrix.of(0, depth, rows).transposed() : Matrix.of(0, rows, depth);
     Matrix weights =

@@ -17,26 +17,27 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 40, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 200, time = 5, timeUnit = TimeUnit.MILLISECONDS)
 public class PeakBenchmark {
   private static final int STEPS = 1000;
   private static final int SUMS = 12;
 
-  private final float[] from = new float[SUMS * FloatVector.SPECIES_PREFERRED.length()];
+  private final float[] to = new float[width()];
+  private float factor = 0.9f;
+  private float start = 0.1f;
 
-  /// Multiply-adds of one number in an invocation of [#run], which counts vectors.
+  /// The multiply-adds of one number in an operation of [#run], which is one of vectors.
   static int width() {
     return FloatVector.SPECIES_PREFERRED.length();
   }
 
   @Benchmark
   @OperationsPerInvocation(STEPS * SUMS)
-  public FloatVector run() {
-    FloatVector x = load(0);
-    FloatVector y = load(1);
-    FloatVector s0 = load(0), s1 = load(1), s2 = load(2), s3 = load(3), s4 = load(4), s5 = load(5);
-    FloatVector s6 = load(6), s7 = load(7), s8 = load(8), s9 = load(9), sa = load(10);
-    FloatVector sb = load(11);
+  public float[] run() {
+    FloatVector x = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, factor);
+    FloatVector y = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, start);
+    FloatVector s0 = x, s1 = y, s2 = x, s3 = y, s4 = x, s5 = y;
+    FloatVector s6 = x, s7 = y, s8 = x, s9 = y, sa = x, sb = y;
     for (int i = 0; i < STEPS; i++) {
       s0 = s0.fma(x, y);
       s1 = s1.fma(x, y);
@@ -52,10 +53,7 @@ public class PeakBenchmark {
       sb = sb.fma(x, y);
     }
     FloatVector first = s0.add(s1).add(s2).add(s3).add(s4).add(s5);
-    return first.add(s6).add(s7).add(s8).add(s9).add(sa).add(sb);
-  }
-
-  private FloatVector load(int number) {
-    return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, from, number * width());
+    first.add(s6).add(s7).add(s8).add(s9).add(sa).add(sb).intoArray(to, 0);
+    return to;
   }
 }

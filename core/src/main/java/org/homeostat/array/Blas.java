@@ -12,6 +12,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import org.homeostat.expression.Precision;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,8 @@ final class Blas implements Product {
     }
   }
 
-  /// `gemm(order, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)`
+  /// `gemm(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)` of either precision, with
+  /// alpha and beta as `double`.
   @SuppressWarnings("restricted")
   private static @Nullable MethodHandle gemm(SymbolLookup library, Elements elements) {
     String name = elements == Elements.FLOAT ? "cblas_sgemm" : "cblas_dgemm";
@@ -93,10 +96,16 @@ final class Blas implements Product {
     FunctionDescriptor type =
         FunctionDescriptor.ofVoid(
             i, i, i, i, i, i, number, ADDRESS, i, ADDRESS, i, number, ADDRESS, i);
-    return library
-        .find(name)
-        .map(f -> Linker.nativeLinker().downcallHandle(f, type, Linker.Option.critical(true)))
-        .orElse(null);
+    MemorySegment function = library.find(name).orElse(null);
+    if (function == null) {
+      return null;
+    }
+    MethodHandle gemm =
+        Linker.nativeLinker().downcallHandle(function, type, Linker.Option.critical(true));
+    MethodType wide =
+        gemm.type().changeParameterType(6, double.class).changeParameterType(11, double.class);
+    return MethodHandles.insertArguments(
+        MethodHandles.explicitCastArguments(gemm, wide), 0, ROW_MAJOR);
   }
 
   @SuppressWarnings("restricted")
@@ -131,6 +140,8 @@ final class Blas implements Product {
     }
     boolean rows = left.columnStride() == 1;
     int layout = rows ? AS_IT_IS : TRANSPOSED;
+    int other = right.transposed() ? TRANSPOSED : AS_IT_IS;
+    int ldb = Math.max(1, right.transposed() ? k : n);
     int lda =
         rows ? leading(left, left.rowStride()) : leading(left.transposed(), left.columnStride());
     int ldc = leading(to, to.rowStride());
@@ -138,40 +149,8 @@ final class Blas implements Product {
     MemorySegment y = elements.segment(right.buffer());
     MemorySegment z = segment(c, to, m, ldc, n);
     try {
-      switch (elements) {
-        case FLOAT ->
-            gemm.invokeExact(
-                ROW_MAJOR,
-                layout,
-                AS_IT_IS,
-                m,
-                n,
-                k,
-                1f,
-                x,
-                lda,
-                y,
-                n,
-                accumulate ? 1f : 0f,
-                z,
-                ldc);
-        case DOUBLE ->
-            gemm.invokeExact(
-                ROW_MAJOR,
-                layout,
-                AS_IT_IS,
-                m,
-                n,
-                k,
-                1d,
-                x,
-                lda,
-                y,
-                n,
-                accumulate ? 1d : 0d,
-                z,
-                ldc);
-      }
+      double beta = accumulate ? 1 : 0;
+      gemm.invokeExact(layout, other, m, n, k, 1.0, x, lda, y, ldb, beta, z, ldc);
     } catch (Throwable e) {
       throw new IllegalStateException("the BLAS library did not take the product of " + left, e);
     }

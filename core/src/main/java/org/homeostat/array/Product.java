@@ -1,7 +1,6 @@
 package org.homeostat.array;
 
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.Execution;
 
 /// Matrix products of one precision. Arrays are `float[]` or `double[]` by that precision.
 ///
@@ -18,9 +17,17 @@ public sealed interface Product permits TiledProduct, Blas {
   /// @throws IndexOutOfBoundsException if a matrix reaches beyond its array
   void multiply(Object a, Matrix left, Panels right, Object c, Matrix to, boolean accumulate);
 
-  /// The product in Java: with the Vector API by [Execution#VECTOR], else without; the same bits.
-  static Product of(Precision precision, Execution execution) {
-    return TiledProduct.of(Elements.of(precision), execution);
+  /// The product in Java: with the Vector API by [Instructions#VECTOR], else without; the same
+  /// bits.
+  static Product of(Precision precision, Instructions instructions) {
+    return TiledProduct.of(Elements.of(precision), instructions);
+  }
+
+  /// The product of a native library, whose sums have another order and so other last bits.
+  ///
+  /// @throws IllegalStateException if there is no library, with how to install one
+  static Product library(Precision precision) {
+    return Blas.of(precision);
   }
 
   static void check(Matrix left, Panels right, Matrix to) {

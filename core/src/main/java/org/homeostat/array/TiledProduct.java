@@ -1,7 +1,5 @@
 package org.homeostat.array;
 
-import org.homeostat.kernel.Execution;
-
 /// The product in Java: tiles of the result, one after the other, their sums kept in registers.
 ///
 /// The loops go over blocks of depth, then blocks of rows, panels, and tiles, so that a block of
@@ -24,8 +22,8 @@ final class TiledProduct implements Product {
     this.scratch = elements.allocate(tiles.height(tiles.width()) * 2 * tiles.width());
   }
 
-  static TiledProduct of(Elements elements, Execution execution) {
-    return new TiledProduct(elements, Tiles.of(elements, execution));
+  static TiledProduct of(Elements elements, Instructions instructions) {
+    return new TiledProduct(elements, Tiles.of(elements, instructions));
   }
 
   @Override

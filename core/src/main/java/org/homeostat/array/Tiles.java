@@ -13,10 +13,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.homeostat.kernel.Execution;
 import org.jspecify.annotations.Nullable;
 
-/// The tiles of a kind of number and an execution, each generated when it is first asked for and
+/// The tiles of a kind of number and an instructions, each generated when it is first asked for and
 /// then kept, since HotSpot compiles each anew.
 ///
 /// A panel is two registers wide, or one where no more columns are left.
@@ -39,8 +38,8 @@ final class Tiles {
     made = new AtomicReferenceArray<>(4 * (wide.sums() + 1));
   }
 
-  static Tiles of(Elements elements, Execution execution) {
-    boolean vectors = execution == Execution.VECTOR;
+  static Tiles of(Elements elements, Instructions instructions) {
+    boolean vectors = instructions == Instructions.VECTOR;
     return switch (elements) {
       case FLOAT -> vectors ? Vectors.FLOATS : Plain.FLOATS;
       case DOUBLE -> vectors ? Vectors.DOUBLES : Plain.DOUBLES;

@@ -17,7 +17,9 @@ import org.homeostat.system.Variable;
 /// dL/dW = d/dbeta dF/dW(s(beta), beta) at beta = 0,    s(beta) = argmin F
 /// ```
 ///
-/// estimated by the equilibria of a [Nudge]. All quantities at a synapse are its own.
+/// estimated by the equilibria of a [Nudge]. All quantities at a synapse are its own. An asymmetric
+/// model ([Model#asymmetric]) has no energy; its estimate is that of the vector field, which is the
+/// gradient as far as forward and backward weights agree (Scellier et al. 2018, arXiv 1808.04873).
 ///
 /// Compiled once; immutable; may be shared by threads. Source: Scellier and Bengio (2017),
 /// Equilibrium Propagation, Front. Comput. Neurosci. 11:24, theorem 1.
@@ -68,7 +70,11 @@ public final class EquilibriumPropagation {
     Relaxation nudged =
         nudge.isComplex() ? Relaxation.of(model, form, update, precision, lanes, execution) : free;
     ProgramBuilder on = new ProgramBuilder(precision);
-    Contrast.leave(on, model, form, nudge.count(), lanes);
+    if (model.isAsymmetric()) {
+      FieldContrast.leave(on, model, form, nudge.count(), lanes);
+    } else {
+      Contrast.leave(on, model, form, nudge.count(), lanes);
+    }
     Readout readout = Readout.of(model, precision, lanes, execution);
     BatchKernel contrast = BatchKernel.of(on.build(), lanes, execution);
     return new EquilibriumPropagation(
@@ -138,7 +144,7 @@ public final class EquilibriumPropagation {
       Map<String, Object> states = new LinkedHashMap<>();
       model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
       reading.read(states);
-      effort = new Effort(steps, batch.residual());
+      effort = new Effort(steps, batch.residual(), batch.outcome());
     }
 
     @Override
@@ -169,7 +175,11 @@ public final class EquilibriumPropagation {
     Estimate(long seed) {
       this.seed = seed;
       for (Variable state : model.states()) {
-        rest.put(state.name(), BatchMemory.copyOf(batch.array(state.name())));
+        Object array = BatchMemory.copyOf(batch.array(state.name()));
+        rest.put(state.name(), array);
+        if (memory.has(state.name())) {
+          memory.share(state.name(), array);
+        }
       }
       for (Variable clamped : List.of(model.input(), model.target())) {
         share(clamped.name(), batch.array(clamped.name()));
@@ -207,6 +217,7 @@ public final class EquilibriumPropagation {
       batch.restart();
       int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
       double residual = batch.residual();
+      Outcome outcome = batch.outcome();
       rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
       reading.read(rest);
       if (pulled != batch) {
@@ -219,12 +230,15 @@ public final class EquilibriumPropagation {
         if (!phase.isFree()) {
           steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
           residual = Math.max(residual, pulled.residual());
+          if (!(pulled.outcome() instanceof Outcome.Slow)) {
+            outcome = Outcome.worse(outcome, pulled.outcome());
+          }
         }
         leave(k, phase);
       }
       contrast.prepare(memory);
       contrast.run(memory);
-      effort = new Effort(steps, residual);
+      effort = new Effort(steps, residual, outcome);
     }
 
     private void leave(int k, Nudge.Phase phase) {

@@ -35,7 +35,8 @@ record Form(
 
   static Form real(Model model, Update update) {
     List<Map<String, Expression>> blocks = new ArrayList<>();
-    StepMap.of(model.nudged(), update).forEach((state, next) -> blocks.add(Map.of(state, next)));
+    StepMap.of(model.descendedNudged(), update)
+        .forEach((state, next) -> blocks.add(Map.of(state, next)));
     Map<String, List<Weighed>> gradients = new LinkedHashMap<>();
     Adjoint.of(model.total(), parameters(model), model.shapes())
         .forEach((name, gradient) -> gradients.put(name, List.of(new Weighed(WEIGHT, gradient))));
@@ -49,7 +50,7 @@ record Form(
     List<String> names = new ArrayList<>(model.states().stream().map(Variable::name).toList());
     names.add(Energy.BETA);
     List<Map<String, Expression>> blocks = new ArrayList<>();
-    StepMap.of(model.nudged(), update)
+    StepMap.of(model.descendedNudged(), update)
         .forEach((state, next) -> {
           Complex value = Holomorphic.of(List.of(next), names, model.shapes()).getFirst();
           Map<String, Expression> block = new LinkedHashMap<>();

@@ -122,7 +122,7 @@ public final class ImplicitGradient {
   /// `dC/dz + (df/dz)' y` for each z.
   private static Map<String, Expression> gradients(Model model, Update update, List<String> by) {
     Map<String, Expression> sums = new LinkedHashMap<>(model.energy().costGradient(by));
-    StepMap.of(model.energy(), update)
+    StepMap.of(model.descended(), update)
         .forEach((state, next) ->
             Adjoint.of(next, new Name(ADJOINT + state), by, name -> shape(model, name))
                 .forEach((z, part) -> sums.merge(z, part, Algebra::add)));
@@ -218,7 +218,7 @@ public final class ImplicitGradient {
       }
       sum.prepare(gradients);
       sum.run(gradients);
-      effort = new Effort(steps, residual);
+      effort = new Effort(steps, residual, batch.outcome());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.homeostat.energy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +24,18 @@ import org.homeostat.system.Variable;
 ///
 /// @param input the input that the energy depends on
 /// @param target the input that the cost alone depends on
-public record Model(Energy energy, Variable input, Variable target) {
+/// @param feedback the parameters that stand for others where a later state drives an earlier one,
+///   by the name of the other; empty where all states descend one energy
+public record Model(Energy energy, Variable input, Variable target, Map<String, String> feedback) {
+  private static final String BACK = "_back";
+
+  public Model {
+    feedback = Map.copyOf(feedback);
+  }
+
+  public Model(Energy energy, Variable input, Variable target) {
+    this(energy, input, target, Map.of());
+  }
 
   /// An energy whose inputs show by where they occur what they are.
   ///
@@ -55,13 +68,103 @@ public record Model(Energy energy, Variable input, Variable target) {
     return variables.stream().map(Variable::name).toList();
   }
 
+  /// The same with feedback weights of their own: each parameter W in a term of the energy that
+  /// holds several states has a twin `W_back`, a parameter that learns by itself. W drives the
+  /// state of the term that is declared last, `W_back` the others. The states then descend no
+  /// common energy; see [EquilibriumPropagation].
+  ///
+  /// @throws InputException if the energy has something of such a name
+  public Model asymmetric() {
+    Map<String, String> twins = new LinkedHashMap<>();
+    List<Variable> all = new ArrayList<>(energy.parameters());
+    for (Variable parameter : energy.parameters()) {
+      if (connects(parameter.name())) {
+        String twin = parameter.name() + BACK;
+        refuseTaken(twin);
+        twins.put(parameter.name(), twin);
+        all.add(new Variable(twin, parameter.shape(), parameter.start(), parameter.unit()));
+      }
+    }
+    Energy wider = with(energy, all, energy.energy());
+    return new Model(wider, input, target, twins);
+  }
+
+  private boolean connects(String parameter) {
+    return Terms.of(energy.energy(), List.of()).stream()
+        .map(term -> term.core().names())
+        .anyMatch(names -> names.contains(parameter) && heldStates(names).size() > 1);
+  }
+
+  /// The states among names, in the order of their declaration.
+  private List<String> heldStates(Set<String> names) {
+    return names(states()).stream().filter(names::contains).toList();
+  }
+
+  private void refuseTaken(String name) {
+    if (energy.variables().stream().anyMatch(each -> each.name().equals(name))) {
+      SourceText place = SourceText.of("energy of " + energy.name(), name);
+      String message = "the energy has something called '" + name + "' already";
+      throw new InputException(
+          List.of(new Problem(place.position(0), name.length(), message, "rename it")));
+    }
+  }
+
+  public boolean isAsymmetric() {
+    return !feedback.isEmpty();
+  }
+
+  /// The energy that each state descends.
+  Map<String, Energy> descended() {
+    return descended(energy);
+  }
+
+  /// The same of the energy nudged by the parameter beta.
+  Map<String, Energy> descendedNudged() {
+    return descended(nudged());
+  }
+
+  private Map<String, Energy> descended(Energy whole) {
+    Map<String, Energy> descended = new LinkedHashMap<>();
+    for (Variable state : states()) {
+      descended.put(state.name(), isAsymmetric() ? seenBy(state.name(), whole) : whole);
+    }
+    return descended;
+  }
+
+  private Energy seenBy(String state, Energy whole) {
+    Map<String, Expression> twins = new LinkedHashMap<>();
+    feedback.forEach((forward, back) -> twins.put(forward, new Name(back)));
+    Expression sum = Algebra.ZERO;
+    for (Terms.Term term : Terms.of(whole.energy(), List.of())) {
+      List<String> held = heldStates(term.core().names());
+      boolean isForward = held.size() < 2 || held.getLast().equals(state);
+      Expression core = isForward ? term.core() : term.core().replace(twins);
+      sum = Algebra.add(sum, Algebra.multiply(term.scale(), core));
+    }
+    return with(whole, whole.parameters(), sum);
+  }
+
+  private static Energy with(Energy of, List<Variable> parameters, Expression energy) {
+    return new Energy(
+        of.name(),
+        of.about(),
+        of.states(),
+        of.inputs(),
+        parameters,
+        energy,
+        of.cost(),
+        of.temperature(),
+        of.outputs());
+  }
+
   public List<Variable> states() {
     return energy.states();
   }
 
   /// The parameters that energy or cost depend on: what is learned.
   public List<Variable> parameters() {
-    Set<String> used = total().names();
+    Set<String> used = new HashSet<>(total().names());
+    used.addAll(feedback.values());
     return energy.parameters().stream().filter(each -> used.contains(each.name())).toList();
   }
 
@@ -74,16 +177,7 @@ public record Model(Energy energy, Variable input, Variable target) {
   Energy nudged() {
     List<Variable> parameters = new ArrayList<>(energy.parameters());
     parameters.add(Variable.scalar(Energy.BETA, 0));
-    return new Energy(
-        energy.name(),
-        energy.about(),
-        energy.states(),
-        energy.inputs(),
-        parameters,
-        total(),
-        energy.cost(),
-        energy.temperature(),
-        energy.outputs());
+    return with(energy, parameters, total());
   }
 
   Function<String, Shape> shapes() {

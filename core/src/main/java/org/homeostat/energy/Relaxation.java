@@ -16,6 +16,7 @@ import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.system.Variable;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled step by which a batch of examples settles into minima of `E + beta*C`.
 ///
@@ -26,11 +27,13 @@ final class Relaxation {
 
   private final Model model;
   private final Form form;
+  private final Update update;
   private final BatchKernel kernel;
 
-  private Relaxation(Model model, Form form, BatchKernel kernel) {
+  private Relaxation(Model model, Form form, Update update, BatchKernel kernel) {
     this.model = model;
     this.form = form;
+    this.update = update;
     this.kernel = kernel;
   }
 
@@ -41,7 +44,7 @@ final class Relaxation {
     Map<String, Value> names = names(on, model, form);
     Map<String, Value> next = step(on, form, update, names);
     next.forEach(on::result);
-    return new Relaxation(model, form, BatchKernel.of(on.build(), lanes, execution));
+    return new Relaxation(model, form, update, BatchKernel.of(on.build(), lanes, execution));
   }
 
   private static Map<String, Value> names(ProgramBuilder on, Model model, Form form) {
@@ -62,13 +65,14 @@ final class Relaxation {
   private static Map<String, Value> step(
       ProgramBuilder on, Form form, Update update, Map<String, Value> names) {
     return switch (update) {
-      case Update.Synchronous _, Update.Flow _ -> all(on, form, names, names);
-      case Update.Asynchronous _ -> all(on, form, names, new LinkedHashMap<>(names));
+      case Update.Synchronous _, Update.Flow _ -> all(on, form, names);
+      case Update.Asynchronous _ -> sweep(on, form, new LinkedHashMap<>(names));
       case Update.Momentum(Update of, double inertia) -> {
         Map<String, Value> next = step(on, form, of, names);
         next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
         yield next;
       }
+      case Update.Anderson(Update of, int _) -> step(on, form, of, names);
     };
   }
 
@@ -80,21 +84,39 @@ final class Relaxation {
     return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
   }
 
-  /// @param seen what each block sees of the others; where it is not `names`, those that have moved
-  ///   go there
-  private static Map<String, Value> all(
-      ProgramBuilder on, Form form, Map<String, Value> names, Map<String, Value> seen) {
+  private static Map<String, Value> all(ProgramBuilder on, Form form, Map<String, Value> names) {
     Map<String, Value> next = new LinkedHashMap<>();
-    for (Map<String, Expression> block : form.blocks()) {
-      Map<String, Value> moved = new LinkedHashMap<>();
-      block.forEach((state, expression) ->
-          moved.put(state, Evaluation.evaluate(on, expression, name -> value(seen, name.text()))));
-      next.putAll(moved);
-      if (seen != names) {
-        seen.putAll(moved);
-      }
+    form.blocks().forEach(block -> next.putAll(moved(on, block, names)));
+    return next;
+  }
+
+  /// Up from the second block to the last and down again to the first: what a nudge does to the
+  /// last one has reached all others after one step. The blocks in between, passed twice, see the
+  /// same from below both times, so that only one product is computed for it.
+  ///
+  /// @param seen where the states have gone
+  private static Map<String, Value> sweep(ProgramBuilder on, Form form, Map<String, Value> seen) {
+    List<Map<String, Expression>> blocks = form.blocks();
+    int last = blocks.size() - 1;
+    Map<String, Value> next = new LinkedHashMap<>();
+    for (int i = 1; i <= last; i++) {
+      seen.putAll(moved(on, blocks.get(i), seen));
+    }
+    for (int i = Math.max(last - 1, 0); i >= 0; i--) {
+      seen.putAll(moved(on, blocks.get(i), seen));
+    }
+    for (Map<String, Expression> block : blocks) {
+      block.keySet().forEach(state -> next.put(state, value(seen, state)));
     }
     return next;
+  }
+
+  private static Map<String, Value> moved(
+      ProgramBuilder on, Map<String, Expression> block, Map<String, Value> seen) {
+    Map<String, Value> moved = new LinkedHashMap<>();
+    block.forEach((state, expression) ->
+        moved.put(state, Evaluation.evaluate(on, expression, name -> value(seen, name.text()))));
+    return moved;
   }
 
   private static Value value(Map<String, Value> names, String name) {
@@ -107,7 +129,7 @@ final class Relaxation {
 
   /// A batch to settle, all zeros.
   Batch batch() {
-    return new Batch(model, form, kernel, kernel.memory());
+    return new Batch(model, form, update, kernel, kernel.memory());
   }
 
   /// Examples that settle together.
@@ -117,13 +139,19 @@ final class Relaxation {
     private final List<String> states;
     private final BatchKernel kernel;
     private final BatchMemory memory;
+    private final @Nullable Mixing mixing;
+    private Outcome outcome = new Outcome.Settled();
 
-    private Batch(Model model, Form form, BatchKernel kernel, BatchMemory memory) {
+    private Batch(Model model, Form form, Update update, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
       this.form = form;
       this.states = List.copyOf(form.states(model).keySet());
       this.kernel = kernel;
       this.memory = memory;
+      this.mixing =
+          update instanceof Update.Anderson(Update _, int depth)
+              ? new Mixing(states, memory, depth)
+              : null;
     }
 
     /// The array of a state, input or parameter: of a state until the next step.
@@ -173,6 +201,9 @@ final class Relaxation {
           memory.copy(memory.array(state), BEFORE + state);
         }
       }
+      if (mixing != null) {
+        mixing.forget();
+      }
     }
 
     /// Takes steps until nothing moves by more than the tolerance; gives their number.
@@ -183,13 +214,39 @@ final class Relaxation {
         }
       }
       int steps = 0;
+      double halfway = Double.NaN;
       boolean moves = true;
       while (moves && steps < most) {
         kernel.run(memory);
         steps++;
         moves = tolerance == 0 || moves(tolerance);
+        if (2 * steps == most) {
+          halfway = residual();
+        }
+        if (mixing != null && moves && steps < most) {
+          mixing.mix();
+        }
       }
+      outcome = outcome(steps, halfway, moves && tolerance > 0, moves);
       return steps;
+    }
+
+    /// The residual counts as growing where it is beyond rounding and has doubled.
+    private Outcome outcome(int steps, double halfway, boolean missed, boolean moves) {
+      double residual = moves ? residual() : 0;
+      if (!Double.isFinite(residual)) {
+        return new Outcome.NoNumber(steps);
+      }
+      double rounding = memory.precision() == Precision.FLOAT ? 0x1p-12 : 0x1p-26;
+      if (residual > Math.max(2 * halfway, rounding)) {
+        return new Outcome.Growing(residual, halfway, steps);
+      }
+      return missed ? new Outcome.Slow(residual, steps) : new Outcome.Settled();
+    }
+
+    /// How the last settling ended.
+    Outcome outcome() {
+      return outcome;
     }
 
     private boolean moves(double tolerance) {

@@ -40,7 +40,8 @@ public interface Response {
   /// @param steps of settling, of all phases
   /// @param residual the largest change of a state in the last step of a phase; 0 where nothing
   ///   settles
-  record Effort(int steps, double residual) {
-    public static final Effort NONE = new Effort(0, 0);
+  /// @param outcome the worst of all phases
+  record Effort(int steps, double residual, Outcome outcome) {
+    public static final Effort NONE = new Effort(0, 0, new Outcome.Settled());
   }
 }

@@ -15,15 +15,41 @@ public record Settling(Update update, int free, int nudged, double tolerance) {
     /// `s' = rho(drive)`: every state at once is set to the minimum that the others leave it.
     record Synchronous() implements Update {}
 
-    /// The same state after state, each seeing those before it where they have gone: descent of the
-    /// energy block by block, which cannot rise.
+    /// The same state after state, each seeing the others where they have gone, up from the second
+    /// to the last and down again to the first: descent of the energy block by block, which cannot
+    /// rise where a state is not coupled to itself.
     record Asynchronous() implements Update {}
 
     /// `s' = s + step*ds/dt` along the flow `ds/dt = -dE/ds`.
     record Flow(double step) implements Update {}
 
     /// `s' = f(s) + inertia*(s - s_before)` of another update f: heavy ball (Polyak 1964).
-    record Momentum(Update of, double inertia) implements Update {}
+    record Momentum(Update of, double inertia) implements Update {
+      public Momentum {
+        if (of instanceof Anderson) {
+          throw new IllegalArgumentException("momentum is of a plain update, found " + of);
+        }
+      }
+    }
+
+    /// Another update f, accelerated: `s' = f(s) - sum of c_j*(differences of f)`, whose last
+    /// residuals cancel best (Anderson 1965), example by example. Where that would lead away from
+    /// what plain steps do, plain steps are taken; so is the last one of a settling.
+    ///
+    /// @param of neither with momentum nor accelerated itself
+    /// @param depth how many differences of steps are mixed
+    record Anderson(Update of, int depth) implements Update {
+      public Anderson {
+        if (of instanceof Momentum || of instanceof Anderson) {
+          throw new IllegalArgumentException(
+              "Anderson acceleration is of a plain update, found " + of);
+        }
+        if (depth < 1) {
+          throw new IllegalArgumentException(
+              "Anderson acceleration mixes at least 1 difference, found " + depth);
+        }
+      }
+    }
   }
 
   public Settling {

@@ -10,39 +10,45 @@ import org.homeostat.expression.Name;
 import org.homeostat.expression.SelfEnergy;
 import org.homeostat.system.Differential;
 import org.homeostat.system.Energy;
-import org.homeostat.system.Variable;
 
-/// The map from states to states whose fixed points are the stationary points of an energy.
+/// The map from states to states whose fixed points are the stationary points of an energy, or of
+/// one for each state.
 final class StepMap {
   private StepMap() {}
 
   /// The next value of each state.
   ///
+  /// @param descended the energy that each state descends
   /// @throws org.homeostat.expression.InputException if the update needs a self-energy and a state
   ///   has none
-  static Map<String, Expression> of(Energy energy, Update update) {
+  static Map<String, Expression> of(Map<String, Energy> descended, Update update) {
     return switch (update) {
-      case Update.Synchronous _, Update.Asynchronous _ -> minima(energy);
-      case Update.Flow(double step) -> flow(energy, step);
-      case Update.Momentum(Update of, double _) -> of(energy, of);
+      case Update.Synchronous _, Update.Asynchronous _ -> minima(descended);
+      case Update.Flow(double step) -> flow(descended, step);
+      case Update.Momentum(Update of, double _) -> of(descended, of);
+      case Update.Anderson(Update of, int _) -> of(descended, of);
     };
   }
 
-  private static Map<String, Expression> minima(Energy energy) {
+  private static Map<String, Expression> minima(Map<String, Energy> descended) {
     Map<String, Expression> map = new LinkedHashMap<>();
-    for (Variable state : energy.states()) {
-      SelfEnergy self = energy.selfEnergy(state.name());
-      map.put(state.name(), self.activation().of(self.drive()));
-    }
+    descended.forEach((state, energy) -> {
+      SelfEnergy self = energy.selfEnergy(state);
+      map.put(state, self.activation().of(self.drive()));
+    });
     return map;
   }
 
-  private static Map<String, Expression> flow(Energy energy, double step) {
+  private static Map<String, Expression> flow(Map<String, Energy> descended, double step) {
     Map<String, Expression> map = new LinkedHashMap<>();
-    for (Differential equation : energy.flow().equations()) {
-      Expression move = Algebra.multiply(Literal.of(step), equation.drift());
-      map.put(equation.state(), Algebra.add(new Name(equation.state()), move));
-    }
+    descended.forEach((state, energy) -> {
+      for (Differential equation : energy.flow().equations()) {
+        if (equation.state().equals(state)) {
+          Expression move = Algebra.multiply(Literal.of(step), equation.drift());
+          map.put(state, Algebra.add(new Name(state), move));
+        }
+      }
+    });
     return map;
   }
 }

@@ -160,6 +160,21 @@ public final class BatchMemory {
     }
   }
 
+  /// Where a state was before the last run; the caller may not keep it.
+  public Object before(String state) {
+    return arrays[swap(state).from()];
+  }
+
+  /// Copies neighbouring numbers of an array of either precision: `to[t + i] = from[f + i]`.
+  public static void read(Object from, int f, double[] to, int t, int length) {
+    Numbers.read(from, f, to, t, length);
+  }
+
+  /// Copies numbers into an array, rounded to its precision: `to[t + i] = from[f + i]`.
+  public static void write(double[] from, int f, Object to, int t, int length) {
+    Numbers.write(from, f, to, t, length);
+  }
+
   /// The largest change of an element of a state in the last run: max |new - old|; NaN if one is
   /// NaN.
   public double change(String state) {

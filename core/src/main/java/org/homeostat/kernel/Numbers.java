@@ -93,6 +93,30 @@ final class Numbers {
     }
   }
 
+  static void read(Object from, int f, double[] to, int t, int length) {
+    switch (from) {
+      case float[] floats -> {
+        for (int i = 0; i < length; i++) {
+          to[t + i] = floats[f + i];
+        }
+      }
+      case double[] doubles -> System.arraycopy(doubles, f, to, t, length);
+      default -> throw other(from);
+    }
+  }
+
+  static void write(double[] from, int f, Object to, int t, int length) {
+    switch (to) {
+      case float[] floats -> {
+        for (int i = 0; i < length; i++) {
+          floats[t + i] = (float) from[f + i];
+        }
+      }
+      case double[] doubles -> System.arraycopy(from, f, doubles, t, length);
+      default -> throw other(to);
+    }
+  }
+
   static int length(Object array) {
     return Array.getLength(array);
   }

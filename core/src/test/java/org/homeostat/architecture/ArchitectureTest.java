@@ -63,12 +63,11 @@ class ArchitectureTest {
         .whereLayer("solver")
         .mayOnlyBeAccessedByLayers("learning", "control", "evolution")
         .whereLayer("array")
-        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers("kernel")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("array", "solver", "learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "energy", "evolution")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers(
-            "kernel", "array", "solver", "learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control", "energy", "evolution")
         .check(CORE);
   }
 

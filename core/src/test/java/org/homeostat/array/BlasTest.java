@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.reflect.Array;
 import java.util.List;
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +24,7 @@ class BlasTest {
   void aLibraryAgreesWithTheProductInJavaButForRounding(
       Precision precision, int rows, int depth, int columns, boolean transposed) {
     Product library = libraryOrSkip(precision);
-    Product ours = Product.of(precision, Execution.PLAIN);
+    Product ours = Product.of(precision, Instructions.SCALAR);
     Object a = numbers(precision, 3 + rows * depth, 7);
     Object b = numbers(precision, 5 + depth * columns, 11);
     Matrix left = transposed ? Matrix.of(3, depth, rows).transposed() : Matrix.of(3, rows, depth);

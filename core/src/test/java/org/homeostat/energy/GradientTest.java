@@ -138,7 +138,8 @@ class GradientTest {
         List.of(
             new Update.Asynchronous(),
             new Update.Flow(0.3),
-            new Update.Momentum(new Update.Synchronous(), 0.2));
+            new Update.Momentum(new Update.Synchronous(), 0.2),
+            new Update.Anderson(new Update.Synchronous(), 3));
     for (Update update : updates) {
       Settling settling = new Settling(update, 600, 600, 1e-14);
       assertEquals(expected, loss(model, settling, parameters), 1e-12, update::toString);

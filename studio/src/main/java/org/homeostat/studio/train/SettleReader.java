@@ -10,11 +10,14 @@ import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 
-/// Reads `settle: {by: synchronous, free: 30, nudged: 10, until: 1e-3, momentum: 0.5}`.
+/// Reads `settle: {by: synchronous, free: 30, nudged: 10, until: 1e-3, momentum: 0.5}`, or with
+/// `anderson: 3` in the place of momentum.
 final class SettleReader {
-  private static final List<String> KEYS = List.of("by", "free", "nudged", "until", "momentum");
+  private static final List<String> KEYS =
+      List.of("by", "free", "nudged", "until", "momentum", "anderson");
   private static final List<String> UPDATES = List.of("synchronous", "asynchronous");
   private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_DEPTH = 20;
 
   private final Settings settings;
   private final Optional<ModelReader.Built> model;
@@ -36,8 +39,18 @@ final class SettleReader {
     if (rule == Rule.EQUILIBRIUM_PROPAGATION && !(update instanceof Update.Flow)) {
       refuseWithoutSelfEnergy();
     }
+    int depth = settings.whole("anderson", 0, MOST_DEPTH, 0);
+    if (momentum > 0 && depth > 0) {
+      settings
+          .get("anderson")
+          .ifPresent(node ->
+              problems.add(
+                  node.problem("settling has momentum or is accelerated", "keep one of the two")));
+    }
     return new Settling(
-        momentum == 0 ? update : new Update.Momentum(update, momentum),
+        momentum > 0
+            ? new Update.Momentum(update, momentum)
+            : depth > 0 ? new Update.Anderson(update, depth) : update,
         settings.whole("free", 1, MOST_STEPS, 30),
         settings.whole("nudged", 1, MOST_STEPS, 10),
         settings.below("until", Double.POSITIVE_INFINITY, 1e-3));

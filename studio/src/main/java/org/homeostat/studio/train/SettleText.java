@@ -18,6 +18,9 @@ final class SettleText {
     if (settling.update() instanceof Update.Momentum(Update _, double inertia)) {
       said.put("momentum", inertia);
     }
+    if (settling.update() instanceof Update.Anderson(Update _, int depth)) {
+      said.put("anderson", depth);
+    }
     return said;
   }
 
@@ -27,6 +30,7 @@ final class SettleText {
       case Update.Asynchronous _ -> "asynchronous";
       case Update.Flow(double step) -> Map.of("flow", step);
       case Update.Momentum(Update of, double _) -> by(of);
+      case Update.Anderson(Update of, int _) -> by(of);
     };
   }
 }
