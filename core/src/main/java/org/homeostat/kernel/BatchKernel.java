@@ -73,6 +73,13 @@ public final class BatchKernel {
     return new BatchMemory(places, precision, lanes, List.copyOf(once), List.copyOf(each));
   }
 
+  /// Looks for the library that [Execution#NATIVE] needs.
+  ///
+  /// @throws IllegalStateException if there is none, with how to install one
+  public static void requireLibrary() {
+    Product.library(Precision.FLOAT);
+  }
+
   private Product product(Precision precision) {
     return switch (execution) {
       case NATIVE -> Product.library(precision);

@@ -3,10 +3,12 @@ package org.homeostat.studio.command;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.kernel.BatchKernel;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.Blas;
 import org.homeostat.studio.train.Certify;
 import org.homeostat.studio.train.Rule;
 import org.homeostat.studio.train.TrainReader;
@@ -48,6 +50,13 @@ final class TrainCommand implements Callable<Integer> {
               + " train no further, unless --epochs is said.")
   private boolean certify;
 
+  @Option(
+      names = "--blas",
+      paramLabel = "WHICH",
+      description =
+          "Multiply matrices by 'java' (the same bytes everywhere) or by a 'native' library.")
+  private Optional<String> blas = Optional.empty();
+
   @Mixin private TrainOptions options = new TrainOptions();
 
   TrainCommand(Terminal terminal) {
@@ -66,7 +75,9 @@ final class TrainCommand implements Callable<Integer> {
               ? "'homeostat run " + file + "' runs it"
               : "write a study with train: {optimiser: {adam: 0.001}}");
     }
-    TrainStudy study = certified(lasting(options.applied(TrainReader.read(text, library))));
+    TrainStudy study =
+        certified(multiplied(lasting(options.applied(TrainReader.read(text, library)))));
+    refuseWithoutLibrary(study);
     Done done =
         new TrainRuns(terminal, threads, options.quiet())
             .run(study, terminal.folder().resolve(options.out()));
@@ -76,6 +87,26 @@ final class TrainCommand implements Callable<Integer> {
       done.print(terminal.out());
     }
     return 0;
+  }
+
+  private TrainStudy multiplied(TrainStudy study) {
+    return switch (blas.orElse("")) {
+      case "" -> study;
+      case "java" -> study.withBlas(Blas.JAVA);
+      case "native" -> study.withBlas(Blas.NATIVE);
+      default -> throw new WrongInput("--blas takes java or native, found " + blas.get(), "");
+    };
+  }
+
+  private static void refuseWithoutLibrary(TrainStudy study) {
+    boolean asked = study.arms().stream().anyMatch(arm -> arm.settings().blas() == Blas.NATIVE);
+    if (asked) {
+      try {
+        BatchKernel.requireLibrary();
+      } catch (IllegalStateException absent) {
+        throw new WrongInput("" + absent.getMessage(), "leave --blas out");
+      }
+    }
   }
 
   private TrainStudy certified(TrainStudy study) {

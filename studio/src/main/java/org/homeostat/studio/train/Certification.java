@@ -45,7 +45,8 @@ public record Certification(List<Row> rows, String refused) {
     int lanes = Math.min(LANES, lessons.train().count());
     Settling.Update update = settings.settling().update();
     Settling settled = new Settling(update, MANY, MANY, STILL);
-    var certificate = new Certificate(settings.model(), settled, MANY, lanes, Learner.execution());
+    var certificate =
+        new Certificate(settings.model(), settled, MANY, lanes, settings.blas().execution());
     ExamplesFeed feed = lessons.feed(study.firstSeed());
     TrainRun run = TrainRun.begin(settings, Learner.of(settings), lessons, study.firstSeed());
     List<Row> rows = new ArrayList<>();

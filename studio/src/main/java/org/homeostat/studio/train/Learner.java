@@ -6,17 +6,12 @@ import org.homeostat.energy.Backpropagation;
 import org.homeostat.energy.EquilibriumPropagation;
 import org.homeostat.energy.Gradient;
 import org.homeostat.energy.Response;
-import org.homeostat.kernel.Execution;
 
 /// The compiled kernels of an arm, which all its runs share: compiled once, also by the JVM.
 ///
 /// @param gradient for a seed, with a memory of its own
 /// @param response with a memory of its own
 record Learner(LongFunction<Gradient> gradient, Supplier<Response> response) {
-
-  static Execution execution() {
-    return Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
-  }
 
   static Learner of(TrainSettings settings) {
     return switch (settings.rule()) {
@@ -27,7 +22,10 @@ record Learner(LongFunction<Gradient> gradient, Supplier<Response> response) {
       case BACKPROPAGATION -> {
         Backpropagation propagation =
             Backpropagation.of(
-                settings.model(), settings.precision(), settings.batch(), execution());
+                settings.model(),
+                settings.precision(),
+                settings.batch(),
+                settings.blas().execution());
         yield new Learner(_ -> propagation.gradient(), propagation::response);
       }
     };
@@ -40,6 +38,6 @@ record Learner(LongFunction<Gradient> gradient, Supplier<Response> response) {
         settings.settling(),
         settings.precision(),
         lanes,
-        execution());
+        settings.blas().execution());
   }
 }

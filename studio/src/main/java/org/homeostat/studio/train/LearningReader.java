@@ -74,7 +74,17 @@ final class LearningReader {
             gain,
             batch,
             epochs,
-            precision));
+            precision,
+            blas()));
+  }
+
+  private Blas blas() {
+    return settings
+        .get("blas")
+        .flatMap(node -> settings.word(node, "blas", List.of("java", "native")))
+        .filter(word -> word.equals("native"))
+        .map(_ -> Blas.NATIVE)
+        .orElse(Blas.JAVA);
   }
 
   private static final Optimiser.Rates NO_RATES =

@@ -17,7 +17,10 @@ public final class Settled {
     Map<String, double[]> parameters = new LinkedHashMap<>();
     run.parameters().forEach((name, array) -> parameters.put(name, doubles(array)));
     return Descent.of(
-            settings.model(), settings.settling().update(), examples.length, Learner.execution())
+            settings.model(),
+            settings.settling().update(),
+            examples.length,
+            settings.blas().execution())
         .energies(parameters, lessons.tests(), examples, steps);
   }
 

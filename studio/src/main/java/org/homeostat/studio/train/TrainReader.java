@@ -42,6 +42,7 @@ public final class TrainReader {
           "epochs",
           "gain",
           "precision",
+          "blas",
           "certify",
           "seeds",
           "first seed");

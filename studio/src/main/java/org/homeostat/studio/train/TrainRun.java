@@ -44,7 +44,7 @@ final class TrainRun {
             settings.rates(),
             parameters,
             settings.precision(),
-            Learner.execution());
+            settings.blas().execution());
     this.training = new Training(parameters, learner.gradient().apply(seed), steps);
     this.response = learner.response().get();
     this.examples = lessons.feed(seed);

@@ -12,6 +12,7 @@ import org.homeostat.expression.Precision;
 /// @param settling are those of equilibrium propagation
 /// @param gain the spread of the first weights, times the usual
 /// @param batch how many examples a step of the optimiser sees
+/// @param blas what multiplies matrices
 public record TrainSettings(
     Model model,
     Rule rule,
@@ -22,7 +23,8 @@ public record TrainSettings(
     double gain,
     int batch,
     int epochs,
-    Precision precision) {
+    Precision precision,
+    Blas blas) {
 
   TrainSettings withEpochs(int count) {
     Optimiser.Schedule schedule =
@@ -31,6 +33,11 @@ public record TrainSettings(
             : rates.schedule();
     var changed = new Optimiser.Rates(rates.rate(), rates.factors(), rates.decay(), schedule);
     return new TrainSettings(
-        model, rule, nudge, settling, optimiser, changed, gain, batch, count, precision);
+        model, rule, nudge, settling, optimiser, changed, gain, batch, count, precision, blas);
+  }
+
+  TrainSettings withBlas(Blas other) {
+    return new TrainSettings(
+        model, rule, nudge, settling, optimiser, rates, gain, batch, epochs, precision, other);
   }
 }

@@ -79,6 +79,14 @@ public record TrainStudy(
     return without;
   }
 
+  /// The study with its matrices multiplied by something else.
+  public TrainStudy withBlas(Blas other) {
+    List<TrainArm> changed =
+        arms.stream().map(arm -> new TrainArm(arm.name(), arm.settings().withBlas(other))).toList();
+    Map<String, Object> said = saying("blas", other.text());
+    return new TrainStudy(name, about, data, changed, firstSeed, seeds, certify, said);
+  }
+
   /// The study with or without a certificate.
   public TrainStudy withCertificate(Certify other) {
     return new TrainStudy(

@@ -49,7 +49,8 @@ record TrainedModelReader(String file, WeightsFile weights) {
             1,
             LANES,
             1,
-            single ? Precision.FLOAT : Precision.DOUBLE);
+            single ? Precision.FLOAT : Precision.DOUBLE,
+            Blas.JAVA);
     Map<String, Object> origin = new LinkedHashMap<>();
     for (String key : List.of("study", "arm", "seed", "epochs", "homeostat")) {
       origin.put(key, Optional.<Object>ofNullable(about.get(key)).orElse(""));
