@@ -27,15 +27,15 @@ public sealed interface Outcome {
     return switch (this) {
       case Settled() -> "settled";
       case Slow(double residual, int steps) ->
-          "did not settle: residual %s after %d steps; try more steps, asynchronous updates or "
+          "did not settle: residual %s after %s steps; try more steps, asynchronous updates or "
                   .formatted(text(residual), steps)
               + "smaller weights";
       case Growing(double residual, double halfway, int steps) ->
-          "did not settle: the residual grew from %s to %s in the last half of %d steps; "
+          "did not settle: the residual grew from %s to %s in the last half of %s steps; "
                   .formatted(text(halfway), text(residual), steps)
               + "try asynchronous updates, a smaller step, smaller weights or a smaller nudge";
       case NoNumber(int steps) ->
-          "did not settle: a state was no number after %d steps; the energy may be "
+          "did not settle: a state was no number after %s steps; the energy may be "
                   .formatted(steps)
               + "unbounded below: give states a potential or bounds, or take smaller weights";
     };

@@ -1,8 +1,12 @@
-package org.homeostat.array;
+package org.homeostat.bench;
 
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.homeostat.array.Instructions;
+import org.homeostat.array.Matrix;
+import org.homeostat.array.Panels;
+import org.homeostat.array.Product;
 import org.homeostat.expression.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -72,7 +76,8 @@ public class BatchProductBenchmark {
     int rows = sizes[0];
     int depth = sizes[1];
     int columns = sizes[2];
-    product = by == By.JAVA ? Product.of(precision, Instructions.VECTOR) : Blas.of(precision);
+    product =
+        by == By.JAVA ? Product.of(precision, Instructions.VECTOR) : Product.library(precision);
     left =
         shape.contains("Tx") ? Matrix.of(0, depth, rows).transposed() : Matrix.of(0, rows, depth);
     Matrix weights =

@@ -1,4 +1,4 @@
-package org.homeostat.array;
+package org.homeostat.bench;
 
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
