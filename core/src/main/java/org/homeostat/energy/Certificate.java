@@ -62,6 +62,8 @@ public final class Certificate {
         case Nudge.RandomSign _ -> "random sign";
         case Nudge.Centred _ -> "centred";
         case Nudge.Holomorphic(double _, int points) -> "holomorphic " + points;
+        case Nudge.Coupled _ -> "coupled";
+        case Nudge.Clamped _ -> "clamped";
       };
     }
 
@@ -71,6 +73,8 @@ public final class Certificate {
         case Nudge.RandomSign(double beta) -> beta;
         case Nudge.Centred(double beta) -> beta;
         case Nudge.Holomorphic(double radius, int _) -> radius;
+        case Nudge.Coupled(double share) -> share;
+        case Nudge.Clamped _ -> 1;
       };
     }
   }
@@ -100,7 +104,7 @@ public final class Certificate {
   private EquilibriumPropagation compile(Estimator estimator) {
     Nudge nudge = estimator.nudge();
     Settling settling = estimator.settling();
-    Object kind = List.of(nudge.count(), nudge.isComplex(), settling.update());
+    Object kind = List.of(nudge.count(), nudge.isComplex(), nudge.isClamped(), settling.update());
     EquilibriumPropagation propagation =
         compiled.computeIfAbsent(
             kind,

@@ -64,7 +64,7 @@ public final class EquilibriumPropagation {
       int lanes,
       Execution execution) {
     Settling.Update update = settling.update();
-    Form real = Form.real(model, update);
+    Form real = nudge.isClamped() ? Form.clamped(model, update) : Form.real(model, update);
     Form form = nudge.isComplex() ? Form.complex(model, update) : real;
     Relaxation free = Relaxation.of(model, real, update, precision, lanes, execution);
     Relaxation nudged =
@@ -87,6 +87,7 @@ public final class EquilibriumPropagation {
     boolean fits =
         other.count() == nudge.count()
             && other.isComplex() == nudge.isComplex()
+            && other.isClamped() == nudge.isClamped()
             && steps.update().equals(settling.update());
     if (!fits) {
       throw new IllegalArgumentException(other + " and " + steps + " need another compilation");
@@ -227,6 +228,7 @@ public final class EquilibriumPropagation {
       for (int k = 0; k < phases.size(); k++) {
         Nudge.Phase phase = phases.get(k);
         pulled.restore(rest);
+        pulled.hold(phase.clamp(), target());
         if (!phase.isFree()) {
           steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
           residual = Math.max(residual, pulled.residual());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Adjoint;
@@ -23,10 +24,12 @@ import org.homeostat.system.Variable;
 /// @param blocks the next values of the states, those of one block at once
 /// @param gradients by parameter what is weighed and summed over phases and examples
 /// @param nudges the names of the nudge's parts
+/// @param held the states that may be held where they are put
 record Form(
     List<Map<String, Expression>> blocks,
     Map<String, List<Weighed>> gradients,
-    List<String> nudges) {
+    List<String> nudges,
+    Set<String> held) {
   static final String WEIGHT = "weight";
   private static final String ROTATED = "rotated";
 
@@ -40,7 +43,15 @@ record Form(
     Map<String, List<Weighed>> gradients = new LinkedHashMap<>();
     Adjoint.of(model.total(), parameters(model), model.shapes())
         .forEach((name, gradient) -> gradients.put(name, List.of(new Weighed(WEIGHT, gradient))));
-    return new Form(blocks, gradients, List.of(Energy.BETA));
+    return new Form(blocks, gradients, List.of(Energy.BETA), Set.of());
+  }
+
+  /// The real form whose output may be held.
+  ///
+  /// @throws IllegalArgumentException if there is no state that is the output
+  static Form clamped(Model model, Update update) {
+    Form real = real(model, update);
+    return new Form(real.blocks, real.gradients, real.nudges, Set.of(model.output()));
   }
 
   /// The analytic continuation; a gradient is the real part of its product with a complex weight.
@@ -70,7 +81,8 @@ record Form(
     return new Form(
         blocks,
         gradients,
-        List.of(Holomorphic.real(Energy.BETA), Holomorphic.imaginary(Energy.BETA)));
+        List.of(Holomorphic.real(Energy.BETA), Holomorphic.imaginary(Energy.BETA)),
+        Set.of());
   }
 
   private static Expression shaped(Expression value, String like) {

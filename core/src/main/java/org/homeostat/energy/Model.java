@@ -1,6 +1,7 @@
 package org.homeostat.energy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
+import org.homeostat.expression.PlainArithmetic;
 import org.homeostat.expression.Position;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
@@ -192,6 +196,43 @@ public record Model(Energy energy, Variable input, Variable target, Map<String, 
             .getOrDefault(target.name(), Algebra.ZERO);
     Expression nothing = Algebra.fill(Algebra.ZERO, new Name(target.name()));
     return gradient.replace(Map.of(target.name(), nothing));
+  }
+
+  /// The state that the cost compares with the target.
+  ///
+  /// @throws IllegalArgumentException if the cost is not least where one state is the target
+  String output() {
+    List<String> compared = heldStates(energy.cost().names());
+    if (compared.size() == 1 && meets(compared.getFirst())) {
+      return compared.getFirst();
+    }
+    throw new IllegalArgumentException(
+        "an output can be held at a target where the cost is least when one state is the target, as"
+            + " sum((o - target)^2)/2; found states "
+            + compared
+            + " in the cost");
+  }
+
+  /// Whether the slope of the cost by a state is 0 where the state is the target, tried with
+  /// numbers.
+  private boolean meets(String state) {
+    Shape shape = target.shape();
+    if (!shapes().apply(state).equals(shape)) {
+      return false;
+    }
+    Expression slope = energy.costGradient(List.of(state)).getOrDefault(state, Algebra.ZERO);
+    Expression met = slope.replace(Map.of(state, new Name(target.name())));
+    double[] numbers =
+        Evaluation.evaluate(PlainArithmetic.DOUBLE, met, name -> numbers(name.text())).elements();
+    return !slope.equals(Algebra.ZERO) && Arrays.stream(numbers).allMatch(each -> each == 0);
+  }
+
+  private Tensor numbers(String name) {
+    double[] elements = new double[shapes().apply(name).size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = 0.3 + 0.1 * (i % 7);
+    }
+    return new Tensor(shapes().apply(name), elements);
   }
 
   /// The names of what each example has of its own: states and inputs.

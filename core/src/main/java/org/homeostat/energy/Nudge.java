@@ -13,13 +13,23 @@ public sealed interface Nudge {
   ///
   /// @param beta the nudge; 0 for the free equilibrium
   /// @param weight of its gradient in the estimate
-  record Phase(Point beta, Point weight) {
+  /// @param clamp the share of the way from its free equilibrium to the target at which the output
+  ///   is held; 0 where it moves
+  record Phase(Point beta, Point weight, double clamp) {
+    Phase(Point beta, Point weight) {
+      this(beta, weight, 0);
+    }
+
     Phase(double beta, double weight) {
       this(new Point(beta, 0), new Point(weight, 0));
     }
 
+    static Phase clamped(double clamp, double weight) {
+      return new Phase(Point.ORIGIN, new Point(weight, 0), clamp);
+    }
+
     boolean isFree() {
-      return beta.real == 0 && beta.imaginary == 0;
+      return beta.real == 0 && beta.imaginary == 0 && clamp == 0;
     }
   }
 
@@ -35,6 +45,11 @@ public sealed interface Nudge {
 
   /// Whether there are complex nudges.
   default boolean isComplex() {
+    return false;
+  }
+
+  /// Whether the output is held in a phase.
+  default boolean isClamped() {
     return false;
   }
 
@@ -137,6 +152,59 @@ public sealed interface Nudge {
             new Phase(new Point(radius * cos, radius * sin), new Point(scale * cos, -scale * sin)));
       }
       return phases;
+    }
+  }
+
+  /// The free equilibrium and one whose output o is held a little nearer to the target t, at `o +
+  /// share*(t - o)`: coupled learning. To first order in the share that is the gradient of `(o -
+  /// t)@(A@(o - t))/2`, where the stiffness A of the output, `d^2 E/do^2` with all other states at
+  /// their minimum, counts as fixed: for one output the gradient of the squared error times a
+  /// positive number. Source: Stern, Hexner, Rocks and Liu (2021), Supervised learning in physical
+  /// networks, Phys. Rev. X 11, 021045, equations 3 to 5.
+  record Coupled(double share) implements Nudge {
+    public Coupled {
+      check(share);
+      if (share < 0 || share > 1) {
+        throw new IllegalArgumentException(
+            "an output is held on the way to its target: a share from 0 to 1, found " + share);
+      }
+    }
+
+    @Override
+    public boolean isClamped() {
+      return true;
+    }
+
+    @Override
+    public int count() {
+      return 2;
+    }
+
+    @Override
+    public List<Phase> phases(long seed, long number) {
+      return List.of(Phase.clamped(share, 1 / share), new Phase(0, -1 / share));
+    }
+  }
+
+  /// The free equilibrium and one whose output is held at the target: contrastive Hebbian learning.
+  /// That is the gradient of the contrast `E(clamped) - E(free)`, which is 0 where the free output
+  /// is the target and positive elsewhere, as long as both are the lowest minima. Source: Movellan
+  /// (1991), Contrastive Hebbian learning in the continuous Hopfield model, Connectionist Models,
+  /// 10-17.
+  record Clamped() implements Nudge {
+    @Override
+    public boolean isClamped() {
+      return true;
+    }
+
+    @Override
+    public int count() {
+      return 2;
+    }
+
+    @Override
+    public List<Phase> phases(long seed, long number) {
+      return List.of(Phase.clamped(1, 1), new Phase(0, -1));
     }
   }
 

@@ -31,9 +31,21 @@ public sealed interface Optimiser {
   /// @param factors of single parameters, 1 for those that are not keys
   /// @param decay of weights: `decay*W` is taken off at every step, times the rate
   /// @param schedule how the rate changes from epoch to epoch
-  record Rates(double rate, Map<String, Double> factors, double decay, Schedule schedule) {
+  /// @param least what no element of a parameter goes below, as conductances do not below 0; for
+  ///   those that are keys
+  record Rates(
+      double rate,
+      Map<String, Double> factors,
+      double decay,
+      Schedule schedule,
+      Map<String, Double> least) {
     public Rates {
       factors = Map.copyOf(factors);
+      least = Map.copyOf(least);
+    }
+
+    public Rates(double rate, Map<String, Double> factors, double decay, Schedule schedule) {
+      this(rate, factors, decay, schedule, Map.of());
     }
   }
 
@@ -107,7 +119,9 @@ public sealed interface Optimiser {
           case Adam adam -> adam(on, name, shape, adam, g);
         };
     Value decayed = rates.decay() == 0 ? move : on.fma(on.constant(rates.decay()), w, move);
-    on.result(name, on.subtract(w, on.multiply(rate, decayed)));
+    Value next = on.subtract(w, on.multiply(rate, decayed));
+    Double least = rates.least().get(name);
+    on.result(name, least == null ? next : on.maximum(next, on.constant(least)));
   }
 
   private static Value adam(ProgramBuilder on, String name, Shape shape, Adam adam, Value g) {
@@ -163,6 +177,10 @@ public sealed interface Optimiser {
     /// The array of a parameter, until the next step.
     public Object parameter(String name) {
       return memory.array(name);
+    }
+
+    Optimiser optimiser() {
+      return optimiser;
     }
 
     /// How many steps were taken.

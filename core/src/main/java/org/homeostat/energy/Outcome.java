@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /// How a settling ended.
 public sealed interface Outcome {
+  Outcome SETTLED = new Settled();
 
   /// Nothing moved by more than the tolerance any more, or all steps were taken, as a tolerance of
   /// 0 asks for.

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// weights and an image is. Immutable; may be shared by threads.
 final class Relaxation {
   private static final String BEFORE = "#before.";
+  private static final String HELD = "#held.";
+  private static final String HOLDS = "#holds";
 
   private final Model model;
   private final Form form;
@@ -70,6 +72,7 @@ final class Relaxation {
       case Update.Momentum(Update of, double inertia) -> {
         Map<String, Value> next = step(on, form, of, names);
         next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
+        next.replaceAll((state, value) -> held(on, form, state, value));
         yield next;
       }
       case Update.Anderson(Update of, int _) -> step(on, form, of, names);
@@ -86,7 +89,7 @@ final class Relaxation {
 
   private static Map<String, Value> all(ProgramBuilder on, Form form, Map<String, Value> names) {
     Map<String, Value> next = new LinkedHashMap<>();
-    form.blocks().forEach(block -> next.putAll(moved(on, block, names)));
+    form.blocks().forEach(block -> next.putAll(moved(on, form, block, names)));
     return next;
   }
 
@@ -100,10 +103,10 @@ final class Relaxation {
     int last = blocks.size() - 1;
     Map<String, Value> next = new LinkedHashMap<>();
     for (int i = 1; i <= last; i++) {
-      seen.putAll(moved(on, blocks.get(i), seen));
+      seen.putAll(moved(on, form, blocks.get(i), seen));
     }
     for (int i = Math.max(last - 1, 0); i >= 0; i--) {
-      seen.putAll(moved(on, blocks.get(i), seen));
+      seen.putAll(moved(on, form, blocks.get(i), seen));
     }
     for (Map<String, Expression> block : blocks) {
       block.keySet().forEach(state -> next.put(state, value(seen, state)));
@@ -112,11 +115,27 @@ final class Relaxation {
   }
 
   private static Map<String, Value> moved(
-      ProgramBuilder on, Map<String, Expression> block, Map<String, Value> seen) {
+      ProgramBuilder on, Form form, Map<String, Expression> block, Map<String, Value> seen) {
     Map<String, Value> moved = new LinkedHashMap<>();
     block.forEach((state, expression) ->
-        moved.put(state, Evaluation.evaluate(on, expression, name -> value(seen, name.text()))));
+        moved.put(
+            state,
+            held(
+                on,
+                form,
+                state,
+                Evaluation.evaluate(on, expression, name -> value(seen, name.text())))));
     return moved;
+  }
+
+  /// Where a state is held while it is, else where it goes.
+  private static Value held(ProgramBuilder on, Form form, String state, Value next) {
+    if (!form.held().contains(state)) {
+      return next;
+    }
+    Value holds = on.input(HOLDS, Shape.SCALAR, Binding.CLOCK);
+    Value there = on.input(HELD + state, next.shape(), Binding.STEP);
+    return on.whereEqual(holds, on.constant(1), there, next);
   }
 
   private static Value value(Map<String, Value> names, String name) {
@@ -140,7 +159,7 @@ final class Relaxation {
     private final BatchKernel kernel;
     private final BatchMemory memory;
     private final @Nullable Mixing mixing;
-    private Outcome outcome = new Outcome.Settled();
+    private Outcome outcome = Outcome.SETTLED;
 
     private Batch(Model model, Form form, Update update, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
@@ -177,6 +196,7 @@ final class Relaxation {
 
     /// Brings the states back to where they start.
     void restart() {
+      form.held().forEach(state -> memory.fill(HOLDS, 0));
       for (Variable state : model.states()) {
         memory.set(form.parts(state.name()).getFirst(), state.start());
       }
@@ -203,6 +223,20 @@ final class Relaxation {
       }
       if (mixing != null) {
         mixing.forget();
+      }
+    }
+
+    /// Holds the output from now on where it is on its way to the target; lets it go at the share
+    /// 0.
+    void hold(double share, Object target) {
+      for (String state : form.held()) {
+        memory.fill(HOLDS, share == 0 ? 0 : 1);
+        Object from = memory.array(state);
+        Object to = memory.array(HELD + state);
+        for (int i = 0; i < BatchMemory.length(to); i++) {
+          double now = BatchMemory.get(from, i);
+          BatchMemory.set(to, i, now + share * (BatchMemory.get(target, i) - now));
+        }
       }
     }
 
@@ -241,7 +275,7 @@ final class Relaxation {
       if (residual > Math.max(2 * halfway, rounding)) {
         return new Outcome.Growing(residual, halfway, steps);
       }
-      return missed ? new Outcome.Slow(residual, steps) : new Outcome.Settled();
+      return missed ? new Outcome.Slow(residual, steps) : Outcome.SETTLED;
     }
 
     /// How the last settling ended.

@@ -52,12 +52,17 @@ public final class Training {
   }
 
   private final List<Variable> parameters;
-  private final Gradient gradient;
+  private final Learning learning;
   private final Optimiser.Steps steps;
 
   public Training(List<Variable> parameters, Gradient gradient, Optimiser.Steps steps) {
+    this(parameters, Learning.of(gradient, steps), steps);
+  }
+
+  /// @param steps those by which the learning moves the parameters
+  public Training(List<Variable> parameters, Learning learning, Optimiser.Steps steps) {
     this.parameters = List.copyOf(parameters);
-    this.gradient = gradient;
+    this.learning = learning;
     this.steps = steps;
   }
 
@@ -73,19 +78,19 @@ public final class Training {
   /// @param before what the epoch came to so far
   /// @throws DivergedException where the loss is no number
   public Epoch epoch(Feed feed, int number, Epoch before, Watch watch) {
-    int lanes = gradient.lanes();
+    int lanes = learning.lanes();
     int[] order = feed.order(number);
     int batches = order.length / lanes;
     Tally tally = new Tally(before);
     for (int b = before.batches(); b < batches; b++) {
-      fill(gradient, feed, number, order, b * lanes, lanes);
-      share(gradient);
-      gradient.compute(steps.taken());
-      tally.add(gradient, feed, order, b * lanes, lanes);
+      fill(learning, feed, number, order, b * lanes, lanes);
+      share(learning);
+      learning.compute(steps.taken());
+      tally.add(learning, feed, order, b * lanes, lanes);
       if (!Double.isFinite(tally.loss)) {
-        throw new DivergedException(number, b, gradient.effort());
+        throw new DivergedException(number, b, learning.effort());
       }
-      steps.step(gradient, number);
+      learning.learn(number);
       watch.batch(tally.epoch(), batches * lanes);
     }
     return tally.epoch();

@@ -20,6 +20,10 @@ import java.util.function.Function;
 /// bounds, or as `relu(s)`, the least energy is that of a state between the bounds: rho is that
 /// function, and u the derivative by it (the form of Scellier and Bengio 2017).
 ///
+/// Where E is a parabola in each element of s, or of its bounded form, by itself, as the power that
+/// conductances dissipate is, `k*s^2/2 - d*s`, E is least where `s = d/k`, within the bounds. The
+/// drive is then u = d/k: the curvature k may be made of parameters.
+///
 /// @param activation rho
 /// @param isPotential whether G is written as `potential(...)`
 /// @param drive u; s may occur in it
@@ -50,7 +54,7 @@ public record SelfEnergy(Activation activation, boolean isPotential, Expression 
 
     Optional<SelfEnergy> run(Expression energy) {
       collect(energy, 1);
-      return potential().or(this::square);
+      return potential().or(this::alone).or(this::parabola).or(this::square);
     }
 
     private void collect(Expression e, double factor) {
@@ -133,6 +137,33 @@ public record SelfEnergy(Activation activation, boolean isPotential, Expression 
                       new Activation(Activation.Kind.LINEAR, gain, 0),
                       false,
                       drive(squares, state.text()))));
+    }
+
+    /// The same where nothing else depends on the state.
+    private Optional<SelfEnergy> alone() {
+      return square().filter(self -> !Quadratic.dependsOn(self.drive(), state.text()));
+    }
+
+    /// A parabola in the state, or in the one bounded form in which it occurs.
+    private Optional<SelfEnergy> parabola() {
+      Expression whole = rest(Set.of());
+      for (Expression seen : seen(whole)) {
+        Name free = new Name(state.text() + BOUNDED);
+        Expression replaced = replace(whole, seen, free, new IdentityHashMap<>());
+        if (!replaced.names().contains(state.text())) {
+          Activation rho = Activation.read(seen).orElseThrow().activation();
+          return parabola(replaced, free, new Activation(rho.kind(), 1, 0, rho.low(), rho.high()));
+        }
+      }
+      return parabola(whole, state, Activation.IDENTITY);
+    }
+
+    private Optional<SelfEnergy> parabola(Expression whole, Name free, Activation rho) {
+      return Quadratic.of(whole, free.text(), this::shape)
+          .map(found -> {
+            Expression least = Algebra.divide(found.drive(), found.curvature());
+            return new SelfEnergy(rho, false, least.replace(Map.of(free.text(), state)));
+          });
     }
 
     private boolean isSquare(Expression e) {

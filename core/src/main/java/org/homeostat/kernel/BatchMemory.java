@@ -116,6 +116,11 @@ public final class BatchMemory {
     return Numbers.get(array, index);
   }
 
+  /// Sets an element of an array, rounded to its precision.
+  public static void set(Object array, int index, double value) {
+    Numbers.set(array, index, value);
+  }
+
   /// Puts numbers into an array, rounded to its precision.
   public static void put(double[] values, Object array) {
     for (int i = 0; i < values.length; i++) {

@@ -83,7 +83,17 @@ final class LearningEquations {
               "g &= \\frac{1}{N r}\\sum_{k=0}^{N-1} e^{-2\\pi i k/N} %s, \\qquad \\beta_k = r e^{2\\pi i k/N}"
                       .formatted(at.formatted("\\beta_k"))
                   + ",\\; r = %s,\\; N = %s".formatted(number(radius), points));
+      case Nudge.Coupled(double share) -> held(at, share);
+      case Nudge.Clamped() -> held(at, 1);
     };
+  }
+
+  /// The output o held on the way from the free one to the target t.
+  private static List<String> held(String at, double share) {
+    return List.of(
+        "s_\\eta &= \\operatorname*{arg\\,min}_s E \\quad\\text{with}\\quad o = o_0 + \\eta\\,(t - o_0)",
+        "g &= \\frac{1}{\\eta}\\left(%s - %s\\right), \\qquad \\eta = %s"
+            .formatted(at.formatted("\\eta"), at.formatted("0"), number(share)));
   }
 
   private static List<String> optimiser(TrainSettings settings) {

@@ -21,7 +21,7 @@ final class LearningReader {
   private static final int MOST_POINTS = 1000;
   private static final int MOST_BATCH = 1 << 16;
   private static final List<String> NUDGES =
-      List.of("centred", "one-sided", "random sign", "holomorphic");
+      List.of("centred", "one-sided", "random sign", "holomorphic", "coupled");
   static final Nudge USUAL_NUDGE = new Nudge.Centred(0.1);
   private static final String ADAM = "adam";
   private static final String DESCENT = "descent";
@@ -104,7 +104,7 @@ final class LearningReader {
           var beta = settings.nonzero(entry.value());
           return beta.isEmpty()
               ? Optional.empty()
-              : Optional.of(nudge(entry.name(), beta.getAsDouble()));
+              : nudge(entry.name(), beta.getAsDouble(), entry.value());
         });
   }
 
@@ -134,12 +134,26 @@ final class LearningReader {
     }
   }
 
-  private static Nudge nudge(String kind, double beta) {
+  private Optional<Nudge> nudge(String kind, double number, Yaml place) {
     return switch (kind) {
-      case "one-sided" -> new Nudge.OneSided(beta);
-      case "random sign" -> new Nudge.RandomSign(beta);
-      default -> new Nudge.Centred(beta);
+      case "one-sided" -> Optional.of(new Nudge.OneSided(number));
+      case "random sign" -> Optional.of(new Nudge.RandomSign(number));
+      case "coupled" -> coupled(number, place);
+      default -> Optional.of(new Nudge.Centred(number));
     };
+  }
+
+  /// An output held at its target is contrastive Hebbian learning, one held on the way to it
+  /// coupled learning.
+  private Optional<Nudge> coupled(double share, Yaml place) {
+    if (share < 0 || share > 1) {
+      problems.add(
+          place.problem(
+              "the output is held on the way to its target: a share from 0 to 1, found " + share,
+              "write nudge: {coupled: 0.1}, or 1 to hold it at the target"));
+      return Optional.empty();
+    }
+    return Optional.of(share == 1 ? new Nudge.Clamped() : new Nudge.Coupled(share));
   }
 
   private Optimiser optimiser(YamlMap said) {
