@@ -61,6 +61,7 @@ public final class ContinualPropagation {
       Precision precision,
       int lanes,
       Execution execution) {
+    settling.refuseNoise();
     if (model.isAsymmetric()) {
       throw new IllegalArgumentException(
           "weights that move during the nudge need an energy, found feedback weights of their own");

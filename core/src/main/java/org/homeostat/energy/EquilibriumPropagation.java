@@ -63,6 +63,7 @@ public final class EquilibriumPropagation {
       Precision precision,
       int lanes,
       Execution execution) {
+    settling.refuseNoise();
     Settling.Update update = settling.update();
     Form real = nudge.isClamped() ? Form.clamped(model, update) : Form.real(model, update);
     Form form = nudge.isComplex() ? Form.complex(model, update) : real;

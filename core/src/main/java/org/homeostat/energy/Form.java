@@ -58,6 +58,9 @@ record Form(
   ///
   /// @throws IllegalArgumentException if something has none; the message names it
   static Form complex(Model model, Update update) {
+    if (update instanceof Update.Integrated || update instanceof Update.Langevin) {
+      throw new IllegalArgumentException("complex nudges settle without " + update);
+    }
     List<String> names = new ArrayList<>(model.states().stream().map(Variable::name).toList());
     names.add(Energy.BETA);
     List<Map<String, Expression>> blocks = new ArrayList<>();

@@ -47,6 +47,7 @@ public final class ImplicitGradient {
 
   private ImplicitGradient(
       Model model, Settling settling, int adjointSteps, int lanes, Execution execution) {
+    settling.refuseNoise();
     Precision precision = Precision.DOUBLE;
     this.model = model;
     this.settling = settling;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
@@ -20,6 +21,8 @@ import org.homeostat.expression.Problem;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.system.Differential;
+import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 
@@ -182,6 +185,32 @@ public record Model(Energy energy, Variable input, Variable target, Map<String, 
     List<Variable> parameters = new ArrayList<>(energy.parameters());
     parameters.add(Variable.scalar(Energy.BETA, 0));
     return with(energy, parameters, total());
+  }
+
+  /// The flow of the nudged states without noise.
+  ///
+  /// @throws IllegalArgumentException if the states descend no common energy
+  DynamicalSystem nudgedFlow() {
+    if (isAsymmetric()) {
+      throw new IllegalArgumentException(
+          "a method of the solver follows an energy, found feedback weights of their own");
+    }
+    DynamicalSystem flow = nudged().flow();
+    List<Differential> equations =
+        flow.equations().stream()
+            .map(each -> new Differential(each.state(), each.drift(), new TreeMap<>()))
+            .toList();
+    return new DynamicalSystem(
+        flow.name(),
+        flow.about(),
+        flow.calculus(),
+        flow.states(),
+        flow.inputs(),
+        flow.parameters(),
+        List.of(),
+        List.of(),
+        equations,
+        List.of());
   }
 
   Function<String, Shape> shapes() {

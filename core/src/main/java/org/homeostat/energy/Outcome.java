@@ -4,11 +4,12 @@ import java.util.Locale;
 
 /// How a settling ended.
 public sealed interface Outcome {
-  Outcome SETTLED = new Settled();
 
   /// Nothing moved by more than the tolerance any more, or all steps were taken, as a tolerance of
   /// 0 asks for.
-  record Settled() implements Outcome {}
+  record Settled() implements Outcome {
+    static final Settled YES = new Settled();
+  }
 
   /// The free phase took all its steps and still moved.
   ///

@@ -15,6 +15,14 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.solver.AdaptiveMethod;
+import org.homeostat.solver.Field;
+import org.homeostat.solver.Method;
+import org.homeostat.solver.OrdinaryMethod;
+import org.homeostat.solver.Point;
+import org.homeostat.solver.Step;
+import org.homeostat.solver.StochasticMethod;
+import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +52,7 @@ final class Relaxation {
       Model model, Form form, Update update, Precision precision, int lanes, Execution execution) {
     ProgramBuilder on = new ProgramBuilder(precision);
     Map<String, Value> names = names(on, model, form);
-    Map<String, Value> next = step(on, form, update, names);
+    Map<String, Value> next = step(on, model, form, update, names);
     next.forEach(on::result);
     return new Relaxation(model, form, update, BatchKernel.of(on.build(), lanes, execution));
   }
@@ -65,18 +73,58 @@ final class Relaxation {
 
   /// The states after one step.
   private static Map<String, Value> step(
-      ProgramBuilder on, Form form, Update update, Map<String, Value> names) {
+      ProgramBuilder on, Model model, Form form, Update update, Map<String, Value> names) {
     return switch (update) {
       case Update.Synchronous _, Update.Flow _ -> all(on, form, names);
       case Update.Asynchronous _ -> sweep(on, form, new LinkedHashMap<>(names));
+      case Update.Integrated(Method method, double step) ->
+          integrated(on, model, form, method, step, names);
+      case Update.Langevin(double step, double temperature) -> {
+        Map<String, Value> next = all(on, form, names);
+        Value size = on.constant(Math.sqrt(2 * temperature * step));
+        next.replaceAll((state, value) -> {
+          Value noise = on.input(Shaking.input(state), value.shape(), Binding.STEP);
+          return on.fma(size, noise, value);
+        });
+        yield next;
+      }
       case Update.Momentum(Update of, double inertia) -> {
-        Map<String, Value> next = step(on, form, of, names);
+        Map<String, Value> next = step(on, model, form, of, names);
         next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
         next.replaceAll((state, value) -> held(on, form, state, value));
         yield next;
       }
-      case Update.Anderson(Update of, int _) -> step(on, form, of, names);
+      case Update.Anderson(Update of, int _) -> step(on, model, form, of, names);
     };
+  }
+
+  private static Map<String, Value> integrated(
+      ProgramBuilder on,
+      Model model,
+      Form form,
+      Method method,
+      double step,
+      Map<String, Value> names) {
+    Map<String, Value> states = new LinkedHashMap<>();
+    model.states().forEach(state -> states.put(state.name(), value(names, state.name())));
+    Point at = new Point(on, states);
+    Field field = Field.of(on, model.nudgedFlow(), name -> binding(model, name));
+    Value h = on.constant(step);
+    Step taken = new Step(on, on.constant(0), h, at, Map.of(), Map.of());
+    Point next =
+        switch (method) {
+          case OrdinaryMethod ordinary -> ordinary.next(field, taken);
+          case StochasticMethod stochastic -> stochastic.next(field, taken);
+          case AdaptiveMethod adaptive -> throw new IllegalArgumentException(adaptive.name());
+        };
+    Map<String, Value> moved = new LinkedHashMap<>(next.values());
+    moved.replaceAll((state, value) -> held(on, form, state, value));
+    return moved;
+  }
+
+  private static Binding binding(Model model, String name) {
+    boolean isClamped = name.equals(model.input().name()) || name.equals(model.target().name());
+    return isClamped ? Binding.TRAJECTORY : name.equals(Energy.BETA) ? Binding.CLOCK : Binding.RUN;
   }
 
   private static Value pushed(
@@ -159,7 +207,8 @@ final class Relaxation {
     private final BatchKernel kernel;
     private final BatchMemory memory;
     private final @Nullable Mixing mixing;
-    private Outcome outcome = Outcome.SETTLED;
+    private final @Nullable Shaking shaking;
+    private Outcome outcome = Outcome.Settled.YES;
 
     private Batch(Model model, Form form, Update update, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
@@ -171,6 +220,7 @@ final class Relaxation {
           update instanceof Update.Anderson(Update _, int depth)
               ? new Mixing(states, memory, depth)
               : null;
+      this.shaking = update instanceof Update.Langevin ? new Shaking(states, memory) : null;
     }
 
     /// The array of a state, input or parameter: of a state until the next step.
@@ -251,6 +301,9 @@ final class Relaxation {
       double halfway = Double.NaN;
       boolean moves = true;
       while (moves && steps < most) {
+        if (shaking != null) {
+          shaking.shake();
+        }
         kernel.run(memory);
         steps++;
         moves = tolerance == 0 || moves(tolerance);
@@ -272,10 +325,15 @@ final class Relaxation {
         return new Outcome.NoNumber(steps);
       }
       double rounding = memory.precision() == Precision.FLOAT ? 0x1p-12 : 0x1p-26;
-      if (residual > Math.max(2 * halfway, rounding)) {
+      if (shaking == null && residual > Math.max(2 * halfway, rounding)) {
         return new Outcome.Growing(residual, halfway, steps);
       }
-      return missed ? new Outcome.Slow(residual, steps) : Outcome.SETTLED;
+      return missed ? new Outcome.Slow(residual, steps) : Outcome.Settled.YES;
+    }
+
+    /// The noise that moves the states.
+    Shaking shakes() {
+      return Objects.requireNonNull(shaking);
     }
 
     /// How the last settling ended.

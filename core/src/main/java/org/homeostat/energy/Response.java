@@ -42,6 +42,6 @@ public interface Response {
   ///   settles
   /// @param outcome the worst of all phases
   record Effort(int steps, double residual, Outcome outcome) {
-    public static final Effort NONE = new Effort(0, 0, Outcome.SETTLED);
+    public static final Effort NONE = new Effort(0, 0, Outcome.Settled.YES);
   }
 }

@@ -5,6 +5,23 @@
 /// [Nudge], which gives the [Gradient] of the loss by every parameter; an [Optimiser] moves the
 /// parameters.
 ///
+/// | how states settle ([Settling.Update]) | |
+/// | --- | --- |
+/// | Synchronous, Asynchronous | each state to the minimum that the others leave it |
+/// | Flow, Integrated | along `ds/dt = -dE/ds`, by Euler or a method of the solver |
+/// | Momentum, Anderson | another update, accelerated |
+/// | Langevin | along the flow with noise, at a temperature |
+///
+/// | what learning compares | |
+/// | --- | --- |
+/// | [EquilibriumPropagation] | equilibria at nudges, or with the output held ([Nudge]) |
+/// | the same of [Model#asymmetric] | equilibria of a vector field, feedback weights of their own |
+/// | [ContinualPropagation] | each state of the nudged phase with the next, weights moving |
+/// | [StochasticPropagation] | means over time at a temperature |
+/// | [Backpropagation], [ImplicitGradient] | nothing: what the others are held against |
+///
+/// An [Outcome] says how a settling ended, in a sentence with what to try.
+///
 /// Read [EquilibriumPropagation] first.
 @NullMarked
 package org.homeostat.energy;

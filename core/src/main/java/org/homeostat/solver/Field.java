@@ -50,6 +50,14 @@ public final class Field {
     }
   }
 
+  /// Inside a program of another kind, whose states no noise moves.
+  ///
+  /// @param bindings when a parameter or input is known
+  public static Field of(
+      ProgramBuilder on, DynamicalSystem system, Function<String, Binding> bindings) {
+    return new Field(on, system, Draw.NOTHING, bindings);
+  }
+
   /// The normals of a step for a source that drives: as the source is shaped, or a matrix of pairs.
   Value driving(NoiseSource source) {
     return driving.getOrDefault(source.name(), on.constant(0));

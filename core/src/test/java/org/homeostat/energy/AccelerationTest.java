@@ -116,6 +116,22 @@ class AccelerationTest {
     }
   }
 
+  /// Real and imaginary parts are mixed alike.
+  @Test
+  void nudgesRoundACircleSettleFaster() {
+    Model model = Networks.model(Networks.DENSE);
+    Settling settled = new Settling(new Update.Synchronous(), 400, 400, 0);
+    Settling fast = new Settling(new Update.Anderson(new Update.Synchronous(), 3), 100, 100, 1e-10);
+    List<Certificate.Row> rows =
+        new Certificate(model, settled, 400, LANES, Execution.PLAIN)
+            .rows(
+                "start",
+                Networks.parameters(model, 1, 1),
+                Networks.feed(50, 6, 4, 3),
+                List.of(new Certificate.Estimator(new Nudge.Holomorphic(0.1, 8), fast)));
+    rows.forEach(row -> assertTrue(row.relativeError() <= 1e-5, row::toString));
+  }
+
   @Test
   void executionsMixTheSameBits() {
     Map<String, double[]> parameters = Networks.parameters(Networks.model(Networks.DENSE), 1, 1);

@@ -12,6 +12,8 @@ import org.homeostat.energy.Certificate.Estimator;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.Execution;
+import org.homeostat.solver.Heun;
+import org.homeostat.solver.RungeKutta4;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +140,8 @@ class GradientTest {
         List.of(
             new Update.Asynchronous(),
             new Update.Flow(0.3),
+            new Update.Integrated(new RungeKutta4(), 0.3),
+            new Update.Integrated(new Heun(), 0.3),
             new Update.Momentum(new Update.Synchronous(), 0.2),
             new Update.Anderson(new Update.Synchronous(), 3));
     for (Update update : updates) {

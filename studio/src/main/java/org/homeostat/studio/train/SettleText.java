@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.homeostat.energy.Settling;
 import org.homeostat.energy.Settling.Update;
+import org.homeostat.solver.Method;
 
 /// Settling as plain values, as a study says it.
 final class SettleText {
@@ -29,6 +30,9 @@ final class SettleText {
       case Update.Synchronous _ -> "synchronous";
       case Update.Asynchronous _ -> "asynchronous";
       case Update.Flow(double step) -> Map.of("flow", step);
+      case Update.Integrated(Method method, double step) -> Map.of(method.name(), step);
+      case Update.Langevin(double step, double temperature) ->
+          Map.of("langevin", Map.of("step", step, "temperature", temperature));
       case Update.Momentum(Update of, double _) -> by(of);
       case Update.Anderson(Update of, int _) -> by(of);
     };
