@@ -61,7 +61,7 @@ class ArchitectureTest {
         .whereLayer("control")
         .mayOnlyBeAccessedByLayers("evolution")
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("learning", "control", "energy", "evolution")
         .whereLayer("array")
         .mayOnlyBeAccessedByLayers("kernel")
         .whereLayer("kernel")
