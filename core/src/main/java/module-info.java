@@ -7,6 +7,7 @@ module org.homeostat.core {
   requires hipparchus.optim;
   requires org.snakeyaml.engine;
 
+  exports org.homeostat.energy;
   exports org.homeostat.evolution;
   exports org.homeostat.expression;
   exports org.homeostat.system;

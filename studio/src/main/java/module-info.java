@@ -4,6 +4,7 @@ module org.homeostat.studio {
   requires static org.jspecify;
   requires info.picocli;
   requires java.desktop;
+  requires java.management;
   requires org.homeostat.core;
   requires parquet.format.structures;
   requires tools.jackson.core;

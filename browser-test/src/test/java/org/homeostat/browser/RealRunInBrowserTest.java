@@ -43,10 +43,12 @@ final class RealRunInBrowserTest {
         "simulate systems/lorenz.yaml --until 10",
         "simulate systems/pendulum.yaml --until 10",
         "run studies/paper/particle-textbook.yaml --seeds 3 --until 120",
-        "evolve studies/paper/evolve-controller.yaml --seeds 2 --generations 3"
+        "evolve studies/paper/evolve-controller.yaml --seeds 2 --generations 3",
+        "train tiny.yaml"
       })
   void theReportOfACommandIsDrawnTypesetAndSilent(String command, @TempDir Path folder)
       throws IOException {
+    writeTraining(folder);
     Path page = reportOf(command, folder);
     browser.complaints();
     browser.show(page, 1280, 900, "dark", "reduce");
@@ -62,6 +64,31 @@ final class RealRunInBrowserTest {
             }).map((canvas) => canvas.closest('.sheet').textContent)\
             """));
     assertEquals(List.of(), browser.complaints());
+  }
+
+  /// A study that trains on made-up pictures.
+  private static void writeTraining(Path folder) throws IOException {
+    var data = new StringBuilder("label");
+    for (int pixel = 0; pixel < 16; pixel++) {
+      data.append(",p").append(pixel);
+    }
+    for (int i = 0; i < 60; i++) {
+      data.append(i % 2 == 0 ? "\nleft" : "\nright");
+      for (int pixel = 0; pixel < 16; pixel++) {
+        boolean bright = pixel % 4 < 2 == (i % 2 == 0);
+        data.append(',').append((bright ? 0.6 : 0) + (7 * i + 3 * pixel) % 13 / 40.0);
+      }
+    }
+    Files.writeString(folder.resolve("tiny.csv"), data.append('\n'));
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        """
+        study: tiny
+        data: {train: tiny.csv, test: tiny.csv, shape: [4, 4]}
+        model: {layers: 16-12-2, activation: sigmoid(4*(s - 0.5))}
+        train: {optimiser: {adam: 0.001}, batch: 10, epochs: 2, certify: also}
+        arms: {settling: {}, backpropagation: {train.rule: backpropagation}}
+        """);
   }
 
   private static Path reportOf(String command, Path folder) throws IOException {

@@ -13,9 +13,11 @@ import org.homeostat.studio.report.Animation;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
+import org.homeostat.studio.report.Confusion;
 import org.homeostat.studio.report.Equations;
 import org.homeostat.studio.report.Facts;
 import org.homeostat.studio.report.Hue;
+import org.homeostat.studio.report.Images;
 import org.homeostat.studio.report.Lines;
 import org.homeostat.studio.report.Links;
 import org.homeostat.studio.report.Marks;
@@ -81,7 +83,33 @@ public final class SampleReport {
             Section.of("Front", Row.of(front(Scale.LOG), front(Scale.LINEAR)), family(), links()),
             Section.of("Phase", portrait(held), lorenz("x", "z", 2), lorenz("x", "y", 1)),
             Section.of("Equations", equations()),
-            Section.of("Provenance", facts(), study())));
+            Section.of("Provenance", facts(), study()),
+            Section.of(
+                "Pictures",
+                confusion(),
+                images(Images.Tone.GREY, 1),
+                images(Images.Tone.COLOUR, 3),
+                images(Images.Tone.SIGNED, 1))));
+  }
+
+  private static Confusion confusion() {
+    return new Confusion(
+        "what is taken for what",
+        List.of("coat", "ankle boot", "bag"),
+        List.of(List.of(90, 1, 9), List.of(0, 100, 0), List.of(4, 0, 96)),
+        "A row for each true class.");
+  }
+
+  private static Images images(Images.Tone tone, int channels) {
+    List<Images.Image> images = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      byte[] pixels = new byte[28 * 28 * channels];
+      for (int k = 0; k < pixels.length; k++) {
+        pixels[k] = (byte) (k * (i + 1) / 3);
+      }
+      images.add(new Images.Image(28, 28, pixels, "coat", "is ankle boot, by 0." + i));
+    }
+    return new Images("images", tone, images, "Made up.");
   }
 
   private Section summary() {

@@ -2,6 +2,7 @@ package org.homeostat.array;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.homeostat.expression.Precision;
 
@@ -15,8 +16,32 @@ enum Elements {
     }
 
     @Override
+    MemorySegment segment(Object array) {
+      return MemorySegment.ofArray((float[]) array);
+    }
+
+    @Override
     void clear(Object array, int from, int to) {
       Arrays.fill((float[]) array, from, to, 0);
+    }
+
+    @Override
+    void copy(
+        Object source,
+        int from,
+        int step,
+        Object target,
+        int to,
+        int stride,
+        int rows,
+        int columns) {
+      float[] s = (float[]) source;
+      float[] t = (float[]) target;
+      for (int r = 0; r < rows; r++) {
+        for (int i = 0; i < columns; i++) {
+          t[to + r * stride + i] = s[from + r * step + i];
+        }
+      }
     }
 
     @Override
@@ -36,8 +61,32 @@ enum Elements {
     }
 
     @Override
+    MemorySegment segment(Object array) {
+      return MemorySegment.ofArray((double[]) array);
+    }
+
+    @Override
     void clear(Object array, int from, int to) {
       Arrays.fill((double[]) array, from, to, 0);
+    }
+
+    @Override
+    void copy(
+        Object source,
+        int from,
+        int step,
+        Object target,
+        int to,
+        int stride,
+        int rows,
+        int columns) {
+      double[] s = (double[]) source;
+      double[] t = (double[]) target;
+      for (int r = 0; r < rows; r++) {
+        for (int i = 0; i < columns; i++) {
+          t[to + r * stride + i] = s[from + r * step + i];
+        }
+      }
     }
 
     @Override
@@ -76,12 +125,24 @@ enum Elements {
     return number().arrayType();
   }
 
+  /// The size of a number.
+  int bytes() {
+    return 4 * kind.slotSize();
+  }
+
   /// An array of zeros.
   abstract Object allocate(int length);
+
+  /// An array as native code sees it.
+  abstract MemorySegment segment(Object array);
 
   /// Sets the elements from `from` to before `to` to zero.
   abstract void clear(Object array, int from, int to);
 
   /// `target[to + i] = source[from + i*step]` for i below `count`.
   abstract void gather(Object source, int from, int step, Object target, int to, int count);
+
+  /// `target[to + r*stride + i] = source[from + r*step + i]` for the rows r and columns i.
+  abstract void copy(
+      Object source, int from, int step, Object target, int to, int stride, int rows, int columns);
 }

@@ -7,16 +7,19 @@ package org.homeostat.array;
 /// [#pack] may be called again, with a matrix of any size; the buffer grows and stays.
 public final class Panels {
   private final Elements elements;
-  private final int width;
+  private final int register;
+  private int width;
+  private boolean transposed;
   private Object buffer;
   private int capacity;
   private int depth;
   private int columns;
 
-  /// `width` columns in a register; two make a panel.
-  Panels(Elements elements, int width) {
+  /// `register` columns in a register, two registers in a panel; 0 for one panel of all columns,
+  /// which stands as it stood.
+  Panels(Elements elements, int register) {
     this.elements = elements;
-    this.width = width;
+    this.register = register;
     this.buffer = elements.allocate(0);
   }
 
@@ -24,26 +27,29 @@ public final class Panels {
   public void pack(Object source, Matrix matrix) {
     depth = matrix.rows();
     columns = matrix.columns();
-    int size = Math.multiplyExact(depth, Math.ceilDiv(columns, width) * width);
+    transposed = register == 0 && matrix.columnStride() != 1;
+    Matrix lines = transposed ? matrix.transposed() : matrix;
+    width = Math.max(1, register == 0 ? lines.columns() : register);
+    int size = Math.multiplyExact(lines.rows(), Math.ceilDiv(lines.columns(), width) * width);
     if (size > capacity) {
       buffer = elements.allocate(size);
       capacity = size;
     }
-    for (int from = 0; from < columns; from += panel(from)) {
-      packPanel(source, matrix, from);
+    for (int from = 0; from < lines.columns(); from += panel(from)) {
+      packPanel(source, lines, from);
     }
   }
 
-  private void packPanel(Object source, Matrix matrix, int from) {
+  private void packPanel(Object source, Matrix lines, int from) {
     int across = panel(from);
-    int live = Math.min(across, columns - from);
+    int live = Math.min(across, lines.columns() - from);
     int to = start(from);
-    for (int k = 0; k < depth; k++) {
-      int at = matrix.index(k, from);
-      if (matrix.columnStride() == 1) {
+    for (int k = 0; k < lines.rows(); k++) {
+      int at = lines.index(k, from);
+      if (lines.columnStride() == 1) {
         System.arraycopy(source, at, buffer, to, live);
       } else {
-        elements.gather(source, at, matrix.columnStride(), buffer, to, live);
+        elements.gather(source, at, lines.columnStride(), buffer, to, live);
       }
       elements.clear(buffer, to + live, to + across);
       to += across;
@@ -52,12 +58,17 @@ public final class Panels {
 
   /// The columns of the panel that starts at a column.
   int panel(int from) {
-    return columns - from > width ? Tiles.ACROSS * width : width;
+    return register > 0 && columns - from > width ? 2 * width : width;
   }
 
   /// Where the panel that starts at a column starts in the buffer.
   int start(int from) {
     return from * depth;
+  }
+
+  /// Whether the one panel holds the matrix column by column, as it stood.
+  boolean transposed() {
+    return transposed;
   }
 
   Object buffer() {

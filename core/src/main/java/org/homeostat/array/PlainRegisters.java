@@ -24,6 +24,11 @@ record PlainRegisters(Elements elements) implements Registers {
   }
 
   @Override
+  public int unrolled() {
+    return 2;
+  }
+
+  @Override
   public void zero(CodeBuilder code) {
     switch (elements) {
       case FLOAT -> code.fconst_0();

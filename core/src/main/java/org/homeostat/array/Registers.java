@@ -15,6 +15,9 @@ sealed interface Registers permits PlainRegisters, VectorRegisters {
   /// How many registers of sums a tile may keep beside those that it reads into.
   int sums();
 
+  /// How many steps of the depth a tile takes at a time.
+  int unrolled();
+
   /// Brings a register of zeros onto the stack.
   void zero(CodeBuilder code);
 

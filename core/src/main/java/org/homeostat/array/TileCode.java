@@ -7,7 +7,8 @@ import java.lang.classfile.Label;
 ///
 /// ```
 /// load or clear the sums
-/// for k: load the registers of b; for each row: broadcast a, and add its products to its sums
+/// for some k at a time: load the registers of b; for each row and k: broadcast a, and add its
+///                       products to its sums
 /// store the sums
 /// ```
 record TileCode(Elements elements, Registers registers, Tile.Left left, int height, int across) {
@@ -26,9 +27,11 @@ record TileCode(Elements elements, Registers registers, Tile.Left left, int heig
   private static final int LEFT = 11;
   private static final int RIGHT = 12;
   private static final int TO = 13;
-  private static final int FIRST_REGISTER = 14;
+  private static final int END = 14;
+  private static final int FIRST_REGISTER = 15;
 
   void write(CodeBuilder code, boolean add) {
+    int unrolled = registers.unrolled();
     cast(code, A, LEFT);
     cast(code, B, RIGHT);
     cast(code, C, TO);
@@ -37,7 +40,11 @@ record TileCode(Elements elements, Registers registers, Tile.Left left, int heig
         start(code, row, q, add);
       }
     }
-    loop(code);
+    code.iconst_0().istore(K);
+    loop(code, unrolled);
+    if (unrolled > 1) {
+      loop(code, 1);
+    }
     for (int row = 0; row < height; row++) {
       for (int q = 0; q < across; q++) {
         registers.store(code, sum(row, q), target(code, row, q));
@@ -59,47 +66,71 @@ record TileCode(Elements elements, Registers registers, Tile.Left left, int heig
     registers.storeLocal(code, sum(row, q));
   }
 
-  private void loop(CodeBuilder code) {
+  /// Takes `count` steps of the depth at a time, as long as there are so many.
+  private void loop(CodeBuilder code, int count) {
     Label again = code.newLabel();
     Label end = code.newLabel();
-    code.iconst_0().istore(K);
+    code.iload(DEPTH).loadConstant(count - 1).isub().istore(END);
     code.labelBinding(again);
-    code.iload(K).iload(DEPTH).if_icmpge(end);
-    for (int q = 0; q < across; q++) {
-      int column = q;
-      registers.load(
-          code,
-          () -> {
-            code.aload(RIGHT).iload(K).loadConstant(across * registers.width()).imul();
-            code.iload(J).iadd().loadConstant(column * registers.width()).iadd();
-          });
-      registers.storeLocal(code, right(q));
-    }
-    for (int row = 0; row < height; row++) {
-      registers.broadcast(code, factor(code, row));
-      registers.storeLocal(code, factor());
-      for (int q = 0; q < across; q++) {
-        registers.loadLocal(code, factor());
-        registers.loadLocal(code, right(q));
-        registers.loadLocal(code, sum(row, q));
-        registers.fma(code);
-        registers.storeLocal(code, sum(row, q));
-      }
-    }
-    code.iinc(K, 1);
+    code.iload(K).iload(END).if_icmpge(end);
+    steps(code, count);
     code.goto_(again);
     code.labelBinding(end);
   }
 
-  /// Brings the array and index of a(row, k).
-  private Runnable factor(CodeBuilder code, int row) {
-    return switch (left) {
-      case ROWS ->
-          () ->
-              code.aload(LEFT).iload(STEP).loadConstant(row).imul().iload(I).iadd().iload(K).iadd();
-      case COLUMNS ->
-          () ->
-              code.aload(LEFT).iload(K).iload(STEP).imul().iload(I).iadd().loadConstant(row).iadd();
+  private void steps(CodeBuilder code, int count) {
+    for (int k = 0; k < count; k++) {
+      for (int q = 0; q < across; q++) {
+        loadRight(code, k, q);
+      }
+    }
+    for (int row = 0; row < height; row++) {
+      for (int k = 0; k < count; k++) {
+        addProducts(code, row, k);
+      }
+    }
+    code.iinc(K, count);
+  }
+
+  private void loadRight(CodeBuilder code, int k, int q) {
+    int width = registers.width();
+    registers.load(
+        code,
+        () ->
+            code.aload(RIGHT)
+                .iload(K)
+                .loadConstant(across * width)
+                .imul()
+                .iload(J)
+                .iadd()
+                .loadConstant((k * across + q) * width)
+                .iadd());
+    registers.storeLocal(code, right(k, q));
+  }
+
+  private void addProducts(CodeBuilder code, int row, int k) {
+    registers.broadcast(code, factor(code, row, k));
+    registers.storeLocal(code, factor());
+    for (int q = 0; q < across; q++) {
+      registers.loadLocal(code, factor());
+      registers.loadLocal(code, right(k, q));
+      registers.loadLocal(code, sum(row, q));
+      registers.fma(code);
+      registers.storeLocal(code, sum(row, q));
+    }
+  }
+
+  /// Brings the array and the index of a in a row, `k` steps further than the local variable.
+  private Runnable factor(CodeBuilder code, int row, int k) {
+    return () -> {
+      code.aload(LEFT);
+      switch (left) {
+        case ROWS ->
+            code.iload(STEP).loadConstant(row).imul().iload(K).iadd().loadConstant(k).iadd();
+        case COLUMNS ->
+            code.iload(K).loadConstant(k).iadd().iload(STEP).imul().loadConstant(row).iadd();
+      }
+      code.iload(I).iadd();
     };
   }
 
@@ -120,12 +151,12 @@ record TileCode(Elements elements, Registers registers, Tile.Left left, int heig
     return local(row * across + q);
   }
 
-  private int right(int q) {
-    return local(height * across + q);
+  private int right(int k, int q) {
+    return local((height + k) * across + q);
   }
 
   private int factor() {
-    return local(height * across + across);
+    return local((height + registers.unrolled()) * across);
   }
 
   private int local(int register) {

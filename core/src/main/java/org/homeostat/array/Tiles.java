@@ -13,15 +13,13 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.homeostat.kernel.Execution;
 import org.jspecify.annotations.Nullable;
 
-/// The tiles of a kind of number and an execution, each generated when it is first asked for and
-/// kept, as HotSpot compiles it but once.
+/// The tiles of a kind of number and an instructions, each generated when it is first asked for and
+/// then kept, since HotSpot compiles each anew.
+///
+/// A panel is two registers wide, or one where no more columns are left.
 final class Tiles {
-  /// Registers side by side in a full panel.
-  static final int ACROSS = 2;
-
   private static final ClassDesc SELF = ClassDesc.of("org.homeostat.array.GeneratedTile");
   private static final ClassDesc TILE = Tile.class.describeConstable().orElseThrow();
   private static final MethodTypeDesc RUN =
@@ -29,18 +27,19 @@ final class Tiles {
           CD_void, CD_Object, CD_int, CD_int, CD_Object, CD_int, CD_Object, CD_int, CD_int, CD_int);
 
   private final Elements elements;
-  private final Registers registers;
+  private final Registers wide;
+  private final Registers narrow;
   private final AtomicReferenceArray<@Nullable Tile> made;
 
-  private Tiles(Elements elements, Registers registers) {
+  private Tiles(Elements elements, Registers wide, Registers narrow) {
     this.elements = elements;
-    this.registers = registers;
-    int kinds = 2 * ACROSS;
-    made = new AtomicReferenceArray<>(kinds * (registers.sums() + 1));
+    this.wide = wide;
+    this.narrow = narrow;
+    made = new AtomicReferenceArray<>(4 * (wide.sums() + 1));
   }
 
-  static Tiles of(Elements elements, Execution execution) {
-    boolean vectors = execution == Execution.VECTOR;
+  static Tiles of(Elements elements, Instructions instructions) {
+    boolean vectors = instructions == Instructions.VECTOR;
     return switch (elements) {
       case FLOAT -> vectors ? Vectors.FLOATS : Plain.FLOATS;
       case DOUBLE -> vectors ? Vectors.DOUBLES : Plain.DOUBLES;
@@ -48,35 +47,52 @@ final class Tiles {
   }
 
   private static final class Plain {
-    static final Tiles FLOATS = new Tiles(Elements.FLOAT, new PlainRegisters(Elements.FLOAT));
-    static final Tiles DOUBLES = new Tiles(Elements.DOUBLE, new PlainRegisters(Elements.DOUBLE));
+    static final Tiles FLOATS = of(Elements.FLOAT);
+    static final Tiles DOUBLES = of(Elements.DOUBLE);
+
+    private static Tiles of(Elements elements) {
+      Registers registers = new PlainRegisters(elements);
+      return new Tiles(elements, registers, registers);
+    }
   }
 
   /// Loaded only where the Vector API is there.
   private static final class Vectors {
-    static final Tiles FLOATS = new Tiles(Elements.FLOAT, new VectorRegisters(Elements.FLOAT));
-    static final Tiles DOUBLES = new Tiles(Elements.DOUBLE, new VectorRegisters(Elements.DOUBLE));
+    static final Tiles FLOATS = of(Elements.FLOAT);
+    static final Tiles DOUBLES = of(Elements.DOUBLE);
+
+    private static Tiles of(Elements elements) {
+      return new Tiles(elements, VectorRegisters.whole(elements), VectorRegisters.narrow(elements));
+    }
   }
 
-  /// The columns of a register.
+  /// The columns of a narrow panel, half of a wide one.
   int width() {
-    return registers.width();
+    return wide.width();
   }
 
-  /// The rows of the highest tile.
-  int height(int across) {
-    return registers.sums() / ACROSS;
+  /// The rows of the highest tile for a panel of `columns`.
+  int height(int columns) {
+    Registers registers = registers(columns);
+    return registers.sums() / (columns / registers.width());
   }
 
-  Tile tile(Tile.Left left, int height, int across) {
-    int kind = (left == Tile.Left.ROWS ? 0 : ACROSS) + across - 1;
-    int index = kind * (registers.sums() + 1) + height;
+  private Registers registers(int columns) {
+    return columns > wide.width() ? wide : narrow;
+  }
+
+  /// The tile of `height` rows for a panel of `columns`.
+  Tile tile(Tile.Left left, int height, int columns) {
+    int kind = (left == Tile.Left.ROWS ? 0 : 2) + (columns > wide.width() ? 1 : 0);
+    int index = kind * (wide.sums() + 1) + height;
     Tile tile = made.get(index);
     if (tile != null) {
       return tile;
     }
+    Registers registers = registers(columns);
+    int across = columns / registers.width();
     Tile generated = generate(new TileCode(elements, registers, left, height, across));
-    return made.compareAndSet(index, null, generated) ? generated : tile(left, height, across);
+    return made.compareAndSet(index, null, generated) ? generated : tile(left, height, columns);
   }
 
   private static Tile generate(TileCode tile) {

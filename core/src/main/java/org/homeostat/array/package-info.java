@@ -16,6 +16,9 @@
 /// | [VectorRegisters] | neighbouring columns | with the module `jdk.incubator.vector` |
 /// | [PlainRegisters] | one number | without |
 ///
+/// [Blas] has the same form over a native library; its sums have another order and so other last
+/// bits.
+///
 /// Read [Product] first.
 @NullMarked
 package org.homeostat.array;

@@ -89,17 +89,7 @@ public record RegionOfAttraction(
             .map(each -> new Differential(each.state(), each.drift(), new TreeMap<>()))
             .toList();
     DynamicalSystem still =
-        new DynamicalSystem(
-            system.name(),
-            system.about(),
-            system.calculus(),
-            system.states(),
-            system.inputs(),
-            system.parameters(),
-            List.of(),
-            system.definitions(),
-            drifts,
-            system.outputs());
+        system.withLaws(system.definitions(), drifts, system.outputs()).withNoise(List.of());
     return new RegionOfAttraction(still, target, radius, within, box);
   }
 

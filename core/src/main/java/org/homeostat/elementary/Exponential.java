@@ -6,18 +6,18 @@ import org.homeostat.expression.Arithmetic;
 ///
 /// With n the integer nearest to x/ln 2 and `r = x - n*ln 2`, |r| <= ln(2)/2, `e^x = 2^n * e^r`;
 /// the product n*ln 2 is taken away in two parts, the first exactly (Cody and Waite 1980, ch. 6).
-final class Exponential {
+public final class Exponential {
 
-  static final Constant PER_LN2 = new Constant(1.4426950408889634, 1.442695f);
-  static final Constant LN2 = new Constant(0.6931471805599453, 0.6931472f);
-  static final Constant LN2_REST = new Constant(2.3190468138462996e-17, -1.9046542e-9f);
-  private static final Constant TOP = new Constant(710, 89);
-  private static final Constant BOTTOM = new Constant(-746, -104.5f);
+  public static final Constant PER_LN2 = new Constant(1.4426950408889634, 1.442695f);
+  public static final Constant LN2 = new Constant(0.6931471805599453, 0.6931472f);
+  public static final Constant LN2_REST = new Constant(2.3190468138462996e-17, -1.9046542e-9f);
+  public static final Constant TOP = new Constant(710, 89);
+  public static final Constant BOTTOM = new Constant(-746, -104.5f);
   private static final Constant BOTTOM_OF_EXPM1 = new Constant(-50, -30);
   private static final Constant TINY = new Constant(0x1p-54, 0x1p-25f);
 
   /// `(e^r - 1 - r)/r^2` on [-ln(2)/2, ln(2)/2].
-  private static final Polynomial REST =
+  public static final Polynomial REST =
       new Polynomial(
           new double[] {
             0.5000000000000001,

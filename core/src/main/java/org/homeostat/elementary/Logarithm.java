@@ -6,16 +6,16 @@ import org.homeostat.expression.Arithmetic;
 ///
 /// `x = m*2^e` with m in [sqrt(1/2), sqrt 2), `f = m - 1`, `s = f/(2 + f)`; ln m is `f - (f^2/2 -
 /// s*(f^2/2 + R(s^2)))`, where f is exact and the bracket small.
-final class Logarithm {
+public final class Logarithm {
 
   /// The leading bits of ln 2, so few that their product with an exponent is exact.
-  static final Constant LN2_HIGH = new Constant(0.6931471805598903, 0.69314575f);
+  public static final Constant LN2_HIGH = new Constant(0.6931471805598903, 0.69314575f);
 
   /// The rest of ln 2.
-  static final Constant LN2_LOW = new Constant(5.497923018708371e-14, 1.4286068e-6f);
+  public static final Constant LN2_LOW = new Constant(5.497923018708371e-14, 1.4286068e-6f);
 
   /// `(2 atanh(s)/s - 2)/z`, z = s^2, for m in [sqrt(1/2), sqrt 2).
-  private static final Polynomial BEND =
+  public static final Polynomial BEND =
       new Polynomial(
           new double[] {
             0.666666666666667,

@@ -8,7 +8,7 @@ import org.homeostat.expression.Arithmetic;
 /// nodes of the stated interval in 60-digit arithmetic, which is within a small factor of minimax,
 /// and the coefficients of the powers were rounded to the precision. The error, relative to the
 /// whole function, is below 2^-55 (float: 2^-27).
-final class Polynomial {
+public final class Polynomial {
 
   private final double[] wide;
   private final float[] narrow;
@@ -16,6 +16,11 @@ final class Polynomial {
   Polynomial(double[] wide, float[] narrow) {
     this.wide = wide;
     this.narrow = narrow;
+  }
+
+  /// The coefficient of `z^i` in double precision.
+  public double wide(int i) {
+    return wide[i];
   }
 
   /// The value at z by Horner's rule, one fused multiply-add a degree.

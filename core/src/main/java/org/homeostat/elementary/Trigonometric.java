@@ -7,19 +7,19 @@ import org.homeostat.expression.Arithmetic;
 /// With n the integer nearest to x/(pi/2), `r = x - n*pi/2` is computed as an unevaluated sum of
 /// two numbers from pi/2 in three parts (Cody and Waite 1980, ch. 8); with fused multiply-adds the
 /// first step is exact and the second loses nothing that the rest does not hold.
-final class Trigonometric {
+public final class Trigonometric {
 
-  private static final Constant PER_QUARTER = new Constant(0.6366197723675814, 0.63661975f);
-  private static final Constant QUARTER = new Constant(1.5707963267948966, 1.5707964f);
-  private static final Constant QUARTER_REST = new Constant(6.123233995736766e-17, -4.371139e-8f);
-  private static final Constant QUARTER_LAST =
+  public static final Constant PER_QUARTER = new Constant(0.6366197723675814, 0.63661975f);
+  public static final Constant QUARTER = new Constant(1.5707963267948966, 1.5707964f);
+  public static final Constant QUARTER_REST = new Constant(6.123233995736766e-17, -4.371139e-8f);
+  public static final Constant QUARTER_LAST =
       new Constant(-1.4973849048591698e-33, -1.7151245e-15f);
 
   /// Up to here the reduction is accurate.
-  private static final Constant LIMIT = new Constant(0x1p40, 0x1p20f);
+  public static final Constant LIMIT = new Constant(0x1p40, 0x1p20f);
 
   /// `(sin(r)/r - 1)/z`, z = r^2, on |r| <= pi/4 (float: 0.9).
-  private static final Polynomial SINE =
+  public static final Polynomial SINE =
       new Polynomial(
           new double[] {
             -0.16666666666666666, 0.008333333333330929, -0.00019841269836729297,
@@ -28,7 +28,7 @@ final class Trigonometric {
           new float[] {-0.16666667f, 0.00833333f, -1.9839234e-4f, 2.715436e-6f});
 
   /// `(cos(r) - 1 + z/2)/z^2`, z = r^2, on |r| <= pi/4 (float: 0.9).
-  private static final Polynomial COSINE =
+  public static final Polynomial COSINE =
       new Polynomial(
           new double[] {
             0.041666666666666664, -0.0013888888888887385, 2.4801587298747373e-05,

@@ -143,11 +143,11 @@ public sealed interface Nudge {
     public List<Phase> phases(long seed, long number) {
       List<Phase> phases = new ArrayList<>();
       for (int k = 0; k < count(); k++) {
-        double angle = 2 * Math.PI * k / points;
+        Angle angle = new Angle(2 * Math.PI * k / points);
         boolean isReal = k == 0 || 2 * k == points;
         double scale = (isReal ? 1 : 2) / (points * radius);
-        double cos = isReal ? (k == 0 ? 1 : -1) : StrictMath.cos(angle);
-        double sin = isReal ? 0 : StrictMath.sin(angle);
+        double cos = isReal ? (k == 0 ? 1 : -1) : angle.cosine();
+        double sin = isReal ? 0 : angle.sine();
         phases.add(
             new Phase(new Point(radius * cos, radius * sin), new Point(scale * cos, -scale * sin)));
       }

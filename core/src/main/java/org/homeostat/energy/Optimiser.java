@@ -64,7 +64,7 @@ public sealed interface Optimiser {
     record Exponential(double base) implements Schedule {
       @Override
       public double factor(int epoch) {
-        return Math.pow(base, epoch);
+        return power(base, epoch);
       }
     }
 
@@ -72,9 +72,20 @@ public sealed interface Optimiser {
     record Cosine(int epochs) implements Schedule {
       @Override
       public double factor(int epoch) {
-        return (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+        return (1 + new Angle(Math.PI * epoch / epochs).cosine()) / 2;
       }
     }
+  }
+
+  /// By squares of squares.
+  private static double power(double base, long exponent) {
+    double result = 1;
+    double square = base;
+    for (long rest = exponent; rest > 0; rest >>= 1) {
+      result = (rest & 1) == 1 ? result * square : result;
+      square *= square;
+    }
+    return result;
   }
 
   /// The slots that belong to a parameter beside its value: what a checkpoint holds.
@@ -206,8 +217,8 @@ public sealed interface Optimiser {
       }
       memory.fill(RATE, rates.rate() * rates.schedule().factor(epoch));
       if (optimiser instanceof Adam(double b1, double b2, double _)) {
-        memory.fill(FIRST, 1 / (1 - Math.pow(b1, (double) taken)));
-        memory.fill(SECOND, 1 / (1 - Math.pow(b2, (double) taken)));
+        memory.fill(FIRST, 1 / (1 - power(b1, taken)));
+        memory.fill(SECOND, 1 / (1 - power(b2, taken)));
       }
       kernel.run(memory);
     }

@@ -29,24 +29,17 @@ public sealed interface Outcome {
     return switch (this) {
       case Settled() -> "settled";
       case Slow(double residual, int steps) ->
-          "did not settle: residual "
-              + text(residual)
-              + " after "
-              + steps
-              + " steps; try more steps, asynchronous updates or smaller weights";
+          "did not settle: residual %s after %s steps; try more steps, asynchronous updates or "
+                  .formatted(text(residual), steps)
+              + "smaller weights";
       case Growing(double residual, double halfway, int steps) ->
-          "did not settle: the residual grew from "
-              + text(halfway)
-              + " to "
-              + text(residual)
-              + " in the last half of "
-              + steps
-              + " steps; try asynchronous updates, a smaller step, smaller weights or a smaller nudge";
+          "did not settle: the residual grew from %s to %s in the last half of %s steps; "
+                  .formatted(text(halfway), text(residual), steps)
+              + "try asynchronous updates, a smaller step, smaller weights or a smaller nudge";
       case NoNumber(int steps) ->
-          "did not settle: a state was no number after "
-              + steps
-              + " steps; the energy may be unbounded below: give states a potential or bounds, or"
-              + " take smaller weights";
+          "did not settle: a state was no number after %s steps; the energy may be "
+                  .formatted(steps)
+              + "unbounded below: give states a potential or bounds, or take smaller weights";
     };
   }
 

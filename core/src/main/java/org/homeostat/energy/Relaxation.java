@@ -75,12 +75,12 @@ final class Relaxation {
   private static Map<String, Value> step(
       ProgramBuilder on, Model model, Form form, Update update, Map<String, Value> names) {
     return switch (update) {
-      case Update.Synchronous _, Update.Flow _ -> all(on, form, names, names);
-      case Update.Asynchronous _ -> all(on, form, names, new LinkedHashMap<>(names));
+      case Update.Synchronous _, Update.Flow _ -> all(on, form, names);
+      case Update.Asynchronous _ -> sweep(on, form, new LinkedHashMap<>(names));
       case Update.Integrated(Method method, double step) ->
           integrated(on, model, form, method, step, names);
       case Update.Langevin(double step, double temperature) -> {
-        Map<String, Value> next = all(on, form, names, names);
+        Map<String, Value> next = all(on, form, names);
         Value size = on.constant(Math.sqrt(2 * temperature * step));
         next.replaceAll((state, value) -> {
           Value noise = on.input(Shaking.input(state), value.shape(), Binding.STEP);
@@ -135,27 +135,45 @@ final class Relaxation {
     return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
   }
 
-  /// @param seen what each block sees of the others; where it is not `names`, those that have moved
-  ///   go there
-  private static Map<String, Value> all(
-      ProgramBuilder on, Form form, Map<String, Value> names, Map<String, Value> seen) {
+  private static Map<String, Value> all(ProgramBuilder on, Form form, Map<String, Value> names) {
     Map<String, Value> next = new LinkedHashMap<>();
-    for (Map<String, Expression> block : form.blocks()) {
-      Map<String, Value> moved = new LinkedHashMap<>();
-      block.forEach((state, expression) ->
-          moved.put(
-              state,
-              held(
-                  on,
-                  form,
-                  state,
-                  Evaluation.evaluate(on, expression, name -> value(seen, name.text())))));
-      next.putAll(moved);
-      if (seen != names) {
-        seen.putAll(moved);
-      }
+    form.blocks().forEach(block -> next.putAll(moved(on, form, block, names)));
+    return next;
+  }
+
+  /// Up from the second block to the last and down again to the first: what a nudge does to the
+  /// last one has reached all others after one step. The blocks in between, passed twice, see the
+  /// same from below both times, so that only one product is computed for it.
+  ///
+  /// @param seen where the states have gone
+  private static Map<String, Value> sweep(ProgramBuilder on, Form form, Map<String, Value> seen) {
+    List<Map<String, Expression>> blocks = form.blocks();
+    int last = blocks.size() - 1;
+    Map<String, Value> next = new LinkedHashMap<>();
+    for (int i = 1; i <= last; i++) {
+      seen.putAll(moved(on, form, blocks.get(i), seen));
+    }
+    for (int i = Math.max(last - 1, 0); i >= 0; i--) {
+      seen.putAll(moved(on, form, blocks.get(i), seen));
+    }
+    for (Map<String, Expression> block : blocks) {
+      block.keySet().forEach(state -> next.put(state, value(seen, state)));
     }
     return next;
+  }
+
+  private static Map<String, Value> moved(
+      ProgramBuilder on, Form form, Map<String, Expression> block, Map<String, Value> seen) {
+    Map<String, Value> moved = new LinkedHashMap<>();
+    block.forEach((state, expression) ->
+        moved.put(
+            state,
+            held(
+                on,
+                form,
+                state,
+                Evaluation.evaluate(on, expression, name -> value(seen, name.text())))));
+    return moved;
   }
 
   /// Where a state is held while it is, else where it goes.

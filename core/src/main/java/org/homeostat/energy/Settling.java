@@ -18,8 +18,9 @@ public record Settling(Update update, int free, int nudged, double tolerance) {
     /// `s' = rho(drive)`: every state at once is set to the minimum that the others leave it.
     record Synchronous() implements Update {}
 
-    /// The same state after state, each seeing those before it where they have gone: descent of the
-    /// energy block by block, which cannot rise.
+    /// The same state after state, each seeing the others where they have gone, up from the second
+    /// to the last and down again to the first: descent of the energy block by block, which cannot
+    /// rise where a state is not coupled to itself.
     record Asynchronous() implements Update {}
 
     /// `s' = s + step*ds/dt` along the flow `ds/dt = -dE/ds`.

@@ -10,14 +10,39 @@ import org.homeostat.system.Variable;
 /// whose order is another.
 public final class Training {
 
-  /// What an epoch came to.
+  /// What an epoch came to, or a part of it: sums, so that it can go on to the same bits.
   ///
   /// @param examples how many
-  /// @param loss the mean loss, each example's before the step of its batch
-  /// @param accuracy the share of examples whose class has the highest score, likewise
-  /// @param steps the mean number of settling steps of a batch
-  /// @param residual the mean over batches of the residual
-  public record Epoch(int examples, double loss, double accuracy, double steps, double residual) {}
+  /// @param batches how many
+  /// @param losses the sum of the losses, each example's before the step of its batch
+  /// @param right of how many examples the class has the highest score, likewise
+  /// @param settled the sum of the settling steps of the batches
+  /// @param residuals the sum of their residuals
+  public record Epoch(
+      int examples, int batches, double losses, int right, long settled, double residuals) {
+    /// An epoch that has not begun.
+    public static final Epoch NOTHING = new Epoch(0, 0, 0, 0, 0, 0);
+
+    /// The mean loss.
+    public double loss() {
+      return losses / examples;
+    }
+
+    /// The share of examples whose class has the highest score.
+    public double accuracy() {
+      return (double) right / examples;
+    }
+
+    /// The mean number of settling steps of a batch.
+    public double steps() {
+      return (double) settled / batches;
+    }
+
+    /// The mean over batches of the residual.
+    public double residual() {
+      return residuals / batches;
+    }
+  }
 
   /// Is told how far an epoch is.
   public interface Watch {
@@ -45,11 +70,19 @@ public final class Training {
   ///
   /// @throws DivergedException where the loss is no number
   public Epoch epoch(Feed feed, int number, Watch watch) {
+    return epoch(feed, number, Epoch.NOTHING, watch);
+  }
+
+  /// The rest of a pass over the examples.
+  ///
+  /// @param before what the epoch came to so far
+  /// @throws DivergedException where the loss is no number
+  public Epoch epoch(Feed feed, int number, Epoch before, Watch watch) {
     int lanes = learning.lanes();
     int[] order = feed.order(number);
     int batches = order.length / lanes;
-    Tally tally = new Tally();
-    for (int b = 0; b < batches; b++) {
+    Tally tally = new Tally(before);
+    for (int b = before.batches(); b < batches; b++) {
       fill(learning, feed, number, order, b * lanes, lanes);
       share(learning);
       learning.compute(steps.taken());
@@ -71,7 +104,7 @@ public final class Training {
     for (int i = 0; i < order.length; i++) {
       order[i] = Math.min(i, count - 1);
     }
-    Tally tally = new Tally();
+    Tally tally = new Tally(Epoch.NOTHING);
     share(response);
     for (int from = 0; from < count; from += lanes) {
       fill(response, feed, 0, order, from, lanes);
@@ -108,6 +141,15 @@ public final class Training {
     private long steps;
     private double residual;
 
+    Tally(Epoch before) {
+      examples = before.examples();
+      batches = before.batches();
+      loss = before.losses();
+      right = before.right();
+      steps = before.settled();
+      residual = before.residuals();
+    }
+
     void add(Response response, Feed feed, int[] order, int from, int count) {
       Object losses = response.loss();
       Object scores = response.score();
@@ -125,12 +167,7 @@ public final class Training {
     }
 
     Epoch epoch() {
-      return new Epoch(
-          examples,
-          loss / examples,
-          (double) right / examples,
-          (double) steps / batches,
-          residual / batches);
+      return new Epoch(examples, batches, loss, right, steps, residual);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.homeostat.evolution;
 
 import java.util.Arrays;
-import java.util.List;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -11,8 +10,6 @@ import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.hipparchus.random.ISAACRandom;
 import org.homeostat.noise.Draws;
-import org.homeostat.solver.RefusedException;
-import org.homeostat.system.DynamicalSystem;
 
 /// Fits constants without derivatives, thoroughly: the evolution strategy with adaptation of the
 /// covariance matrix, CMA-ES (Hansen and Ostermeier 2001).
@@ -23,30 +20,16 @@ final class CovarianceMatrix {
   private static final int FEWEST = 40;
   private static final int MOST = 400;
 
-  private final Trials trials;
-  private final DynamicalSystem template;
-  private final List<String> names;
+  private final Steps steps;
 
-  CovarianceMatrix(Trials trials, DynamicalSystem template, List<String> names) {
-    this.trials = trials;
-    this.template = template;
-    this.names = names;
+  CovarianceMatrix(Steps steps) {
+    this.steps = steps;
   }
 
   double[] from(double[] start) {
-    try {
-      Best best = new Best(new Steps(trials, template, names), start);
-      search(best, start);
-      return best.point;
-    } catch (RefusedException unsolvable) {
-      return start;
-    }
-  }
-
-  private void search(Best best, double[] start) {
+    Best best = new Best(steps, start);
     int n = start.length;
-    double work = (double) trials.count() * trials.objective().course().steps();
-    int evaluations = (int) Math.clamp(WORK / work, FEWEST, MOST);
+    int evaluations = (int) Math.clamp(WORK / steps.work(), FEWEST, MOST);
     double[] spread = new double[n];
     Arrays.setAll(spread, i -> 0.2 * Math.max(Math.abs(start[i]), 0.1));
     int offspring = 4 + 3 * (63 - Long.numberOfLeadingZeros(n)) / 2;
@@ -63,6 +46,7 @@ final class CovarianceMatrix {
     } catch (MathIllegalStateException enough) {
       // the evaluations are used up: the best so far stands
     }
+    return best.point;
   }
 
   /// The library's generator, seeded by our counters.

@@ -66,12 +66,17 @@ final class Fitting {
   }
 
   private double[] better(DynamicalSystem template, List<String> names, double[] start) {
-    if (isSmooth(template)) {
-      return descend(template, names, start);
+    try {
+      Steps steps = new Steps(trials, template, names);
+      if (isSmooth(template)) {
+        return descend(new Slopes(template, names), steps, start);
+      }
+      return thorough
+          ? new CovarianceMatrix(steps).from(start)
+          : new Wandering(steps, names).from(start);
+    } catch (RefusedException unsolvable) {
+      return start;
     }
-    return thorough
-        ? new CovarianceMatrix(trials, template, names).from(start)
-        : new Wandering(trials, template, names).from(start);
   }
 
   /// Gradient and Gauss-Newton matrix at the constants of a genome, for tests.
@@ -108,52 +113,36 @@ final class Fitting {
     system.outputs().stream()
         .filter(output -> !output.value().equals(new Name(output.name())))
         .forEach(definitions::add);
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        system.states(),
-        system.inputs(),
-        parameters,
-        system.noise(),
-        definitions,
-        system.equations(),
-        List.of());
+    return system.withParameters(parameters).withLaws(definitions, system.equations(), List.of());
   }
 
-  private double[] descend(DynamicalSystem template, List<String> names, double[] start) {
-    try {
-      Slopes slopes = new Slopes(template, names);
-      Steps steps = new Steps(trials, template, names);
-      double[] at = start;
-      double cost = steps.costs(new double[][] {start})[0];
-      double damping = 1;
-      for (int round = 0; round < ROUNDS; round++) {
-        Optional<Model> model = slopes.at(at);
-        if (model.isEmpty() || !Double.isFinite(cost)) {
-          break;
-        }
-        double[][] tried = new double[DAMPINGS.length][];
-        for (int i = 0; i < tried.length; i++) {
-          tried[i] = model.get().step(at, damping * DAMPINGS[i]);
-        }
-        double[] costs = steps.costs(tried);
-        int best = least(costs);
-        if (!(costs[best] < cost)) {
-          break;
-        }
-        boolean enough = cost - costs[best] < ENOUGH * Math.abs(cost);
-        cost = costs[best];
-        at = tried[best];
-        damping = Math.clamp(damping * DAMPINGS[best], 1e-6, 1e3);
-        if (enough) {
-          break;
-        }
+  private static double[] descend(Slopes slopes, Steps steps, double[] start) {
+    double[] at = start;
+    double cost = steps.costs(new double[][] {start})[0];
+    double damping = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+      Optional<Model> model = slopes.at(at);
+      if (model.isEmpty() || !Double.isFinite(cost)) {
+        break;
       }
-      return at;
-    } catch (RefusedException unsolvable) {
-      return start;
+      double[][] tried = new double[DAMPINGS.length][];
+      for (int i = 0; i < tried.length; i++) {
+        tried[i] = model.get().step(at, damping * DAMPINGS[i]);
+      }
+      double[] costs = steps.costs(tried);
+      int best = least(costs);
+      if (!(costs[best] < cost)) {
+        break;
+      }
+      boolean enough = cost - costs[best] < ENOUGH * Math.abs(cost);
+      cost = costs[best];
+      at = tried[best];
+      damping = Math.clamp(damping * DAMPINGS[best], 1e-6, 1e3);
+      if (enough) {
+        break;
+      }
     }
+    return at;
   }
 
   static int least(double[] costs) {

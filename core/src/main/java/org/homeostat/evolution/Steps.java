@@ -24,6 +24,11 @@ final class Steps {
             template, trials.objective().course(), varied, trials.objective().setByConditions());
   }
 
+  /// How many steps of trajectories one point takes.
+  double work() {
+    return (double) trials.count() * trials.objective().course().steps();
+  }
+
   /// The mean cost at each point; infinite where a point is not finite.
   double[] costs(double[][] points) {
     double[] sums = new double[points.length];

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.homeostat.array.Instructions;
 import org.homeostat.array.Product;
+import org.homeostat.expression.Precision;
 
 /// A program made ready to run over a batch: arrays stay whole, a lane is one example, and what all
 /// lanes share, such as weights, stands once.
@@ -29,7 +31,7 @@ public final class BatchKernel {
   private final Map<Stage, BatchAction> loops = new HashMap<>();
 
   /// @param lanes how many examples a memory holds
-  /// @param execution PLAIN, or VECTOR where the Vector API is available
+  /// @param execution PLAIN, VECTOR, or NATIVE; VECTOR and NATIVE where they are available
   public static BatchKernel of(Program program, int lanes, Execution execution) {
     return new BatchKernel(new BatchPlan(program), lanes, execution);
   }
@@ -39,7 +41,7 @@ public final class BatchKernel {
     this.places = new BatchPlaces(plan, lanes);
     this.lanes = lanes;
     this.execution = execution;
-    boolean vectors = execution == Execution.VECTOR;
+    boolean vectors = execution == Execution.VECTOR || execution == Execution.NATIVE;
     for (List<Stage> stages : List.of(plan.once(), plan.each())) {
       for (Stage stage : stages) {
         if (stage instanceof Stage.Loop loop) {
@@ -56,7 +58,7 @@ public final class BatchKernel {
   /// A memory of zeros.
   public BatchMemory memory() {
     var precision = program().precision();
-    BatchProduct products = new BatchProduct(plan, places, Product.of(precision, execution), lanes);
+    BatchProduct products = new BatchProduct(plan, places, product(precision), lanes);
     List<BatchAction> once = new ArrayList<>();
     for (Stage stage : plan.once()) {
       int packed = products.packing().size();
@@ -69,6 +71,21 @@ public final class BatchKernel {
     plan.each().forEach(stage -> each.add(action(stage, products)));
     once.addAll(products.packing().subList(packed, products.packing().size()));
     return new BatchMemory(places, precision, lanes, List.copyOf(once), List.copyOf(each));
+  }
+
+  /// Looks for the library that [Execution#NATIVE] needs.
+  ///
+  /// @throws IllegalStateException if there is none, with how to install one
+  public static void requireLibrary() {
+    Product.library(Precision.FLOAT);
+  }
+
+  private Product product(Precision precision) {
+    return switch (execution) {
+      case NATIVE -> Product.library(precision);
+      case VECTOR -> Product.of(precision, Instructions.VECTOR);
+      case INTERPRETED, PLAIN, TAPE -> Product.of(precision, Instructions.SCALAR);
+    };
   }
 
   private BatchAction action(Stage stage, BatchProduct products) {

@@ -33,9 +33,10 @@ public abstract class Kernel {
     }
     return switch (execution) {
       case INTERPRETED -> InterpretedKernel.plan(program);
-      case PLAIN, VECTOR -> {
+      case PLAIN, VECTOR, NATIVE -> {
         Program fit = Scalars.worthwhile(program) ? Scalars.expand(program) : program;
-        yield GeneratedKernel.generate(fit, execution);
+        yield GeneratedKernel.generate(
+            fit, execution == Execution.PLAIN ? execution : Execution.VECTOR);
       }
       case TAPE ->
           program.precision() == Precision.DOUBLE && Scalars.worthwhile(program)

@@ -49,6 +49,12 @@ final class Opcode {
   static final int FMA_FACTOR = 35;
   static final int FMA_ADDEND = 36;
 
+  // functions of one argument
+  static final int SINE = 37;
+  static final int COSINE = 38;
+  static final int EXPONENTIAL = 39;
+  static final int LOGARITHM = 40;
+
   private Opcode() {}
 
   static int of(Primitive primitive) {

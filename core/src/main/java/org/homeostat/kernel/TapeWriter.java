@@ -170,23 +170,30 @@ final class TapeWriter {
   private void compute(int i, Instruction in, Primitive primitive, int result) {
     TapeWords tape = in.binding().byStep() ? step : once;
     int first = plan.inner(i);
-    int at =
-        first == NONE
-            ? tape.add(Opcode.of(primitive))
-            : tape.add(Fusion.opcode(instructions.get(first), in, in.arguments().indexOf(first)));
+    int at = tape.add(opcode(i, in, primitive));
     int next = at + 1;
     if (first != NONE) {
-      next = arguments(instructions.get(first), NONE, i, tape, next);
+      next = arguments(plan.arguments(first), NONE, i, tape, next);
     }
-    arguments(in, first, i, tape, next);
+    arguments(plan.arguments(i), first, i, tape, next);
     rows[i] = target(in, result);
     tape.put(at, rows[i]);
   }
 
+  private int opcode(int i, Instruction in, Primitive primitive) {
+    if (plan.call(i) != NONE) {
+      return plan.call(i);
+    }
+    int first = plan.inner(i);
+    return first == NONE
+        ? Opcode.of(primitive)
+        : Fusion.opcode(instructions.get(first), in, in.arguments().indexOf(first));
+  }
+
   /// Puts the arguments of an instruction other than `but`, and gives back what is read here last.
-  private int arguments(Instruction in, int but, int i, TapeWords tape, int at) {
+  private int arguments(List<Integer> read, int but, int i, TapeWords tape, int at) {
     int next = at;
-    for (int argument : in.arguments()) {
+    for (int argument : read) {
       if (argument != but) {
         tape.put(next++, rows[argument]);
         giveBack(argument, i);

@@ -87,6 +87,10 @@ record VectorWalk() implements Walk {
         case Opcode.FMA_ADD -> FusedLoops.fmaAdd(rows, t, a, b, c, d);
         case Opcode.FMA_FACTOR -> FusedLoops.fmaFactor(rows, t, a, b, c, d, e);
         case Opcode.FMA_ADDEND -> FusedLoops.fmaAddend(rows, t, a, b, c, d, e);
+        case Opcode.SINE -> FunctionLoops.sine(rows, t, a);
+        case Opcode.COSINE -> FunctionLoops.cosine(rows, t, a);
+        case Opcode.EXPONENTIAL -> FunctionLoops.exponential(rows, t, a);
+        case Opcode.LOGARITHM -> FunctionLoops.logarithm(rows, t, a);
         case Opcode.BROADCAST -> Arrays.fill(rows, t, t + LANES, uniform[a]);
         case Opcode.NORMAL -> System.arraycopy(normals, start + a, rows, t, lanes);
         default -> throw new IllegalStateException("no opcode of this walk: " + tape[i]);

@@ -3,7 +3,7 @@ package org.homeostat.kernel;
 /// Carries out a tape in [Tape#LANES] lanes. All implementations agree to the last bit.
 sealed interface Walk permits PlainWalk, VectorWalk {
 
-  /// Whether this walk knows the opcodes for two primitives in one pass.
+  /// Whether this walk knows the opcodes for several primitives in one pass.
   boolean fuses();
 
   /// @param start where the normals of these lanes begin

@@ -9,7 +9,7 @@
 /// | execution | how | when |
 /// | --- | --- | --- |
 /// | [Execution#INTERPRETED] | one loop per instruction | the oracle |
-/// | [Execution#TAPE] | one vector loop per instruction, from a list of numbers | short-lived programs |
+/// | [Execution#TAPE] | one vector loop per instruction or function, from a list of numbers | short-lived programs |
 /// | [Execution#PLAIN] | generated loops over lanes, one number at a time | short runs; no vector module |
 /// | [Execution#VECTOR] | generated loops over lanes with the Vector API | long runs |
 ///

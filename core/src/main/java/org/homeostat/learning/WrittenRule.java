@@ -94,19 +94,7 @@ public record WrittenRule(
               ? each
               : new Variable(each.name(), each.shape(), Tensor.scalar(value), each.unit()));
     }
-    DynamicalSystem other =
-        new DynamicalSystem(
-            synapse.name(),
-            synapse.about(),
-            synapse.calculus(),
-            synapse.states(),
-            synapse.inputs(),
-            set,
-            synapse.noise(),
-            synapse.definitions(),
-            synapse.equations(),
-            synapse.outputs());
-    return new WrittenRule(other, shared, starting, parameters);
+    return new WrittenRule(synapse.withParameters(set), shared, starting, parameters);
   }
 
   /// The learning system.

@@ -2,6 +2,8 @@ package org.homeostat.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Unknown;
@@ -64,6 +66,53 @@ public record DynamicalSystem(
     }
     outputs.forEach(output -> all.add(output.value()));
     return Unknown.in(all);
+  }
+
+  /// The same equations under another name.
+  public DynamicalSystem titled(String title, String of) {
+    return new DynamicalSystem(
+        title, of, calculus, states, inputs, parameters, noise, definitions, equations, outputs);
+  }
+
+  /// The system with other parameters.
+  public DynamicalSystem withParameters(List<Variable> others) {
+    return new DynamicalSystem(
+        name, about, calculus, states, inputs, others, noise, definitions, equations, outputs);
+  }
+
+  /// The system with other sources of noise.
+  public DynamicalSystem withNoise(List<NoiseSource> others) {
+    return new DynamicalSystem(
+        name, about, calculus, states, inputs, parameters, others, definitions, equations, outputs);
+  }
+
+  /// The same states, inputs, parameters and sources of noise under other laws.
+  public DynamicalSystem withLaws(
+      List<Definition> defined, List<Differential> differentials, List<Definition> shown) {
+    return new DynamicalSystem(
+        name, about, calculus, states, inputs, parameters, noise, defined, differentials, shown);
+  }
+
+  /// The system with another expression of the same shape in the place of each: the values of
+  /// definitions and outputs, drifts, and what stands before differentials of noise.
+  public DynamicalSystem rewritten(UnaryOperator<Expression> rewrite) {
+    return withLaws(
+        rewritten(definitions, rewrite),
+        equations.stream().map(each -> rewritten(each, rewrite)).toList(),
+        rewritten(outputs, rewrite));
+  }
+
+  private static List<Definition> rewritten(
+      List<Definition> definitions, UnaryOperator<Expression> rewrite) {
+    return definitions.stream()
+        .map(each -> new Definition(each.name(), each.shape(), rewrite.apply(each.value())))
+        .toList();
+  }
+
+  private static Differential rewritten(Differential equation, UnaryOperator<Expression> rewrite) {
+    TreeMap<String, Expression> terms = new TreeMap<>(equation.noise());
+    terms.replaceAll((source, term) -> rewrite.apply(term));
+    return new Differential(equation.state(), rewrite.apply(equation.drift()), terms);
   }
 
   /// The system that `transformation` makes of this one.

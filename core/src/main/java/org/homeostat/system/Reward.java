@@ -45,17 +45,7 @@ public record Reward(SourceText value) implements Transformation {
     definitions.add(new Definition(NAME, Shape.SCALAR, parsed.expression()));
     List<Definition> outputs = new ArrayList<>(system.outputs());
     outputs.add(new Definition(NAME, Shape.SCALAR, new Name(NAME)));
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        system.states(),
-        system.inputs(),
-        system.parameters(),
-        system.noise(),
-        definitions,
-        system.equations(),
-        outputs);
+    return system.withLaws(definitions, system.equations(), outputs);
   }
 
   /// What outputs and names without their prefix stand for.

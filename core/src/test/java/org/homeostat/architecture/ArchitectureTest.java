@@ -48,22 +48,26 @@ class ArchitectureTest {
         .definedBy("org.homeostat.learning..")
         .layer("control")
         .definedBy("org.homeostat.control..")
+        .layer("energy")
+        .definedBy("org.homeostat.energy..")
         .layer("evolution")
         .definedBy("org.homeostat.evolution..")
         .whereLayer("evolution")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("learning")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("energy")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("control")
         .mayOnlyBeAccessedByLayers("evolution")
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("learning", "control", "energy", "evolution")
         .whereLayer("array")
-        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("kernel")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("array", "solver", "learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "energy", "evolution")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers("kernel", "array", "solver", "learning", "control", "evolution")
+        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control", "energy", "evolution")
         .check(CORE);
   }
 
@@ -136,6 +140,7 @@ class ArchitectureTest {
             "solver",
             "learning",
             "control",
+            "energy",
             "evolution")) {
       expected.add("org.homeostat." + name);
     }

@@ -7,7 +7,6 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Random;
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every element of a product is the loop over k by fused multiply-add, to the last bit.
 class ProductTest {
-  private static final Execution[] EXECUTIONS = {Execution.PLAIN, Execution.VECTOR};
+  private static final Instructions[] INSTRUCTIONS = {Instructions.SCALAR, Instructions.VECTOR};
   private static final long SEED = 20261126;
 
   @ParameterizedTest
@@ -27,7 +26,7 @@ class ProductTest {
     for (int round = 0; round < 400; round++) {
       Case c = Case.draw(random, precision, size(random), size(random), size(random));
       for (int p = 0; p < products.length; p++) {
-        c.check(products[p], panels[p], EXECUTIONS[p] + ", seed " + SEED + ", round " + round);
+        c.check(products[p], panels[p], INSTRUCTIONS[p] + ", seed " + SEED + ", round " + round);
       }
     }
   }
@@ -43,11 +42,11 @@ class ProductTest {
   })
   void largeProductsAreTheSameLoop(Precision precision, int rows, int depth, int columns) {
     Random random = new Random(SEED);
-    for (Execution execution : EXECUTIONS) {
-      Product product = Product.of(precision, execution);
+    for (Instructions instructions : INSTRUCTIONS) {
+      Product product = Product.of(precision, instructions);
       for (int round = 0; round < 4; round++) {
         Case c = Case.draw(random, precision, rows, depth, columns);
-        c.check(product, product.panels(), execution + ", seed " + SEED + ", round " + round);
+        c.check(product, product.panels(), instructions + ", seed " + SEED + ", round " + round);
       }
     }
   }
@@ -55,8 +54,8 @@ class ProductTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void whatFillsAPanelNeverReachesTheResult(Precision precision) {
-    for (Execution execution : EXECUTIONS) {
-      Product product = Product.of(precision, execution);
+    for (Instructions instructions : INSTRUCTIONS) {
+      Product product = Product.of(precision, instructions);
       Object a = array(precision, 5 * 3);
       for (int i = 0; i < 15; i++) {
         set(a, i, Double.POSITIVE_INFINITY);
@@ -72,7 +71,7 @@ class ProductTest {
         product.multiply(a, Matrix.of(0, 5, 3), right, c, Matrix.of(0, 5, columns), false);
         for (int i = 0; i < Array.getLength(c); i++) {
           double expected = i < 5 * columns ? Double.POSITIVE_INFINITY : 0;
-          assertEquals(expected, Array.getDouble(c, i), execution + ", " + columns);
+          assertEquals(expected, Array.getDouble(c, i), instructions + ", " + columns);
         }
       }
     }
@@ -80,7 +79,7 @@ class ProductTest {
 
   @Test
   void aProductWithoutDepthIsZeroAndLeavesWhatItAddsTo() {
-    Product product = Product.of(Precision.FLOAT, Execution.PLAIN);
+    Product product = Product.of(Precision.FLOAT, Instructions.SCALAR);
     Panels right = product.panels();
     right.pack(new float[0], Matrix.of(0, 0, 3));
     float[] c = {1, 2, 3};
@@ -92,7 +91,7 @@ class ProductTest {
 
   @Test
   void factorsThatDoNotMeetAreRefused() {
-    Product product = Product.of(Precision.DOUBLE, Execution.PLAIN);
+    Product product = Product.of(Precision.DOUBLE, Instructions.SCALAR);
     Panels right = product.panels();
     right.pack(new double[6], Matrix.of(0, 2, 3));
     Matrix left = Matrix.of(0, 4, 3);
@@ -174,7 +173,7 @@ class ProductTest {
   }
 
   private static Product[] products(Precision precision) {
-    return Arrays.stream(EXECUTIONS).map(e -> Product.of(precision, e)).toArray(Product[]::new);
+    return Arrays.stream(INSTRUCTIONS).map(e -> Product.of(precision, e)).toArray(Product[]::new);
   }
 
   private static Panels[] panels(Product[] products) {

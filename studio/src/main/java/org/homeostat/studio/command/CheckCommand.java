@@ -14,6 +14,7 @@ import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.SystemStudy;
+import org.homeostat.studio.train.TrainReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,7 +70,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static List<Problem> problems(SourceText text, Library library) {
     try {
-      if (StudyReader.isEvolving(text)) {
+      if (TrainReader.isTraining(text)) {
+        TrainReader.read(text, library);
+      } else if (StudyReader.isEvolving(text)) {
         EvolveReader.read(text, library);
       } else if (StudyReader.isStudy(text)) {
         StudyReader.read(text, library);

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /// A study that was run and whose folder stands.
-sealed interface Done permits Runs.Finished, Evolving.Evolved {
+sealed interface Done permits Runs.Finished, Evolving.Evolved, TrainRuns.Trained {
   /// As in its `summary.json`.
   Map<String, Object> summary();
 

@@ -24,6 +24,8 @@ final class PaperReport {
             learned.add(new PaperPage.Learned(finished.outcome(), finished.written().folder()));
         case Evolving.Evolved found ->
             evolved.add(new PaperPage.Evolved(found.outcome(), found.folder()));
+        // the paper's studies train nothing
+        case TrainRuns.Trained _ -> {}
       }
     }
     List<String> command = new ArrayList<>(List.of("homeostat"));

@@ -19,7 +19,10 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
-import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.TrainFiles;
+import org.homeostat.studio.train.TrainOutcome;
+import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,17 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path finished = terminal.folder().resolve(folder);
-    if (!Files.isRegularFile(finished.resolve("study.yaml"))) {
-      throw new WrongInput(
-          folder + " is not the folder of a run: it has no study.yaml",
-          "runs stand in results/STUDY/TIME");
-    }
-    String name = folder.resolve("study.yaml").toString();
-    SourceText text = SourceText.of(name, Files.readString(finished.resolve("study.yaml")));
-    Map<String, Object> equal =
-        StudyReader.isEvolving(text)
-            ? compare(finished, EvolveReader.read(text, terminal.library()))
-            : compare(finished, solve(StudyReader.read(text, terminal.library())));
+    Map<String, Object> equal = compare(finished, RunFiles.study(finished, folder));
     if (json) {
       terminal.out().print(Json.text(Map.of("equal", equal)));
     } else {
@@ -72,6 +65,31 @@ final class ReproduceCommand implements Callable<Integer> {
           terminal.out().println(file + ": " + (same.equals(true) ? "equal" : "different")));
     }
     return equal.containsValue(false) ? Failures.FAILED : 0;
+  }
+
+  private Map<String, Object> compare(Path finished, SourceText text) throws IOException {
+    if (TrainReader.isTraining(text)) {
+      return compare(finished, TrainReader.read(text, terminal.library()));
+    }
+    return StudyReader.isEvolving(text)
+        ? compare(finished, EvolveReader.read(text, terminal.library()))
+        : compare(finished, solve(StudyReader.read(text, terminal.library())));
+  }
+
+  private Map<String, Object> compare(Path finished, TrainStudy study) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    TrainOutcome outcome = new TrainRuns(terminal, threads, quiet).train(study);
+    Map<String, Object> equal = new LinkedHashMap<>();
+    Path again = Files.createTempDirectory("homeostat-");
+    try {
+      TrainFiles.write(outcome, finished, again);
+      for (String file : TrainFiles.compared(outcome)) {
+        equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
+      }
+    } finally {
+      EvolveFiles.delete(again);
+    }
+    return equal;
   }
 
   private StudyOutcome solve(Study study) {

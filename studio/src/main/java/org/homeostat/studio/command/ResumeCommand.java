@@ -1,11 +1,15 @@
 package org.homeostat.studio.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.studio.evolve.EvolveFolder;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
+import org.homeostat.studio.study.RunFiles;
+import org.homeostat.studio.train.TrainFolder;
+import org.homeostat.studio.train.TrainReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,14 +51,23 @@ final class ResumeCommand implements Callable<Integer> {
       terminal.err().println("homeostat: " + folder + " has ended already: there is nothing to do");
       return 0;
     }
-    try (EvolveFolder open = EvolveFolder.open(place, folder, terminal.library())) {
-      Done done = new Evolving(terminal, count, quiet).run(open);
-      if (json) {
-        terminal.out().print(Json.text(done.summary()));
-      } else {
-        done.print(terminal.out());
-      }
+    Done done = resumed(place, count);
+    if (json) {
+      terminal.out().print(Json.text(done.summary()));
+    } else {
+      done.print(terminal.out());
     }
     return 0;
+  }
+
+  private Done resumed(Path place, int count) throws IOException {
+    if (TrainReader.isTraining(RunFiles.study(place, folder))) {
+      try (TrainFolder open = TrainFolder.open(place, folder, terminal.library())) {
+        return new TrainRuns(terminal, count, quiet).run(open);
+      }
+    }
+    try (EvolveFolder open = EvolveFolder.open(place, folder, terminal.library())) {
+      return new Evolving(terminal, count, quiet).run(open);
+    }
   }
 }

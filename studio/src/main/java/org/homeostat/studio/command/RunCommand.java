@@ -16,6 +16,8 @@ import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -65,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         switch (job) {
           case Job.Solve(Study study) -> runs.start(study, threads, StudyPage::write);
           case Job.Evolve(EvolveStudy study) -> runs.start(study, threads);
+          case Job.Train(TrainStudy study) -> runs.start(study, threads);
         }
       }
       List<Done> all = runs.finished();
@@ -86,11 +89,13 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// A study of either kind.
+  /// A study of any kind.
   private sealed interface Job {
     record Solve(Study study) implements Job {}
 
     record Evolve(EvolveStudy study) implements Job {}
+
+    record Train(TrainStudy study) implements Job {}
   }
 
   /// All studies, read before the first is run.
@@ -119,6 +124,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Job job(SourceText text, Library library) {
+    if (TrainReader.isTraining(text)) {
+      return new Job.Train(options.applied(TrainReader.read(text, library)));
+    }
     if (!StudyReader.isEvolving(text)) {
       return new Job.Solve(options.applied(StudyReader.read(text, library)));
     }

@@ -12,6 +12,7 @@ import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.TrainStudy;
 import org.homeostat.system.Problems;
 import org.homeostat.system.ValueReader;
 import org.homeostat.system.YamlMap;
@@ -84,6 +85,16 @@ final class RunOptions {
       throw new WrongInput("--threads takes a number from 1 to 1024, found " + count, "");
     }
     return count;
+  }
+
+  /// The study with what the command line says of it.
+  TrainStudy applied(TrainStudy study) {
+    if (until.isPresent() || !settings.isEmpty()) {
+      throw new WrongInput(
+          study.name() + " trains: it takes no --until and no --set",
+          "'homeostat train' takes --seeds and --epochs");
+    }
+    return seeds.map(count -> TrainOptions.withSeeds(study, count)).orElse(study);
   }
 
   /// The study with what the command line says of it; it is read anew, so that what it searches

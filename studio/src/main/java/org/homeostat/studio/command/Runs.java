@@ -21,6 +21,7 @@ import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.train.TrainStudy;
 
 /// Runs studies one after the other, and writes the folder of each while the next one is solved.
 final class Runs implements AutoCloseable {
@@ -65,6 +66,13 @@ final class Runs implements AutoCloseable {
   void start(EvolveStudy study, int threads) throws IOException {
     Path results = terminal.folder().resolve(options.out());
     Done done = new Evolving(terminal, threads, options.quiet()).run(study, results);
+    started.add(CompletableFuture.completedFuture(done));
+  }
+
+  /// Trains the runs of a study, and writes its folder.
+  void start(TrainStudy study, int threads) throws IOException {
+    Path results = terminal.folder().resolve(options.out());
+    Done done = new TrainRuns(terminal, threads, options.quiet()).run(study, results);
     started.add(CompletableFuture.completedFuture(done));
   }
 

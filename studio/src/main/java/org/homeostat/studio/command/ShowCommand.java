@@ -12,6 +12,8 @@ import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainStudy;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.EnergyText;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
 
 /// `homeostat show`: a system as it was written, a study as the system that is solved, with its
 /// drift corrected where the method is one of the other calculus; of an evolving study, the loop
-/// with its unknown functions; of a learning rule, what one synapse does.
+/// with its unknown functions; of one that trains, the energy; of a learning rule, what one synapse
+/// does.
 @Command(
     name = "show",
     description = "Prints the flat equations of a system, or of a study's whole learning agent.",
@@ -54,7 +57,10 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Library library = terminal.library();
     SourceText text = library.find(file);
-    String shown = Energy.isEnergy(text) ? energy(text) : print(system(text, library));
+    String shown =
+        TrainReader.isTraining(text)
+            ? model(TrainReader.read(text, library))
+            : Energy.isEnergy(text) ? energy(text) : print(system(text, library));
     if (json) {
       terminal.out().print(Json.text(Map.of(latex ? "latex" : "yaml", shown)));
     } else {
@@ -71,11 +77,17 @@ final class ShowCommand implements Callable<Integer> {
   private String energy(SourceText text) {
     Energy energy = Energy.read(text);
     String flow = print(energy.flow());
-    if (latex) {
-      return EnergyText.latex(energy) + "\n" + flow;
-    }
-    return EnergyText.derivatives(energy).stream().map("# %s\n"::formatted).collect(joining())
-        + flow;
+    return latex ? EnergyText.latex(energy) + "\n" + flow : derivatives(energy) + flow;
+  }
+
+  /// The energy that a study trains, as a system file.
+  private String model(TrainStudy study) {
+    Energy energy = study.arms().getFirst().settings().model().energy();
+    return latex ? EnergyText.latex(energy) + "\n" : derivatives(energy) + EnergyText.print(energy);
+  }
+
+  private static String derivatives(Energy energy) {
+    return EnergyText.derivatives(energy).stream().map("# %s\n"::formatted).collect(joining());
   }
 
   private static DynamicalSystem system(SourceText text, Library library) {

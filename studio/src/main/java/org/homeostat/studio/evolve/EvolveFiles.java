@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.homeostat.evolution.Outcome;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.report.NumberText;
 
 /// What stands in the folder of an evolving study beside its study, provenance and report:
 ///
@@ -78,20 +79,33 @@ public final class EvolveFiles {
   private Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (EvolveRun run : outcome.runs()) {
-      add("winner-" + run.outcome().seed(), winner(run.winner()), texts);
+      String name = "winner-" + run.outcome().seed();
+      add(name, winner(run.winner()), about(run, run.outcome().winner()), texts);
     }
-    List<Outcome.Scored> front = outcome.best().outcome().front();
+    EvolveRun best = outcome.best();
+    List<Outcome.Scored> front = best.outcome().front();
     for (int i = 0; i < front.size(); i++) {
-      add("front-" + (i + 1), winner(front.get(i)), texts);
+      add("front-" + (i + 1), winner(front.get(i)), about(best, i), texts);
     }
     return texts;
   }
 
-  private static void add(String name, Winner winner, Map<String, String> texts) {
+  private static void add(String name, Winner winner, String about, Map<String, String> texts) {
     String full = winner.study().name() + "-" + name;
-    texts.put(name + "/agent.yaml", winner.agent());
-    texts.put(name + "/loop.yaml", winner.loopText(full));
-    texts.put(name + "/study.yaml", winner.studyText(full, SEEDS));
+    texts.put(name + "/agent.yaml", winner.agent(about));
+    texts.put(name + "/loop.yaml", winner.loopText(full, about));
+    texts.put(name + "/study.yaml", winner.studyText(full, about, SEEDS));
+  }
+
+  /// What a member of a run's front is.
+  private String about(EvolveRun run, int member) {
+    int nodes = run.outcome().front().get(member).candidate().nodes();
+    return "What evolution found for the study %s with the seed %s: %s nodes, cost %s on held-out trajectories."
+        .formatted(
+            outcome.study().name(),
+            run.outcome().seed(),
+            nodes,
+            NumberText.of(run.scores().get(member).mean()));
   }
 
   private void writeSystems() throws IOException {

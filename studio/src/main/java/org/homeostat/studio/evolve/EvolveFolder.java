@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.homeostat.expression.SourceText;
 import org.homeostat.studio.file.Checkpoints;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.StudyText;
 import org.homeostat.studio.study.WrongInput;
 
@@ -23,7 +23,6 @@ import org.homeostat.studio.study.WrongInput;
 /// While a run is under way it holds `study.yaml`, `options.json` and the checkpoints
 /// `checkpoint-SEED.bin`; the last step puts `provenance.json` in the place of the latter two.
 public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
-  private static final String STUDY = "study.yaml";
   private static final String OPTIONS = "options.json";
 
   private final OpenFolder folder;
@@ -51,7 +50,7 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
     String stamp = new Provenance(command, begun, Duration.ZERO).stamp();
     OpenFolder folder = OpenFolder.in(results.resolve(study.name()), stamp);
     folder.write(OPTIONS, Json.text(Map.of("command", command, "started", begun.toString())));
-    folder.write(STUDY, StudyText.of(study.base()));
+    folder.write(RunFiles.STUDY, StudyText.of(study.base()));
     return new EvolveFolder(folder, study, command, begun);
   }
 
@@ -60,14 +59,7 @@ public final class EvolveFolder implements AutoCloseable, Searching.Keeping {
   /// @param asked what the person calls it
   /// @throws WrongInput if it is none, or another process works on it
   public static EvolveFolder open(Path place, Path asked, Library library) throws IOException {
-    if (!Files.isRegularFile(place.resolve(STUDY))) {
-      throw new WrongInput(
-          asked + " is not the folder of a run: it has no study.yaml",
-          "runs stand in results/STUDY/TIME");
-    }
-    String text = Files.readString(place.resolve(STUDY));
-    EvolveStudy study =
-        EvolveReader.read(SourceText.of(asked.resolve(STUDY).toString(), text), library);
+    EvolveStudy study = EvolveReader.read(RunFiles.study(place, asked), library);
     OpenFolder folder =
         OpenFolder.claim(place)
             .orElseThrow(() ->

@@ -29,7 +29,7 @@ final class HeldOutPaths {
 
   HeldOutPaths(Winner winner) {
     this.study = winner.study();
-    String text = winner.studyText(study.name(), 1);
+    String text = winner.studyText(study.name(), "", 1);
     Study loop = StudyReader.read(SourceText.of(study.name(), text), new Library(Path.of("")));
     this.solver = StudyRun.compile(loop);
   }

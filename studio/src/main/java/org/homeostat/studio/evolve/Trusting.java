@@ -27,6 +27,12 @@ import org.homeostat.system.Variable;
 /// costs at shorter steps, which are of the held-out kind of trajectories.
 final class Trusting {
   private static final int PATHS = 64;
+
+  private static final int FEWEST_PATHS = 8;
+
+  /// The steps of all paths together, where there can be fewer of these: their noise is kept.
+  private static final double MOST_STEPS = 3e6;
+
   private static final int STARTS = 200;
 
   /// How far from the fixed point starts are drawn, where the study does not vary a state.
@@ -46,7 +52,9 @@ final class Trusting {
     this.baselines = baselines;
     Sketch sketch = study.search().sketch();
     Course course = heldOut.course();
-    Trials tenth = Trials.draw(sketch, heldOut.along(course.refined(10)), 0, PATHS);
+    Course fine = course.refined(10);
+    int paths = (int) Math.clamp(MOST_STEPS / fine.steps(), FEWEST_PATHS, PATHS);
+    Trials tenth = Trials.draw(sketch, heldOut.along(fine), 0, paths);
     this.steps =
         List.of(
             tenth.coarsened(heldOut, 10),

@@ -70,16 +70,19 @@ public record Winner(EvolveStudy study, Genome genome) {
     return study.search().sketch();
   }
 
-  private DynamicalSystem filled(Part part) {
-    return part.file().system().with(new Filling(sketch().bodies(genome)));
+  private DynamicalSystem filled(Part part, String about) {
+    DynamicalSystem sketched = part.file().system();
+    return sketched.with(new Filling(sketch().bodies(genome))).titled(sketched.name(), about);
   }
 
   /// The part with the unknown functions, by itself.
-  String agent() {
+  ///
+  /// @param about what it is
+  String agent(String about) {
     return SystemText.print(
         study.base().parts().stream()
             .filter(part -> !part.file().system().unknowns().isEmpty())
-            .map(this::filled)
+            .map(part -> filled(part, about))
             .findFirst()
             .orElseGet(this::loop));
   }
@@ -113,35 +116,22 @@ public record Winner(EvolveStudy study, Genome genome) {
   }
 
   /// The closed loop under a name, which suggests that it is solved as the study does.
-  String loopText(String name) {
-    DynamicalSystem loop = loop();
-    var named =
-        new DynamicalSystem(
-            name,
-            loop.about(),
-            loop.calculus(),
-            loop.states(),
-            loop.inputs(),
-            loop.parameters(),
-            loop.noise(),
-            loop.definitions(),
-            loop.equations(),
-            loop.outputs());
+  String loopText(String name, String about) {
     Map<String, Object> solve = new LinkedHashMap<>();
     solve.put("method", study.base().solving().method());
     solve.put("step", study.base().solving().step());
     solve.put("until", study.base().solving().until());
-    return SystemText.print(named) + YamlDocument.text(Map.of("solve", solve));
+    return SystemText.print(loop().titled(name, about)) + YamlDocument.text(Map.of("solve", solve));
   }
 
   /// The study of the closed loop over a number of seeds, with its systems in it.
-  String studyText(String name, int seeds) {
+  String studyText(String name, String about, int seeds) {
     Map<String, Object> document = new LinkedHashMap<>(study.base().document());
     document.remove("evolve");
     document.put("study", name);
     for (Part part : study.base().parts()) {
       if (!part.file().system().unknowns().isEmpty()) {
-        document.put(part.role(), SystemText.print(filled(part)));
+        document.put(part.role(), SystemText.print(filled(part, about)));
       }
     }
     if (document.get("learn") instanceof Map<?, ?> learn && learn.get("rule") != null) {

@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.homeostat.evolution.Genome;
 import org.homeostat.evolution.Sketch;
@@ -18,7 +15,6 @@ import org.homeostat.expression.Literal;
 import org.homeostat.expression.Printer;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.study.Part;
-import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Filling;
@@ -81,32 +77,18 @@ final class Formula {
       }
     }
     Predicate<String> shown = state -> !idle.contains(state);
+    DynamicalSystem rounded = system.rewritten(Formula::rounded);
     return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        system.states().stream().filter(each -> shown.test(each.name())).toList(),
-        system.inputs(),
-        system.parameters(),
-        system.noise(),
-        rounded(system.definitions()),
-        system.equations().stream()
-            .filter(each -> shown.test(each.state()))
-            .map(Formula::rounded)
-            .toList(),
-        rounded(system.outputs()));
-  }
-
-  private static List<Definition> rounded(List<Definition> definitions) {
-    return definitions.stream()
-        .map(each -> new Definition(each.name(), each.shape(), rounded(each.value())))
-        .toList();
-  }
-
-  private static Differential rounded(Differential equation) {
-    Map<String, Expression> noise = new LinkedHashMap<>();
-    equation.noise().forEach((source, term) -> noise.put(source, rounded(term)));
-    return new Differential(equation.state(), rounded(equation.drift()), new TreeMap<>(noise));
+        rounded.name(),
+        rounded.about(),
+        rounded.calculus(),
+        rounded.states().stream().filter(each -> shown.test(each.name())).toList(),
+        rounded.inputs(),
+        rounded.parameters(),
+        rounded.noise(),
+        rounded.definitions(),
+        rounded.equations().stream().filter(each -> shown.test(each.state())).toList(),
+        rounded.outputs());
   }
 
   private static Expression rounded(Expression e) {

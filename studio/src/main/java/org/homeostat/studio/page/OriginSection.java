@@ -11,6 +11,7 @@ import org.homeostat.studio.study.Part;
 import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyText;
+import org.homeostat.studio.train.TrainStudy;
 
 /// Where the results come from: what made them, and the study that makes them again.
 final class OriginSection {
@@ -27,10 +28,20 @@ final class OriginSection {
         facts.add(new Facts.Fact(part.role() + " from", part.file().source()));
       }
     }
+    return section(facts, StudyText.of(study));
+  }
+
+  static Section of(TrainStudy study, Provenance provenance) {
+    List<Facts.Fact> facts = new ArrayList<>();
+    provenance
+        .document(study.name(), study.firstSeed(), study.seeds())
+        .forEach((name, value) -> facts.add(fact(name, value)));
+    return section(facts, study.text());
+  }
+
+  private static Section section(List<Facts.Fact> facts, String study) {
     List<Block> blocks =
-        List.of(
-            new Facts("What made it", facts),
-            new Source("The study, resolved", StudyText.of(study)));
+        List.of(new Facts("What made it", facts), new Source("The study, resolved", study));
     return new Section(
         "Origin", "homeostat reproduce, given this folder, runs it again and compares.", blocks);
   }

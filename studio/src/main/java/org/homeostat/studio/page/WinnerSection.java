@@ -74,14 +74,7 @@ final class WinnerSection {
 
   /// A definition that only gives another name says nothing.
   private static DynamicalSystem withoutAliases(DynamicalSystem system) {
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        system.states(),
-        system.inputs(),
-        system.parameters(),
-        system.noise(),
+    return system.withLaws(
         system.definitions().stream().filter(each -> !(each.value() instanceof Name)).toList(),
         system.equations(),
         system.outputs());

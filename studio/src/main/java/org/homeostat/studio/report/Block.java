@@ -9,6 +9,8 @@ public sealed interface Block
         Ancestry,
         Animation,
         Table,
+        Confusion,
+        Images,
         Tiles,
         Facts,
         Links,

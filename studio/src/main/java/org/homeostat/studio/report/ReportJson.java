@@ -1,6 +1,7 @@
 package org.homeostat.studio.report;
 
 import java.io.StringWriter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -68,6 +69,8 @@ final class ReportJson {
       case Ancestry ancestry -> ancestry(ancestry);
       case Animation animation -> animation(animation);
       case Table table -> table(table);
+      case Confusion confusion -> confusion(confusion);
+      case Images images -> images(images);
       case Tiles tiles -> tiles(tiles);
       case Facts facts -> facts(facts);
       case Links links -> links(links);
@@ -278,6 +281,34 @@ final class ReportJson {
       }
     }
     out.writeEndObject();
+  }
+
+  private void confusion(Confusion confusion) {
+    string("title", confusion.title());
+    strings("classes", confusion.classes());
+    out.writeArrayPropertyStart("counts");
+    for (List<Integer> row : confusion.counts()) {
+      int[] counts = row.stream().mapToInt(Integer::intValue).toArray();
+      out.writeArray(counts, 0, counts.length);
+    }
+    out.writeEndArray();
+    string("caption", confusion.caption());
+  }
+
+  private void images(Images images) {
+    string("title", images.title());
+    string("tone", lower(images.tone()));
+    objects(
+        "images",
+        images.images(),
+        image -> {
+          out.writeNumberProperty("rows", image.rows());
+          out.writeNumberProperty("columns", image.columns());
+          string("pixels", Base64.getEncoder().encodeToString(image.pixels()));
+          string("label", image.label());
+          string("detail", image.detail());
+        });
+    string("caption", images.caption());
   }
 
   private void tiles(Tiles tiles) {

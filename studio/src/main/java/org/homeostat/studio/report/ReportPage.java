@@ -93,6 +93,12 @@ public final class ReportPage {
     if (scatter) {
       rarer.add("scatter.js");
     }
+    if (has(report, Confusion.class)) {
+      rarer.add("confusion.js");
+    }
+    if (has(report, Images.class)) {
+      rarer.add("images.js");
+    }
     if (has(report, Ancestry.class)) {
       rarer.add("ancestry.js");
     }

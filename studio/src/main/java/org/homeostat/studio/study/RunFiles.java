@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.expression.SourceText;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.PathsFile;
 import org.homeostat.studio.file.Provenance;
@@ -25,7 +26,24 @@ public final class RunFiles {
   public static final List<String> REPRODUCIBLE =
       List.of("paths.parquet", "seeds.csv", "summary.json");
 
+  /// The file of the resolved study.
+  public static final String STUDY = "study.yaml";
+
   private RunFiles() {}
+
+  /// The study of a run, ended or not.
+  ///
+  /// @param asked what the person calls its folder
+  /// @throws WrongInput if it is no such folder
+  public static SourceText study(Path place, Path asked) throws IOException {
+    Path file = place.resolve(STUDY);
+    if (!Files.isRegularFile(file)) {
+      throw new WrongInput(
+          asked + " is not the folder of a run: it has no " + STUDY,
+          "runs stand in results/STUDY/TIME");
+    }
+    return SourceText.of(asked.resolve(STUDY).toString(), Files.readString(file));
+  }
 
   /// What writes the report into the folder.
   @FunctionalInterface
@@ -45,7 +63,7 @@ public final class RunFiles {
     Study study = outcome.study();
     try (RunFolder folder = RunFolder.in(results.resolve(study.name()), provenance.stamp())) {
       Map<String, Object> summary = SummaryDocument.of(outcome, folder.place());
-      folder.write("study.yaml", StudyText.of(study));
+      folder.write(STUDY, StudyText.of(study));
       for (String file : REPRODUCIBLE) {
         writeReproducible(file, outcome, folder.place(), folder.file(file));
       }

@@ -19,7 +19,7 @@ public record Statistics(
     double medianCountingDiverged) {
 
   /// The statistics of values by seed, NaN where the run had diverged.
-  static Statistics of(double[] values) {
+  public static Statistics of(double[] values) {
     return of(values, Bootstrap.ofMedian(survivors(values)));
   }
 

@@ -58,7 +58,7 @@ public final class StudyReader {
           "record");
 
   private static final Pattern OWN_KEY =
-      Pattern.compile("(study|plant|agent|connect|arms|evolve)\\s*:");
+      Pattern.compile("(study|plant|agent|connect|arms|evolve|train)\\s*:");
   private static final Pattern EVOLVES = Pattern.compile("evolve\\s*:");
   private static final String EVOLVE =
       "'homeostat evolve' finds them, if the study has a section 'evolve'";
@@ -115,7 +115,7 @@ public final class StudyReader {
 
   private Draft draft() {
     file = file.allowOnly(KEYS, problems);
-    String name = name();
+    String name = name(file, problems);
     String about = text("about").map(YamlText::text).orElse("").strip();
     List<Part> parts = parts();
     Solving solving =
@@ -144,7 +144,8 @@ public final class StudyReader {
     return new Draft(study, file, settings, problems);
   }
 
-  private String name() {
+  /// The name of a study, which names its folder; what is wrong with it is a problem.
+  public static String name(YamlMap file, Problems problems) {
     Optional<YamlText> name =
         file.require("study", "the first line of a study is 'study: NAME'", problems)
             .flatMap(node -> node.text(problems));

@@ -116,6 +116,15 @@ class EvolveCommandTest {
   }
 
   @Test
+  void aWinnersSystemSaysWhatItIs() throws IOException {
+    evolve("--seeds", "1", "--generations", "2");
+    for (String file : List.of("agent.yaml", "loop.yaml")) {
+      String text = Files.readString(only().resolve("systems/winner-0").resolve(file));
+      assertTrue(text.contains("for the study small with the seed 0: "), text);
+    }
+  }
+
+  @Test
   void theNumberOfThreadsChangesNothing() throws IOException {
     evolve("--threads", "1", "--out", "one");
     evolve("--threads", "2", "--out", "two");

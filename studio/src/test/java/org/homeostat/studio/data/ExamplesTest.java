@@ -156,7 +156,7 @@ class ExamplesTest {
     assertEquals(
         "0 0.0 0.0",
         ChildProgram.run(
-                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx32m"),
+                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx64m"),
                 ManyReads.class)
             .strip());
   }

@@ -39,9 +39,19 @@ class RunFolderPageTest {
         held out: {trajectories: 10}}
       """;
 
+  private static final String TRAINING =
+      """
+      study: training
+      data: {train: train.csv, test: train.csv}
+      model: {layers: 2-3-2}
+      train: {optimiser: {adam: 0.01}, batch: 2, epochs: 2}
+      arms: {one: {}, other: {train.rule: backpropagation}}
+      """;
+
   @TempDir static Path folder;
   private static Path run;
   private static Path search;
+  private static Path training;
 
   @BeforeAll
   static void runAStudy() throws IOException {
@@ -52,6 +62,10 @@ class RunFolderPageTest {
     Files.writeString(folder.resolve("search.yaml"), SEARCH);
     assertEquals(0, Main.run("evolve search.yaml --quiet".split(" "), out, out, folder));
     search = only(folder.resolve("results/search"));
+    Files.writeString(folder.resolve("training.yaml"), TRAINING);
+    Files.writeString(folder.resolve("train.csv"), "label,a,b\nx,0,1\ny,1,0\nx,0.1,1\ny,1,0.1\n");
+    assertEquals(0, Main.run("train training.yaml --quiet".split(" "), out, out, folder));
+    training = only(folder.resolve("results/training"));
   }
 
   @Test
@@ -110,6 +124,27 @@ class RunFolderPageTest {
         summary.keySet(), below("Its summary, which `homeostat evolve --json` prints:", FIELD));
     assertSame(first.keySet(), below("Each search:", FIELD));
     assertSame(((Map<?, ?>) first.get("trust")).keySet(), below("Its trust:", FIELD));
+  }
+
+  @Test
+  void theFilesOfTrainingAreThose() throws IOException {
+    try (Stream<Path> files = Files.list(training)) {
+      assertSame(
+          files.map(file -> file.getFileName().toString()).toList(),
+          PAGE.codes("| outcome | is | depends on |", 0));
+    }
+  }
+
+  @Test
+  void theFieldsOfTrainingAreThose() throws IOException {
+    Map<?, ?> summary = (Map<?, ?>) Json.read(Files.readString(training.resolve("summary.json")));
+    Map<?, ?> arm = (Map<?, ?>) ((List<?>) summary.get("arms")).getFirst();
+    Map<?, ?> epoch = (Map<?, ?>) ((List<?>) arm.get("epochs")).getFirst();
+    assertSame(
+        summary.keySet(),
+        below("The summary of training, which `homeostat train --json` prints:", FIELD));
+    assertSame(arm.keySet(), below("Each arm that trained:", FIELD));
+    assertSame(epoch.keySet(), below("Each epoch:", FIELD));
   }
 
   @Test

@@ -1,0 +1,150 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.homeostat.studio.data.DataSets;
+import org.homeostat.studio.data.Examples;
+import org.homeostat.studio.data.Layout;
+import org.homeostat.studio.file.Csv;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.Answers;
+import org.homeostat.studio.train.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `homeostat predict`
+@Command(
+    name = "predict",
+    description = "Says what a trained model takes examples for: a class, and a score for each.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat predict results/digits/TIME/models/digits-0.npz digits/test > answers.csv",
+      "  homeostat predict model.npz my-images.npz --json"
+    })
+final class PredictCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A file of the folder 'models' of a run.")
+  private Path model = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      description = "A known set that 'homeostat data' lists, or a path.")
+  private String data = "";
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The column of a table with the classes; 'label' if not said.")
+  private String label = "";
+
+  @Option(names = "--pixels", description = "The numbers of a table are pixels, from 0 to 255.")
+  private boolean pixels;
+
+  @Option(names = "--json", description = "Print a JSON document instead of a table.")
+  private boolean json;
+
+  PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainedModel trained = trained();
+    var layout = new Layout(label, List.of(), List.of(), pixels);
+    Examples examples =
+        DataSets.here(terminal.folder()).read(data, layout).withClasses(trained.classes());
+    Answers answers = trained.answers(examples);
+    double accuracy = accuracy(answers, examples);
+    if (json) {
+      terminal.out().print(Json.text(document(trained, answers, examples, accuracy)));
+    } else {
+      terminal.out().print(table(trained, answers, examples));
+      terminal
+          .err()
+          .println(
+              "%s of %s right, %s"
+                  .formatted(
+                      Math.round(accuracy * answers.count()),
+                      answers.count(),
+                      String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
+    }
+    return 0;
+  }
+
+  private TrainedModel trained() throws IOException {
+    Path file = terminal.folder().resolve(model);
+    if (Files.isDirectory(file)) {
+      throw new WrongInput(
+          model + " is a folder, not a trained model", "its models stand in " + model + "/models");
+    }
+    try {
+      return TrainedModel.read(file);
+    } catch (IllegalArgumentException none) {
+      throw new WrongInput(
+          String.valueOf(none.getMessage()), "a trained model is a file models/*.npz of a run");
+    }
+  }
+
+  private static double accuracy(Answers answers, Examples examples) {
+    int right = 0;
+    for (int i = 0; i < answers.count(); i++) {
+      right += answers.said(i) == examples.label(i) ? 1 : 0;
+    }
+    return (double) right / answers.count();
+  }
+
+  private static String table(TrainedModel trained, Answers answers, Examples examples) {
+    List<Object> header = new ArrayList<>(List.of("example", "said", "is"));
+    header.addAll(trained.classes());
+    Csv table = new Csv().row(header);
+    for (int i = 0; i < answers.count(); i++) {
+      List<Object> row = new ArrayList<>();
+      row.add(i);
+      row.add(trained.classes().get(answers.said(i)));
+      row.add(trained.classes().get(examples.label(i)));
+      for (int of = 0; of < answers.classes(); of++) {
+        row.add(answers.score(i, of));
+      }
+      table.row(row);
+    }
+    return table.text();
+  }
+
+  private Map<String, Object> document(
+      TrainedModel trained, Answers answers, Examples examples, double accuracy) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("model", model.toString());
+    document.put("data", data);
+    document.put("accuracy", accuracy);
+    document.put("classes", trained.classes());
+    List<Map<String, Object>> each = new ArrayList<>();
+    for (int i = 0; i < answers.count(); i++) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("said", trained.classes().get(answers.said(i)));
+      answer.put("is", trained.classes().get(examples.label(i)));
+      List<Double> scores = new ArrayList<>();
+      for (int of = 0; of < answers.classes(); of++) {
+        scores.add(answers.score(i, of));
+      }
+      answer.put("scores", scores);
+      each.add(answer);
+    }
+    document.put("answers", each);
+    return document;
+  }
+}

@@ -1,0 +1,127 @@
+package org.homeostat.studio.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.energy.Nudge;
+import org.homeostat.energy.Optimiser;
+import org.homeostat.studio.report.Block;
+import org.homeostat.studio.report.Equations;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.train.Rule;
+import org.homeostat.studio.train.TrainArm;
+import org.homeostat.studio.train.TrainSettings;
+import org.homeostat.studio.train.TrainStudy;
+import org.homeostat.system.Energy;
+import org.homeostat.system.EnergyText;
+
+/// The equations of what was trained: energy and cost, what a synapse needs to know, how the
+/// gradient is estimated and followed.
+final class LearningEquations {
+  private LearningEquations() {}
+
+  static Section of(TrainStudy study) {
+    List<Block> blocks = new ArrayList<>();
+    List<Energy> energies = new ArrayList<>();
+    for (TrainArm arm : study.arms()) {
+      Energy energy = arm.settings().model().energy();
+      if (!energies.contains(energy)) {
+        energies.add(energy);
+        blocks.add(
+            new Equations(
+                "energy, cost and what a synapse sees",
+                lines(EnergyText.latex(energy)),
+                energy.about()));
+      }
+    }
+    TrainSettings first = study.arms().getFirst().settings();
+    List<String> learning = new ArrayList<>();
+    study.arms().stream()
+        .map(TrainArm::settings)
+        .filter(settings -> settings.rule() == Rule.EQUILIBRIUM_PROPAGATION)
+        .findFirst()
+        .ifPresent(settings -> learning.addAll(estimate(settings.nudge())));
+    learning.addAll(optimiser(first));
+    blocks.add(
+        new Equations(
+            "how it learns",
+            learning,
+            "Averaged over the examples of a batch; each state s is that of its equilibrium."));
+    return new Section("Equations", "", blocks);
+  }
+
+  private static List<String> lines(String aligned) {
+    return aligned
+        .lines()
+        .filter(line -> !line.equals("\\begin{aligned}") && !line.equals("\\end{aligned}"))
+        .map(line -> line.endsWith(" \\\\") ? line.substring(0, line.length() - 3) : line)
+        .toList();
+  }
+
+  private static List<String> estimate(Nudge nudge) {
+    String at = "\\frac{\\partial F}{\\partial W}\\left(s_{%s}\\right)";
+    String equilibria = "s_\\beta &= \\operatorname*{arg\\,min}_s F, \\qquad F = E + \\beta C";
+    return switch (nudge) {
+      case Nudge.OneSided(double beta) ->
+          List.of(
+              equilibria,
+              "g &= \\frac{1}{\\beta}\\left(%s - %s\\right), \\qquad \\beta = %s"
+                  .formatted(at.formatted("\\beta"), at.formatted("0"), number(beta)));
+      case Nudge.RandomSign(double beta) ->
+          List.of(
+              equilibria,
+              "g &= \\frac{1}{\\beta}\\left(%s - %s\\right), \\qquad \\beta = \\pm %s"
+                  .formatted(at.formatted("\\beta"), at.formatted("0"), number(beta)));
+      case Nudge.Centred(double beta) ->
+          List.of(
+              equilibria,
+              "g &= \\frac{1}{2\\beta}\\left(%s - %s\\right), \\qquad \\beta = %s"
+                  .formatted(at.formatted("\\beta"), at.formatted("-\\beta"), number(beta)));
+      case Nudge.Holomorphic(double radius, int points) ->
+          List.of(
+              equilibria,
+              "g &= \\frac{1}{N r}\\sum_{k=0}^{N-1} e^{-2\\pi i k/N} %s, \\qquad \\beta_k = r e^{2\\pi i k/N}"
+                      .formatted(at.formatted("\\beta_k"))
+                  + ",\\; r = %s,\\; N = %s".formatted(number(radius), points));
+      case Nudge.Coupled(double share) -> held(at, share);
+      case Nudge.Clamped() -> held(at, 1);
+    };
+  }
+
+  /// The output o held on the way from the free one to the target t.
+  private static List<String> held(String at, double share) {
+    return List.of(
+        "s_\\eta &= \\operatorname*{arg\\,min}_s E \\quad\\text{with}\\quad o = o_0 + \\eta\\,(t - o_0)",
+        "g &= \\frac{1}{\\eta}\\left(%s - %s\\right), \\qquad \\eta = %s"
+            .formatted(at.formatted("\\eta"), at.formatted("0"), number(share)));
+  }
+
+  private static List<String> optimiser(TrainSettings settings) {
+    double decay = settings.rates().decay();
+    String rate = "a = " + number(settings.rates().rate());
+    String decayed = decay == 0 ? "" : " + %s W".formatted(number(decay));
+    return switch (settings.optimiser()) {
+      case Optimiser.Descent(double momentum) when momentum == 0 ->
+          List.of("W &\\leftarrow W - a\\,(g%s), \\qquad %s".formatted(decayed, rate));
+      case Optimiser.Descent(double momentum) ->
+          List.of(
+              "u &\\leftarrow %s\\, u + g".formatted(number(momentum)),
+              "W &\\leftarrow W - a\\,(u%s), \\qquad %s".formatted(decayed, rate));
+      case Optimiser.Adam(double b1, double b2, double e) ->
+          List.of(
+              "m &\\leftarrow %s\\, m + %s\\, g".formatted(number(b1), number(1 - b1)),
+              "v &\\leftarrow %s\\, v + %s\\, g^2".formatted(number(b2), number(1 - b2)),
+              ("W &\\leftarrow W - a\\left(\\frac{m/(1 - %s^n)}{\\sqrt{v/(1 - %s^n)} + %s}%s\\right),"
+                      + " \\qquad %s")
+                  .formatted(number(b1), number(b2), number(e), decayed, rate));
+    };
+  }
+
+  /// A number as TeX reads it: `0.0005`, `10^{-8}`.
+  private static String number(double value) {
+    if (value == 1e-8) {
+      return "10^{-8}";
+    }
+    return NumberText.of(value).replace("−", "-").replace(" ", "\\,");
+  }
+}

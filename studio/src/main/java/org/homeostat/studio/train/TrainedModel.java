@@ -1,0 +1,107 @@
+package org.homeostat.studio.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.homeostat.energy.WeightsFile;
+import org.homeostat.studio.data.Augmentation;
+import org.homeostat.studio.data.Augmented;
+import org.homeostat.studio.data.DataException;
+import org.homeostat.studio.data.Examples;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.file.Provenance;
+import org.homeostat.system.EnergyText;
+import org.homeostat.system.Variable;
+
+/// What a run has learned: parameters, the energy that they belong to, and how its states settle.
+///
+/// | entry of the file | holds |
+/// | --- | --- |
+/// | `energy.yaml` | the energy, a system file |
+/// | `model.json` | rule, settling, classes, the shape of an input; study, arm and seed |
+/// | `W1.npy`, ... | the parameters |
+public record TrainedModel(
+    TrainSettings settings,
+    List<String> classes,
+    List<Integer> shape,
+    Map<String, Object> origin,
+    Map<String, Object> parameters) {
+  static final String ENERGY = "energy.yaml";
+  static final String ABOUT = "model.json";
+
+  static TrainedModel of(TrainOutcome outcome, ArmResult arm, RunResult run) {
+    Map<String, Object> origin = new LinkedHashMap<>();
+    origin.put("study", outcome.study().name());
+    origin.put("arm", arm.arm().name());
+    origin.put("seed", run.seed());
+    origin.put("epochs", run.epochs().size());
+    origin.put("homeostat", Provenance.version());
+    return new TrainedModel(
+        arm.arm().settings(),
+        outcome.lessons().train().classes(),
+        outcome.lessons().tests().images().shape(),
+        origin,
+        run.parameters());
+  }
+
+  /// Writes it as a file.
+  public void write(Path file) throws IOException {
+    Map<String, WeightsFile.Array> arrays = new LinkedHashMap<>();
+    for (Variable each : settings.model().parameters()) {
+      Object numbers = Objects.requireNonNull(parameters.get(each.name()));
+      arrays.put(each.name(), new WeightsFile.Array(each.shape(), numbers));
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(ABOUT, Json.text(about()));
+    texts.put(ENERGY, EnergyText.print(settings.model().energy()));
+    new WeightsFile(arrays, texts).write(file);
+  }
+
+  /// Reads it from a file.
+  ///
+  /// @throws IllegalArgumentException if it is no such file; the message says what is wrong
+  public static TrainedModel read(Path file) throws IOException {
+    WeightsFile weights = WeightsFile.read(file);
+    return new TrainedModelReader(file.toString(), weights).read();
+  }
+
+  /// What the model says to examples, whose inputs have its shape.
+  ///
+  /// @throws DataException if they have another
+  public Answers answers(Examples examples) {
+    return Answers.of(settings, parameters, feed(examples));
+  }
+
+  /// Larger images are cut out at their centre, as those of a test.
+  private ExamplesFeed feed(Examples examples) {
+    boolean larger =
+        shape.size() == examples.shape().size()
+            && shape.size() >= 2
+            && examples.shape().get(0) >= shape.get(0)
+            && examples.shape().get(1) >= shape.get(1);
+    Augmentation cut =
+        larger && !examples.shape().equals(shape)
+            ? new Augmentation(0, false, shape.subList(0, 2))
+            : Augmentation.NONE;
+    var images = new Augmented(examples, cut, 0);
+    int size = settings.model().input().shape().size();
+    if (images.size() != size) {
+      throw new DataException(
+          examples.name() + ": expected inputs of " + size + " numbers, found " + images.size(),
+          "the model learned from inputs of the shape " + shape);
+    }
+    return new ExamplesFeed(examples, images, 0, ExamplesFeed.Showing.PLAIN, Long.MAX_VALUE);
+  }
+
+  private Map<String, Object> about() {
+    Map<String, Object> about = new LinkedHashMap<>(origin);
+    about.put("rule", settings.rule().text());
+    about.put("settle", SettleText.of(settings.settling()));
+    about.put("classes", classes);
+    about.put("shape", shape);
+    return about;
+  }
+}
