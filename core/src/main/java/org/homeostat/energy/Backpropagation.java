@@ -1,13 +1,8 @@
 package org.homeostat.energy;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.homeostat.expression.Adjoint;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
@@ -15,7 +10,6 @@ import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Value;
 import org.homeostat.system.Variable;
 
 /// Backpropagation through the feed-forward network of a model's sizes, weights and activations:
@@ -40,40 +34,19 @@ public final class Backpropagation {
   /// @param lanes how many examples a batch has
   public static Backpropagation of(
       Model model, Precision precision, int lanes, Execution execution) {
-    BatchKernel forward = BatchKernel.of(answers(model, precision).on.build(), lanes, execution);
-    Answers answers = answers(model, precision);
-    List<String> parameters = model.parameters().stream().map(Variable::name).toList();
-    Set<String> own = new HashSet<>(model.own());
-    LaneSum sum = new LaneSum(answers.on, answers.names, own, lanes);
-    Adjoint.of(answers.loss, parameters, model.shapes())
-        .forEach((parameter, gradient) ->
-            answers.on.result(
-                Contrast.GRADIENT + parameter,
-                answers.on.divide(sum.of(gradient), answers.on.constant(lanes))));
-    BatchKernel both = BatchKernel.of(answers.on.build(), lanes, execution);
-    return new Backpropagation(model, forward, both);
-  }
-
-  /// A program under construction that leaves loss and scores.
-  private record Answers(ProgramBuilder on, Map<String, Value> names, Expression loss) {}
-
-  private static Answers answers(Model model, Precision precision) {
     ProgramBuilder on = new ProgramBuilder(precision);
-    Map<String, Value> names = new LinkedHashMap<>();
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    for (Variable clamped : List.of(model.input(), model.target())) {
-      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.STEP));
-    }
+    Names names = Names.of(on, model, Binding.STEP);
     Expression loss = FeedForward.loss(model);
-    on.result(LOSS, value(on, loss, names));
-    on.result(SCORE, value(on, FeedForward.score(model), names));
-    return new Answers(on, names, loss);
-  }
-
-  private static Value value(ProgramBuilder on, Expression e, Map<String, Value> names) {
-    return Evaluation.evaluate(on, e, name -> Objects.requireNonNull(names.get(name.text())));
+    on.result(LOSS, names.value(loss));
+    on.result(SCORE, names.value(FeedForward.score(model)));
+    BatchKernel forward = BatchKernel.of(on.build(), lanes, execution);
+    List<String> parameters = model.parameters().stream().map(Variable::name).toList();
+    LaneSum sum = new LaneSum(names, Set.copyOf(model.own()), lanes);
+    Adjoint.of(loss, parameters, model.shapes())
+        .forEach((parameter, gradient) ->
+            on.result(
+                Contrast.GRADIENT + parameter, on.divide(sum.of(gradient), on.constant(lanes))));
+    return new Backpropagation(model, forward, BatchKernel.of(on.build(), lanes, execution));
   }
 
   /// A gradient to compute, with a memory of its own.

@@ -1,8 +1,6 @@
 package org.homeostat.energy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
@@ -82,49 +80,30 @@ public final class ContinualPropagation {
     return new Moving(steps);
   }
 
-  private final class Moving implements Learning {
+  private final class Moving extends Settled implements Learning {
     private final Optimiser.Steps steps;
-    private final Increments increments;
-    private final Relaxation.Batch batch = relaxation.batch();
-    private final Readout.Reading reading = readout.reading();
-    private final Map<String, Object> rest = new LinkedHashMap<>();
+    private final BatchMemory increments;
     private final Nudge.Point pull = new Nudge.Point(beta, 0);
-    private Effort effort = Effort.NONE;
 
     Moving(Optimiser.Steps steps) {
-      this.steps = steps;
-      BatchMemory memory = contrast.memory();
-      this.increments = new Increments(this, memory);
-      for (Variable clamped : List.of(model.input(), model.target())) {
-        Object array = batch.array(clamped.name());
-        reading.share(clamped.name(), array);
-        if (memory.has(clamped.name())) {
-          memory.share(clamped.name(), array);
-        }
-      }
-      double weight = 1 / (beta * batch.lanes());
-      memory.fill(Contrast.in(NOW, Form.WEIGHT), weight);
-      memory.fill(Contrast.in(BEFORE, Form.WEIGHT), -weight);
-      memory.fill(Contrast.in(NOW, form.nudges().getFirst()), beta);
+      this(steps, contrast.memory());
     }
 
-    @Override
-    public void share(String parameter, Object array) {
-      batch.share(parameter, array);
-      reading.share(parameter, array);
-      if (increments.memory.has(parameter)) {
-        increments.memory.share(parameter, array);
-      }
+    private Moving(Optimiser.Steps steps, BatchMemory increments) {
+      super(model, relaxation.batch(), readout.reading(), List.of(increments::offer));
+      this.steps = steps;
+      this.increments = increments;
+      double weight = 1 / (beta * lanes());
+      increments.fill(Contrast.in(NOW, Form.WEIGHT), weight);
+      increments.fill(Contrast.in(BEFORE, Form.WEIGHT), -weight);
+      increments.fill(Contrast.in(NOW, form.nudges().getFirst()), beta);
     }
 
     @Override
     public void compute(long number) {
-      batch.prepare();
-      batch.restart();
-      int taken = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
-      model.states().forEach(state -> rest.put(state.name(), batch.array(state.name())));
-      reading.read(rest);
-      effort = new Effort(taken, batch.residual(), batch.outcome());
+      int taken = settleFree(settling);
+      read(batch().states());
+      took(new Effort(taken, batch().residual(), batch().outcome()));
     }
 
     @Override
@@ -133,105 +112,26 @@ public final class ContinualPropagation {
       boolean moves = true;
       while (moves && taken < settling.nudged()) {
         keep(BEFORE);
-        increments.memory.fill(
-            Contrast.in(BEFORE, form.nudges().getFirst()), taken == 0 ? 0 : beta);
-        batch.settle(pull, 1, 0);
+        increments.fill(Contrast.in(BEFORE, form.nudges().getFirst()), taken == 0 ? 0 : beta);
+        batch().settle(pull, 1, 0);
         taken++;
-        moves = settling.tolerance() == 0 || batch.residual() > settling.tolerance();
+        moves = settling.tolerance() == 0 || batch().residual() > settling.tolerance();
         keep(NOW);
-        contrast.prepare(increments.memory);
-        contrast.run(increments.memory);
-        steps.step(increments, epoch);
+        contrast.prepare(increments);
+        contrast.run(increments);
+        steps.step(parameter -> increments.array(Contrast.GRADIENT + parameter), epoch);
         for (Variable parameter : model.parameters()) {
           share(parameter.name(), steps.parameter(parameter.name()));
         }
-        batch.prepare();
+        batch().prepare();
       }
-      effort = new Effort(effort.steps() + taken, batch.residual(), effort.outcome());
+      took(new Effort(effort().steps() + taken, batch().residual(), effort().outcome()));
     }
 
     private void keep(int phase) {
       for (Variable state : model.states()) {
-        increments.memory.copy(batch.array(state.name()), Contrast.in(phase, state.name()));
+        increments.copy(batch().array(state.name()), Contrast.in(phase, state.name()));
       }
-    }
-
-    @Override
-    public int lanes() {
-      return batch.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return batch.array(model.input().name());
-    }
-
-    @Override
-    public Object target() {
-      return batch.array(model.target().name());
-    }
-
-    @Override
-    public Object loss() {
-      return reading.loss();
-    }
-
-    @Override
-    public Object score() {
-      return reading.score();
-    }
-
-    @Override
-    public Effort effort() {
-      return effort;
-    }
-  }
-
-  /// What the last step of the states adds to the gradient.
-  private record Increments(Learning of, BatchMemory memory) implements Gradient {
-    @Override
-    public Object of(String parameter) {
-      return memory.array(Contrast.GRADIENT + parameter);
-    }
-
-    @Override
-    public int lanes() {
-      return of.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return of.input();
-    }
-
-    @Override
-    public Object target() {
-      return of.target();
-    }
-
-    @Override
-    public void share(String parameter, Object array) {
-      of.share(parameter, array);
-    }
-
-    @Override
-    public void compute(long number) {
-      of.compute(number);
-    }
-
-    @Override
-    public Object loss() {
-      return of.loss();
-    }
-
-    @Override
-    public Object score() {
-      return of.score();
-    }
-
-    @Override
-    public Effort effort() {
-      return of.effort();
     }
   }
 }

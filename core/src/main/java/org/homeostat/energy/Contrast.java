@@ -15,7 +15,6 @@ import org.homeostat.expression.Shape;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
-import org.homeostat.system.Variable;
 
 /// The gradient by each parameter as a weighed sum over phases and examples: `sum over k of
 /// weight_k * sum over examples of dF/dW(states_k, beta_k)`.
@@ -28,8 +27,7 @@ final class Contrast {
   private final Form form;
   private final int phases;
   private final int lanes;
-  private final ProgramBuilder on;
-  private final Map<String, Value> names = new LinkedHashMap<>();
+  private final Names names;
   private final Set<String> moving = new HashSet<>();
   private final Set<String> own;
 
@@ -37,29 +35,19 @@ final class Contrast {
     this.form = form;
     this.phases = phases;
     this.lanes = lanes;
-    this.on = on;
+    this.names = Names.of(on, model, Binding.STEP);
     this.own = new HashSet<>(model.own());
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    for (Variable clamped : List.of(model.input(), model.target())) {
-      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.STEP));
-    }
     Map<String, Shape> states = form.states(model);
     moving.addAll(states.keySet());
     moving.addAll(form.nudges());
     for (int k = 0; k < phases; k++) {
       int phase = k;
       states.forEach((state, shape) -> {
-        String name = in(phase, state);
-        names.put(name, on.input(name, shape, Binding.STEP));
-        own.add(name);
+        names.read(in(phase, state), shape, Binding.STEP);
+        own.add(in(phase, state));
       });
       for (List<String> scalars : List.of(form.nudges(), form.weights())) {
-        scalars.forEach(scalar -> {
-          String name = in(phase, scalar);
-          names.put(name, on.input(name, Shape.SCALAR, Binding.CLOCK));
-        });
+        scalars.forEach(scalar -> names.read(in(phase, scalar), Shape.SCALAR, Binding.CLOCK));
       }
     }
   }
@@ -84,7 +72,7 @@ final class Contrast {
             .forEach(term -> parts.addAll(parts(weighed.weight(), term)));
       }
     }
-    return new LaneSum(on, names, own, lanes).of(parts);
+    return new LaneSum(names, own, lanes).of(parts);
   }
 
   /// The sum over phases of a term, in as few products as it takes.

@@ -1,16 +1,13 @@
 package org.homeostat.energy;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Value;
 import org.homeostat.system.Variable;
 
 /// The energy of examples while their states settle without a nudge, step by step, in double
@@ -36,19 +33,8 @@ public final class Descent {
     Relaxation relaxation =
         Relaxation.of(model, Form.real(model, update), update, Precision.DOUBLE, lanes, execution);
     ProgramBuilder on = new ProgramBuilder(Precision.DOUBLE);
-    Map<String, Value> names = new LinkedHashMap<>();
-    for (Variable each : model.parameters()) {
-      names.put(each.name(), on.input(each.name(), each.shape(), Binding.RUN));
-    }
-    for (Variable each : model.states()) {
-      names.put(each.name(), on.input(each.name(), each.shape(), Binding.STEP));
-    }
-    Variable input = model.input();
-    names.put(input.name(), on.input(input.name(), input.shape(), Binding.STEP));
-    on.result(
-        ENERGY,
-        Evaluation.evaluate(
-            on, model.energy().energy(), name -> Objects.requireNonNull(names.get(name.text()))));
+    Names names = Names.of(on, model, Binding.STEP).read(model.states(), Binding.STEP);
+    on.result(ENERGY, names.value(model.energy().energy()));
     return new Descent(model, relaxation.batch(), BatchKernel.of(on.build(), lanes, execution));
   }
 
@@ -63,7 +49,7 @@ public final class Descent {
     for (Variable each : model.parameters()) {
       double[] values = Objects.requireNonNull(parameters.get(each.name()));
       batch.share(each.name(), values);
-      share(each.name(), values);
+      memory.offer(each.name(), values);
     }
     Object inputs = batch.array(model.input().name());
     double[] targets = new double[lanes * model.target().shape().size()];
@@ -76,7 +62,7 @@ public final class Descent {
           targets,
           l * model.target().shape().size());
     }
-    share(model.input().name(), inputs);
+    memory.offer(model.input().name(), inputs);
     batch.prepare();
     batch.restart();
     double[][] energies = new double[lanes][steps + 1];
@@ -84,7 +70,7 @@ public final class Descent {
       if (step > 0) {
         batch.settle(Nudge.Point.ORIGIN, 1, 0);
       }
-      model.states().forEach(state -> share(state.name(), batch.array(state.name())));
+      model.states().forEach(state -> memory.offer(state.name(), batch.array(state.name())));
       kernel.prepare(memory);
       kernel.run(memory);
       for (int l = 0; l < lanes; l++) {
@@ -92,11 +78,5 @@ public final class Descent {
       }
     }
     return energies;
-  }
-
-  private void share(String name, Object array) {
-    if (memory.has(name)) {
-      memory.share(name, array);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.homeostat.energy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Precision;
@@ -8,7 +7,6 @@ import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.system.Variable;
 
 /// Equilibrium propagation: the gradient of the loss of a model is the change of the gradient of
 /// its energy between equilibria of `F = E + beta*C`,
@@ -108,121 +106,51 @@ public final class EquilibriumPropagation {
     return new Free();
   }
 
-  private final class Free implements Response {
-    private final Relaxation.Batch batch = free.batch();
-    private final Readout.Reading reading = readout.reading();
-    private Effort effort = Effort.NONE;
-
+  private final class Free extends Settled {
     Free() {
-      reading.share(model.input().name(), batch.array(model.input().name()));
-    }
-
-    @Override
-    public int lanes() {
-      return batch.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return batch.array(model.input().name());
-    }
-
-    @Override
-    public Object target() {
-      return reading.array(model.target().name());
-    }
-
-    @Override
-    public void share(String parameter, Object array) {
-      batch.share(parameter, array);
-      reading.share(parameter, array);
+      super(model, free.batch(), readout.reading(), List.of());
     }
 
     @Override
     public void compute(long number) {
-      batch.prepare();
-      batch.restart();
-      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
-      Map<String, Object> states = new LinkedHashMap<>();
-      model.states().forEach(state -> states.put(state.name(), batch.array(state.name())));
-      reading.read(states);
-      effort = new Effort(steps, batch.residual(), batch.outcome());
-    }
-
-    @Override
-    public Object loss() {
-      return reading.loss();
-    }
-
-    @Override
-    public Object score() {
-      return reading.score();
-    }
-
-    @Override
-    public Effort effort() {
-      return effort;
+      int steps = settleFree(settling);
+      read(batch().states());
+      took(new Effort(steps, batch().residual(), batch().outcome()));
     }
   }
 
-  private final class Estimate implements Gradient {
+  private final class Estimate extends Settled implements Gradient {
     private final long seed;
-    private final Relaxation.Batch batch = free.batch();
-    private final Relaxation.Batch pulled = nudged == free ? batch : nudged.batch();
-    private final Readout.Reading reading = readout.reading();
-    private final BatchMemory memory = contrast.memory();
-    private final Map<String, Object> rest = new LinkedHashMap<>();
-    private Effort effort = Effort.NONE;
+    private final Relaxation.Batch pulled;
+    private final BatchMemory memory;
+    private final Map<String, Object> rest;
 
     Estimate(long seed) {
+      this(seed, free.batch(), contrast.memory());
+    }
+
+    private Estimate(long seed, Relaxation.Batch batch, BatchMemory memory) {
+      this(seed, batch, nudged == free ? batch : nudged.batch(), memory);
+    }
+
+    private Estimate(
+        long seed, Relaxation.Batch batch, Relaxation.Batch pulled, BatchMemory memory) {
+      super(model, batch, readout.reading(), List.of(pulled::share, memory::offer));
       this.seed = seed;
-      for (Variable state : model.states()) {
-        Object array = BatchMemory.copyOf(batch.array(state.name()));
-        rest.put(state.name(), array);
-        if (memory.has(state.name())) {
-          memory.share(state.name(), array);
-        }
-      }
-      for (Variable clamped : List.of(model.input(), model.target())) {
-        share(clamped.name(), batch.array(clamped.name()));
-      }
-    }
-
-    @Override
-    public int lanes() {
-      return batch.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return batch.array(model.input().name());
-    }
-
-    @Override
-    public Object target() {
-      return batch.array(model.target().name());
-    }
-
-    @Override
-    public void share(String name, Object array) {
-      batch.share(name, array);
-      pulled.share(name, array);
-      reading.share(name, array);
-      if (memory.has(name)) {
-        memory.share(name, array);
-      }
+      this.pulled = pulled;
+      this.memory = memory;
+      this.rest = batch.copyOfStates();
+      rest.forEach(memory::offer);
     }
 
     @Override
     public void compute(long number) {
-      batch.prepare();
-      batch.restart();
-      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
-      double residual = batch.residual();
-      Outcome outcome = batch.outcome();
-      rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
-      reading.read(rest);
-      if (pulled != batch) {
+      int steps = settleFree(settling);
+      double residual = batch().residual();
+      Outcome outcome = batch().outcome();
+      rest.forEach((state, array) -> BatchMemory.copy(batch().array(state), array));
+      read(rest);
+      if (pulled != batch()) {
         pulled.prepare();
       }
       List<Nudge.Phase> phases = nudge.phases(seed, number);
@@ -241,7 +169,7 @@ public final class EquilibriumPropagation {
       }
       contrast.prepare(memory);
       contrast.run(memory);
-      effort = new Effort(steps, residual, outcome);
+      took(new Effort(steps, residual, outcome));
     }
 
     private void leave(int k, Nudge.Phase phase) {
@@ -250,7 +178,7 @@ public final class EquilibriumPropagation {
           .forEach(state -> memory.copy(pulled.array(state), Contrast.in(k, state)));
       List<String> weights = form.weights();
       for (int part = 0; part < weights.size(); part++) {
-        memory.fill(Contrast.in(k, weights.get(part)), phase.weight().part(part) / batch.lanes());
+        memory.fill(Contrast.in(k, weights.get(part)), phase.weight().part(part) / lanes());
         memory.fill(Contrast.in(k, form.nudges().get(part)), phase.beta().part(part));
       }
     }
@@ -258,21 +186,6 @@ public final class EquilibriumPropagation {
     @Override
     public Object of(String parameter) {
       return memory.array(Contrast.GRADIENT + parameter);
-    }
-
-    @Override
-    public Object loss() {
-      return reading.loss();
-    }
-
-    @Override
-    public Object score() {
-      return reading.score();
-    }
-
-    @Override
-    public Effort effort() {
-      return effort;
     }
   }
 }

@@ -34,21 +34,15 @@ final class FieldContrast {
   private final Form form;
   private final int phases;
   private final ProgramBuilder on;
-  private final Map<String, Value> names = new LinkedHashMap<>();
+  private final Names names;
 
   private FieldContrast(Model model, Form form, int phases, ProgramBuilder on) {
     this.model = model;
     this.form = form;
     this.phases = phases;
     this.on = on;
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    for (List<Variable> own : List.of(model.states(), List.of(model.input(), model.target()))) {
-      own.forEach(
-          each -> names.put(each.name(), on.input(each.name(), each.shape(), Binding.STEP)));
-    }
-    model.states().forEach(state -> names.put(CHANGE + state.name(), change(state)));
+    this.names = Names.of(on, model, Binding.STEP).read(model.states(), Binding.STEP);
+    model.states().forEach(state -> names.values().put(CHANGE + state.name(), change(state)));
   }
 
   /// Leaves the gradients as results `gradient.W`, shared by all lanes. The states at the free
@@ -57,7 +51,7 @@ final class FieldContrast {
     FieldContrast contrast = new FieldContrast(model, form, phases, on);
     Set<String> own = new HashSet<>(model.own());
     model.states().forEach(state -> own.add(CHANGE + state.name()));
-    LaneSum sum = new LaneSum(on, contrast.names, own, lanes);
+    LaneSum sum = new LaneSum(contrast.names, own, lanes);
     Value share = on.constant(1.0 / lanes);
     contrast
         .gradients()

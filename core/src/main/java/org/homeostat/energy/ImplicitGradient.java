@@ -1,25 +1,22 @@
 package org.homeostat.energy;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Value;
 import org.homeostat.system.Variable;
 
 /// The exact gradient at the free equilibrium, by differentiating what defines it.
@@ -76,41 +73,28 @@ public final class ImplicitGradient {
 
   /// Values of all names, adjoints included; what does not change from step to step of the adjoint
   /// is bound to `rest`.
-  private static Map<String, Value> names(ProgramBuilder on, Model model, Binding rest) {
-    Map<String, Value> names = new LinkedHashMap<>();
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    List<Variable> own = new ArrayList<>(model.states());
-    own.add(model.input());
-    own.add(model.target());
-    own.forEach(each -> names.put(each.name(), on.input(each.name(), each.shape(), rest)));
-    for (Variable state : model.states()) {
-      String name = ADJOINT + state.name();
-      names.put(name, on.input(name, state.shape(), Binding.STEP));
-    }
+  private static Names names(ProgramBuilder on, Model model, Binding rest) {
+    Names names = Names.of(on, model, rest).read(model.states(), rest);
+    model
+        .states()
+        .forEach(state -> names.read(ADJOINT + state.name(), state.shape(), Binding.STEP));
     return names;
   }
 
   private static ProgramBuilder adjoint(Model model, Update update) {
     ProgramBuilder on = new ProgramBuilder(Precision.DOUBLE);
-    Map<String, Value> names = names(on, model, Binding.TRAJECTORY);
+    Names names = names(on, model, Binding.TRAJECTORY);
     List<String> states = model.states().stream().map(Variable::name).toList();
     gradients(model, update, states)
-        .forEach((state, next) -> {
-          Value value =
-              Evaluation.evaluate(on, next, name -> Objects.requireNonNull(names.get(name.text())));
-          on.result(ADJOINT + state, value);
-        });
+        .forEach((state, next) -> on.result(ADJOINT + state, names.value(next)));
     return on;
   }
 
   private static ProgramBuilder sum(Model model, Update update, int lanes) {
     ProgramBuilder on = new ProgramBuilder(Precision.DOUBLE);
-    Map<String, Value> names = names(on, model, Binding.STEP);
     Set<String> own = new HashSet<>(model.own());
     model.states().forEach(state -> own.add(ADJOINT + state.name()));
-    LaneSum overLanes = new LaneSum(on, names, own, lanes);
+    LaneSum overLanes = new LaneSum(names(on, model, Binding.STEP), own, lanes);
     List<String> parameters = model.parameters().stream().map(Variable::name).toList();
     gradients(model, update, parameters)
         .forEach((parameter, gradient) ->
@@ -131,7 +115,7 @@ public final class ImplicitGradient {
     return sums;
   }
 
-  private static org.homeostat.expression.Shape shape(Model model, String name) {
+  private static Shape shape(Model model, String name) {
     boolean isAdjoint = name.startsWith(ADJOINT);
     return model.shapes().apply(isAdjoint ? name.substring(ADJOINT.length()) : name);
   }
@@ -147,99 +131,45 @@ public final class ImplicitGradient {
     return new Exact();
   }
 
-  private final class Exact implements Gradient {
-    private final Relaxation.Batch batch = relaxation.batch();
-    private final Readout.Reading reading = readout.reading();
-    private final BatchMemory backward = adjoint.memory();
-    private final BatchMemory gradients = sum.memory();
-    private Effort effort = Effort.NONE;
+  private final class Exact extends Settled implements Gradient {
+    private final BatchMemory backward;
+    private final BatchMemory gradients;
 
     Exact() {
-      for (Variable clamped : List.of(model.input(), model.target())) {
-        Object array = batch.array(clamped.name());
-        reading.share(clamped.name(), array);
-        share(clamped.name(), array);
-      }
+      this(relaxation.batch(), adjoint.memory(), sum.memory());
     }
 
-    @Override
-    public int lanes() {
-      return batch.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return batch.array(model.input().name());
-    }
-
-    @Override
-    public Object target() {
-      return batch.array(model.target().name());
-    }
-
-    @Override
-    public void share(String name, Object array) {
-      batch.share(name, array);
-      reading.share(name, array);
-      for (BatchMemory memory : List.of(backward, gradients)) {
-        if (memory.has(name)) {
-          memory.share(name, array);
-        }
-      }
+    private Exact(Relaxation.Batch batch, BatchMemory backward, BatchMemory gradients) {
+      super(model, batch, readout.reading(), List.of(backward::offer, gradients::offer));
+      this.backward = backward;
+      this.gradients = gradients;
     }
 
     @Override
     public void compute(long number) {
-      batch.prepare();
-      batch.restart();
-      int steps = batch.settle(Nudge.Point.ORIGIN, settling.free(), settling.tolerance());
-      double residual = batch.residual();
-      Map<String, Object> states = new LinkedHashMap<>();
+      int steps = settleFree(settling);
       for (Variable state : model.states()) {
-        states.put(state.name(), batch.array(state.name()));
-        backward.fill(ADJOINT + state.name(), 0);
+        String name = state.name();
+        backward.fill(ADJOINT + name, 0);
+        backward.copy(batch().array(name), name);
+        gradients.copy(batch().array(name), name);
       }
-      reading.read(states);
-      states.forEach((name, array) -> {
-        for (BatchMemory memory : List.of(backward, gradients)) {
-          if (memory.has(name)) {
-            memory.copy(array, name);
-          }
-        }
-      });
+      read(batch().states());
       adjoint.prepare(backward);
       for (int k = 0; k < adjointSteps; k++) {
         adjoint.run(backward);
       }
       for (Variable state : model.states()) {
-        String name = ADJOINT + state.name();
-        if (gradients.has(name)) {
-          gradients.copy(backward.array(name), name);
-        }
+        gradients.copy(backward.array(ADJOINT + state.name()), ADJOINT + state.name());
       }
       sum.prepare(gradients);
       sum.run(gradients);
-      effort = new Effort(steps, residual, batch.outcome());
+      took(new Effort(steps, batch().residual(), batch().outcome()));
     }
 
     @Override
     public Object of(String parameter) {
       return gradients.array(Contrast.GRADIENT + parameter);
-    }
-
-    @Override
-    public Object loss() {
-      return reading.loss();
-    }
-
-    @Override
-    public Object score() {
-      return reading.score();
-    }
-
-    @Override
-    public Effort effort() {
-      return effort;
     }
   }
 }

@@ -1,47 +1,43 @@
 package org.homeostat.energy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 
 /// Sums of expressions over the examples of a batch.
 ///
-/// @param names the values of names
 /// @param own the names that differ between examples
 /// @param lanes the number of examples
-record LaneSum(ProgramBuilder on, Map<String, Value> names, Set<String> own, int lanes) {
+record LaneSum(Names names, Set<String> own, int lanes) {
+  private ProgramBuilder on() {
+    return names.on();
+  }
 
   /// The sum over examples, term by term: products become one long product each.
   Value of(Expression sum) {
     Value total = null;
     for (Terms.Term term : Terms.of(sum, Set.of())) {
       Value part = scaled(term);
-      total = total == null ? part : on.add(total, part);
+      total = total == null ? part : on().add(total, part);
     }
     return Objects.requireNonNull(total);
   }
 
   /// The sum over expressions and examples.
   Value of(List<Expression> parts) {
-    return parts.stream().map(this::term).reduce(on::add).orElseThrow();
+    return parts.stream().map(this::term).reduce(on()::add).orElseThrow();
   }
 
   private Value scaled(Terms.Term term) {
-    return on.multiply(value(term.scale()), term(term.core()));
+    return on().multiply(names.value(term.scale()), term(term.core()));
   }
 
   private Value term(Expression term) {
-    Value value = value(term);
+    Value value = names.value(term);
     boolean shared = term.names().stream().noneMatch(own::contains);
-    return shared ? on.multiply(on.constant(lanes), value) : on.overLanes(value);
-  }
-
-  private Value value(Expression e) {
-    return Evaluation.evaluate(on, e, name -> Objects.requireNonNull(names.get(name.text())));
+    return shared ? on().multiply(on().constant(lanes), value) : on().overLanes(value);
   }
 }

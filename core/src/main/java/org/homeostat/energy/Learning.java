@@ -7,9 +7,4 @@ public interface Learning extends Response {
   ///
   /// @param epoch from 0, on which rates depend
   void learn(int epoch);
-
-  /// Learning by steps along a gradient.
-  static Learning of(Gradient gradient, Optimiser.Steps steps) {
-    return new Descending(gradient, steps);
-  }
 }

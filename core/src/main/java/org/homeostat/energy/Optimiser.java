@@ -3,6 +3,7 @@ package org.homeostat.energy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.BatchKernel;
@@ -209,11 +210,12 @@ public sealed interface Optimiser {
 
     /// One step along the gradients.
     ///
+    /// @param gradient the gradient by each parameter, in its shape
     /// @param epoch from 0, on which the rate depends
-    public void step(Gradient gradient, int epoch) {
+    public void step(Function<String, Object> gradient, int epoch) {
       taken++;
       for (Variable parameter : parameters) {
-        memory.share(gradient(parameter.name()), gradient.of(parameter.name()));
+        memory.share(gradient(parameter.name()), gradient.apply(parameter.name()));
       }
       memory.fill(RATE, rates.rate() * rates.schedule().factor(epoch));
       if (optimiser instanceof Adam(double b1, double b2, double _)) {

@@ -1,19 +1,12 @@
 package org.homeostat.energy;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.homeostat.expression.Evaluation;
-import org.homeostat.expression.Expression;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Value;
-import org.homeostat.system.Variable;
 
 /// What settled states say: the loss of each example, and a score for each class.
 final class Readout {
@@ -28,21 +21,10 @@ final class Readout {
 
   static Readout of(Model model, Precision precision, int lanes, Execution execution) {
     ProgramBuilder on = new ProgramBuilder(precision);
-    Map<String, Value> names = new LinkedHashMap<>();
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    for (List<Variable> own : List.of(model.states(), List.of(model.input(), model.target()))) {
-      own.forEach(
-          each -> names.put(each.name(), on.input(each.name(), each.shape(), Binding.STEP)));
-    }
-    on.result(LOSS, value(on, model.energy().cost(), names));
-    on.result(SCORE, value(on, model.score(), names));
+    Names names = Names.of(on, model, Binding.STEP).read(model.states(), Binding.STEP);
+    on.result(LOSS, names.value(model.energy().cost()));
+    on.result(SCORE, names.value(model.score()));
     return new Readout(BatchKernel.of(on.build(), lanes, execution));
-  }
-
-  private static Value value(ProgramBuilder on, Expression e, Map<String, Value> names) {
-    return Evaluation.evaluate(on, e, name -> Objects.requireNonNull(names.get(name.text())));
   }
 
   Reading reading() {
@@ -52,13 +34,7 @@ final class Readout {
   /// The readout of one batch.
   record Reading(BatchKernel kernel, BatchMemory memory) {
     void share(String name, Object array) {
-      if (memory.has(name)) {
-        memory.share(name, array);
-      }
-    }
-
-    Object array(String name) {
-      return memory.array(name);
+      memory.offer(name, array);
     }
 
     void read(Map<String, Object> states) {

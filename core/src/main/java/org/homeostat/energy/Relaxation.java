@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Settling.Update;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
@@ -51,32 +50,25 @@ final class Relaxation {
   static Relaxation of(
       Model model, Form form, Update update, Precision precision, int lanes, Execution execution) {
     ProgramBuilder on = new ProgramBuilder(precision);
-    Map<String, Value> names = names(on, model, form);
+    Names names = names(on, model, form);
     Map<String, Value> next = step(on, model, form, update, names);
     next.forEach(on::result);
     return new Relaxation(model, form, update, BatchKernel.of(on.build(), lanes, execution));
   }
 
-  private static Map<String, Value> names(ProgramBuilder on, Model model, Form form) {
-    Map<String, Value> names = new LinkedHashMap<>();
-    for (Variable parameter : model.parameters()) {
-      names.put(parameter.name(), on.input(parameter.name(), parameter.shape(), Binding.RUN));
-    }
-    for (Variable clamped : List.of(model.input(), model.target())) {
-      names.put(clamped.name(), on.input(clamped.name(), clamped.shape(), Binding.TRAJECTORY));
-    }
-    form.states(model)
-        .forEach((state, shape) -> names.put(state, on.input(state, shape, Binding.STEP)));
-    form.nudges().forEach(beta -> names.put(beta, on.input(beta, Shape.SCALAR, Binding.CLOCK)));
+  private static Names names(ProgramBuilder on, Model model, Form form) {
+    Names names = Names.of(on, model, Binding.TRAJECTORY);
+    form.states(model).forEach((state, shape) -> names.read(state, shape, Binding.STEP));
+    form.nudges().forEach(beta -> names.read(beta, Shape.SCALAR, Binding.CLOCK));
     return names;
   }
 
   /// The states after one step.
   private static Map<String, Value> step(
-      ProgramBuilder on, Model model, Form form, Update update, Map<String, Value> names) {
+      ProgramBuilder on, Model model, Form form, Update update, Names names) {
     return switch (update) {
       case Update.Synchronous _, Update.Flow _ -> all(on, form, names);
-      case Update.Asynchronous _ -> sweep(on, form, new LinkedHashMap<>(names));
+      case Update.Asynchronous _ -> sweep(on, form, names.copy());
       case Update.Integrated(Method method, double step) ->
           integrated(on, model, form, method, step, names);
       case Update.Langevin(double step, double temperature) -> {
@@ -90,7 +82,7 @@ final class Relaxation {
       }
       case Update.Momentum(Update of, double inertia) -> {
         Map<String, Value> next = step(on, model, form, of, names);
-        next.replaceAll((state, value) -> pushed(on, state, value(names, state), value, inertia));
+        next.replaceAll((state, value) -> pushed(on, state, names.value(state), value, inertia));
         next.replaceAll((state, value) -> held(on, form, state, value));
         yield next;
       }
@@ -99,14 +91,9 @@ final class Relaxation {
   }
 
   private static Map<String, Value> integrated(
-      ProgramBuilder on,
-      Model model,
-      Form form,
-      Method method,
-      double step,
-      Map<String, Value> names) {
+      ProgramBuilder on, Model model, Form form, Method method, double step, Names names) {
     Map<String, Value> states = new LinkedHashMap<>();
-    model.states().forEach(state -> states.put(state.name(), value(names, state.name())));
+    model.states().forEach(state -> states.put(state.name(), names.value(state.name())));
     Point at = new Point(on, states);
     Field field = Field.of(on, model.nudgedFlow(), name -> binding(model, name));
     Value h = on.constant(step);
@@ -135,7 +122,7 @@ final class Relaxation {
     return on.fma(on.constant(inertia), on.subtract(now, earlier), next);
   }
 
-  private static Map<String, Value> all(ProgramBuilder on, Form form, Map<String, Value> names) {
+  private static Map<String, Value> all(ProgramBuilder on, Form form, Names names) {
     Map<String, Value> next = new LinkedHashMap<>();
     form.blocks().forEach(block -> next.putAll(moved(on, form, block, names)));
     return next;
@@ -146,33 +133,27 @@ final class Relaxation {
   /// same from below both times, so that only one product is computed for it.
   ///
   /// @param seen where the states have gone
-  private static Map<String, Value> sweep(ProgramBuilder on, Form form, Map<String, Value> seen) {
+  private static Map<String, Value> sweep(ProgramBuilder on, Form form, Names seen) {
     List<Map<String, Expression>> blocks = form.blocks();
     int last = blocks.size() - 1;
     Map<String, Value> next = new LinkedHashMap<>();
     for (int i = 1; i <= last; i++) {
-      seen.putAll(moved(on, form, blocks.get(i), seen));
+      seen.values().putAll(moved(on, form, blocks.get(i), seen));
     }
     for (int i = Math.max(last - 1, 0); i >= 0; i--) {
-      seen.putAll(moved(on, form, blocks.get(i), seen));
+      seen.values().putAll(moved(on, form, blocks.get(i), seen));
     }
     for (Map<String, Expression> block : blocks) {
-      block.keySet().forEach(state -> next.put(state, value(seen, state)));
+      block.keySet().forEach(state -> next.put(state, seen.value(state)));
     }
     return next;
   }
 
   private static Map<String, Value> moved(
-      ProgramBuilder on, Form form, Map<String, Expression> block, Map<String, Value> seen) {
+      ProgramBuilder on, Form form, Map<String, Expression> block, Names seen) {
     Map<String, Value> moved = new LinkedHashMap<>();
-    block.forEach((state, expression) ->
-        moved.put(
-            state,
-            held(
-                on,
-                form,
-                state,
-                Evaluation.evaluate(on, expression, name -> value(seen, name.text())))));
+    block.forEach(
+        (state, expression) -> moved.put(state, held(on, form, state, seen.value(expression))));
     return moved;
   }
 
@@ -184,10 +165,6 @@ final class Relaxation {
     Value holds = on.input(HOLDS, Shape.SCALAR, Binding.CLOCK);
     Value there = on.input(HELD + state, next.shape(), Binding.STEP);
     return on.whereEqual(holds, on.constant(1), there, next);
-  }
-
-  private static Value value(Map<String, Value> names, String name) {
-    return Objects.requireNonNull(names.get(name), name);
   }
 
   Model model() {
@@ -209,6 +186,7 @@ final class Relaxation {
     private final @Nullable Mixing mixing;
     private final @Nullable Shaking shaking;
     private Outcome outcome = Outcome.Settled.YES;
+    private double residual;
 
     private Batch(Model model, Form form, Update update, BatchKernel kernel, BatchMemory memory) {
       this.model = model;
@@ -234,9 +212,23 @@ final class Relaxation {
 
     /// Lets a parameter or input stand in an array of the caller's.
     void share(String name, Object array) {
-      if (memory.has(name)) {
-        memory.share(name, array);
+      memory.offer(name, array);
+    }
+
+    /// The arrays of the states, real ones, until the next step.
+    Map<String, Object> states() {
+      Map<String, Object> arrays = new LinkedHashMap<>();
+      for (Variable state : model.states()) {
+        arrays.put(state.name(), array(form.parts(state.name()).getFirst()));
       }
+      return arrays;
+    }
+
+    /// Copies of them, to keep states in.
+    Map<String, Object> copyOfStates() {
+      Map<String, Object> copies = states();
+      copies.replaceAll((state, array) -> BatchMemory.copyOf(array));
+      return copies;
     }
 
     /// Computes what parameters and clamped inputs fix. Call when they were set.
@@ -308,27 +300,28 @@ final class Relaxation {
         steps++;
         moves = tolerance == 0 || moves(tolerance);
         if (2 * steps == most) {
-          halfway = residual();
+          halfway = change();
         }
         if (mixing != null && moves && steps < most) {
           mixing.mix();
         }
       }
+      residual = change();
       outcome = outcome(steps, halfway, moves && tolerance > 0, moves);
       return steps;
     }
 
     /// The residual counts as growing where it is beyond rounding and has doubled.
     private Outcome outcome(int steps, double halfway, boolean missed, boolean moves) {
-      double residual = moves ? residual() : 0;
-      if (!Double.isFinite(residual)) {
+      double left = moves ? residual : 0;
+      if (!Double.isFinite(left)) {
         return new Outcome.NoNumber(steps);
       }
       double rounding = memory.precision() == Precision.FLOAT ? 0x1p-12 : 0x1p-26;
-      if (shaking == null && residual > Math.max(2 * halfway, rounding)) {
-        return new Outcome.Growing(residual, halfway, steps);
+      if (shaking == null && left > Math.max(2 * halfway, rounding)) {
+        return new Outcome.Growing(left, halfway, steps);
       }
-      return missed ? new Outcome.Slow(residual, steps) : Outcome.Settled.YES;
+      return missed ? new Outcome.Slow(left, steps) : Outcome.Settled.YES;
     }
 
     /// The noise that moves the states.
@@ -350,8 +343,14 @@ final class Relaxation {
       return false;
     }
 
-    /// The largest change of an element in the last step; NaN where the states are no numbers.
+    /// The largest change of an element in the last step of the last settling; NaN where the states
+    /// are no numbers.
     double residual() {
+      return residual;
+    }
+
+    /// The largest change of an element in the last step.
+    private double change() {
       double most = 0;
       for (String state : states) {
         most = Math.max(most, memory.change(state));

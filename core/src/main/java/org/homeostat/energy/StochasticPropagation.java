@@ -103,79 +103,68 @@ public final class StochasticPropagation {
     return new Estimate(seed);
   }
 
-  private final class Estimate implements Gradient {
+  private final class Estimate extends Settled implements Gradient {
     private final long seed;
-    private final Relaxation.Batch batch = relaxation.batch();
-    private final Readout.Reading reading = readout.reading();
-    private final BatchMemory memory = contrast.memory();
-    private final Map<String, Object> rest = new LinkedHashMap<>();
+    private final BatchMemory memory;
+    private final Map<String, Object> rest;
     private final Map<String, double[]> sums = new LinkedHashMap<>();
     private final double[] losses;
     private final double[] scores;
     private final Object loss;
     private final Object score;
-    private Effort effort = Effort.NONE;
 
     Estimate(long seed) {
+      this(seed, contrast.memory());
+    }
+
+    private Estimate(long seed, BatchMemory memory) {
+      super(model, relaxation.batch(), readout.reading(), List.of(memory::offer));
       this.seed = seed;
-      for (Variable state : model.states()) {
-        rest.put(state.name(), BatchMemory.copyOf(batch.array(state.name())));
-      }
+      this.memory = memory;
+      this.rest = batch().copyOfStates();
       for (Variable parameter : model.parameters()) {
         sums.put(parameter.name(), new double[parameter.shape().size()]);
       }
-      for (Variable clamped : List.of(model.input(), model.target())) {
-        share(clamped.name(), batch.array(clamped.name()));
-      }
-      this.loss = BatchMemory.copyOf(reading.loss());
-      this.score = BatchMemory.copyOf(reading.score());
+      this.loss = BatchMemory.copyOf(super.loss());
+      this.score = BatchMemory.copyOf(super.score());
       this.losses = new double[BatchMemory.length(loss)];
       this.scores = new double[BatchMemory.length(score)];
     }
 
     @Override
-    public void share(String name, Object array) {
-      batch.share(name, array);
-      reading.share(name, array);
-      if (memory.has(name)) {
-        memory.share(name, array);
-      }
-    }
-
-    @Override
     public void compute(long number) {
-      batch.prepare();
-      batch.restart();
-      batch.shakes().begin(seed, number);
-      batch.settle(Nudge.Point.ORIGIN, settling.free(), 0);
-      Outcome outcome = batch.outcome();
+      batch().prepare();
+      batch().restart();
+      batch().shakes().begin(seed, number);
+      batch().settle(Nudge.Point.ORIGIN, settling.free(), 0);
+      Outcome outcome = batch().outcome();
       sums.values().forEach(sum -> Arrays.fill(sum, 0));
       readFree();
-      rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
+      rest.forEach((state, array) -> BatchMemory.copy(batch().array(state), array));
       contrast.prepare(memory);
       int steps = window.samples * window.every;
       long later = 2L * (settling.free() + steps);
       for (Nudge.Phase phase : nudge.phases(seed, number)) {
-        batch.restore(rest);
-        batch.shakes().from(later);
-        batch.settle(phase.beta(), settling.nudged(), 0);
+        batch().restore(rest);
+        batch().shakes().from(later);
+        batch().settle(phase.beta(), settling.nudged(), 0);
         look(phase);
-        outcome = Outcome.worse(outcome, batch.outcome());
+        outcome = Outcome.worse(outcome, batch().outcome());
       }
       sums.forEach((parameter, sum) -> BatchMemory.put(sum, gradient(parameter)));
       int all = settling.free() + steps + nudge.count() * (settling.nudged() + steps);
-      effort = new Effort(all, batch.residual(), outcome);
+      took(new Effort(all, batch().residual(), outcome));
     }
 
     private void readFree() {
       Arrays.fill(losses, 0);
       Arrays.fill(scores, 0);
       for (int n = 0; n < window.samples; n++) {
-        batch.settle(Nudge.Point.ORIGIN, window.every, 0);
-        rest.forEach((state, array) -> BatchMemory.copy(batch.array(state), array));
-        reading.read(rest);
-        add(reading.loss(), 1.0 / window.samples, losses);
-        add(reading.score(), 1.0 / window.samples, scores);
+        batch().settle(Nudge.Point.ORIGIN, window.every, 0);
+        rest.forEach((state, array) -> BatchMemory.copy(batch().array(state), array));
+        read(rest);
+        add(super.loss(), 1.0 / window.samples, losses);
+        add(super.score(), 1.0 / window.samples, scores);
       }
       BatchMemory.put(losses, loss);
       BatchMemory.put(scores, score);
@@ -184,11 +173,11 @@ public final class StochasticPropagation {
     /// Adds the mean over a window to the gradients.
     private void look(Nudge.Phase phase) {
       memory.fill(Contrast.in(0, form.nudges().getFirst()), phase.beta().real());
-      memory.fill(Contrast.in(0, Form.WEIGHT), phase.weight().real() / batch.lanes());
+      memory.fill(Contrast.in(0, Form.WEIGHT), phase.weight().real() / batch().lanes());
       for (int n = 0; n < window.samples; n++) {
-        batch.settle(phase.beta(), window.every, 0);
+        batch().settle(phase.beta(), window.every, 0);
         for (Variable state : model.states()) {
-          memory.copy(batch.array(state.name()), Contrast.in(0, state.name()));
+          memory.copy(batch().array(state.name()), Contrast.in(0, state.name()));
         }
         contrast.run(memory);
         sums.forEach((parameter, sum) -> add(gradient(parameter), 1.0 / window.samples, sum));
@@ -211,21 +200,6 @@ public final class StochasticPropagation {
     }
 
     @Override
-    public int lanes() {
-      return batch.lanes();
-    }
-
-    @Override
-    public Object input() {
-      return batch.array(model.input().name());
-    }
-
-    @Override
-    public Object target() {
-      return batch.array(model.target().name());
-    }
-
-    @Override
     public Object loss() {
       return loss;
     }
@@ -233,11 +207,6 @@ public final class StochasticPropagation {
     @Override
     public Object score() {
       return score;
-    }
-
-    @Override
-    public Effort effort() {
-      return effort;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.homeostat.energy;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.system.Variable;
 
@@ -52,17 +53,25 @@ public final class Training {
   }
 
   private final List<Variable> parameters;
-  private final Learning learning;
+  private final Response learning;
+  private final IntConsumer learn;
   private final Optimiser.Steps steps;
 
+  /// Learning by steps along a gradient.
   public Training(List<Variable> parameters, Gradient gradient, Optimiser.Steps steps) {
-    this(parameters, Learning.of(gradient, steps), steps);
+    this(parameters, gradient, epoch -> steps.step(gradient::of, epoch), steps);
   }
 
   /// @param steps those by which the learning moves the parameters
   public Training(List<Variable> parameters, Learning learning, Optimiser.Steps steps) {
+    this(parameters, learning, learning::learn, steps);
+  }
+
+  private Training(
+      List<Variable> parameters, Response learning, IntConsumer learn, Optimiser.Steps steps) {
     this.parameters = List.copyOf(parameters);
     this.learning = learning;
+    this.learn = learn;
     this.steps = steps;
   }
 
@@ -90,7 +99,7 @@ public final class Training {
       if (!Double.isFinite(tally.loss)) {
         throw new DivergedException(number, b, learning.effort());
       }
-      learning.learn(number);
+      learn.accept(number);
       watch.batch(tally.epoch(), batches * lanes);
     }
     return tally.epoch();

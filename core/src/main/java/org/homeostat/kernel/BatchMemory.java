@@ -82,6 +82,13 @@ public final class BatchMemory {
     arrays[place] = array;
   }
 
+  /// The same, if the program reads or leaves a value of this name at all.
+  public void offer(String name, Object array) {
+    if (has(name)) {
+      share(name, array);
+    }
+  }
+
   /// Gives every element of an input, in every lane, the same value.
   public void fill(String name, double value) {
     Numbers.fill(array(name), value);

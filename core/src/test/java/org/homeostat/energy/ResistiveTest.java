@@ -325,7 +325,7 @@ class ResistiveTest {
     p.forEach(
         (name, values) -> System.arraycopy(values, 0, steps.parameter(name), 0, values.length));
     Gradient gradient = gradient(LINEAR, new Nudge.Centred(0.01), p);
-    steps.step(gradient, 0);
+    steps.step(gradient::of, 0);
     for (Map.Entry<String, Double> least : rates.least().entrySet()) {
       double[] before = of(p, least.getKey());
       double[] slope = (double[]) gradient.of(least.getKey());

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Optimiser.Rates;
 import org.homeostat.energy.Optimiser.Schedule;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,7 @@ class TrainingTest {
     double w = 0;
     for (int n = 1; n <= 3; n++) {
       double g = 2 * n;
-      steps.step(new Constant(g), 0);
+      steps.step(parameter -> constant(model, parameter, g), 0);
       m = 0.9 * m + 0.1 * g;
       v = 0.999 * v + 0.001 * g * g;
       w -= 0.1 * (m / (1 - Math.pow(0.9, n))) / (Math.sqrt(v / (1 - Math.pow(0.999, n))) + 1e-8);
@@ -118,55 +120,10 @@ class TrainingTest {
   }
 
   /// The same gradient everywhere.
-  private record Constant(double value) implements Gradient {
-    @Override
-    public Object of(String parameter) {
-      int size =
-          MODEL.parameters().stream()
-              .filter(p -> p.name().equals(parameter))
-              .findFirst()
-              .orElseThrow()
-              .shape()
-              .size();
-      double[] all = new double[size];
-      java.util.Arrays.fill(all, value);
-      return all;
-    }
-
-    @Override
-    public int lanes() {
-      return 1;
-    }
-
-    @Override
-    public Object input() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object target() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void share(String parameter, Object array) {}
-
-    @Override
-    public void compute(long number) {}
-
-    @Override
-    public Object loss() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object score() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Effort effort() {
-      return Effort.NONE;
-    }
+  private static double[] constant(Model model, String parameter, double value) {
+    Shape shape = model.shapes().apply(parameter);
+    double[] all = new double[shape.size()];
+    Arrays.fill(all, value);
+    return all;
   }
 }
