@@ -4,9 +4,7 @@ import java.util.List;
 
 /// `average_pool(x, n)`: the mean of each window of n rows and n columns of the image x [rows,
 /// columns, channels]; what is left over at the far edges does not count.
-record AveragePool(Pool pool) implements ArrayFunction, Configured {
-  private static final String WRITTEN = "average_pool(x, n)";
-
+record AveragePool(Pool pool) implements Pooling {
   @Override
   public String name() {
     return "average_pool";
@@ -18,19 +16,13 @@ record AveragePool(Pool pool) implements ArrayFunction, Configured {
   }
 
   @Override
-  public Arity written() {
-    return Arity.TWO;
+  public String call() {
+    return "average_pool(x, n)";
   }
 
   @Override
-  public Apply read(List<Expression> written) {
-    List<Integer> numbers = WholeNumbers.read(WRITTEN, written, 1);
-    return new Apply(new AveragePool(new Pool(numbers.getFirst())), written.subList(0, 1));
-  }
-
-  @Override
-  public List<Expression> write(List<Expression> arguments) {
-    return WholeNumbers.write(arguments, List.of(pool.size()));
+  public Pooling over(Pool windows) {
+    return new AveragePool(windows);
   }
 
   @Override
@@ -58,10 +50,5 @@ record AveragePool(Pool pool) implements ArrayFunction, Configured {
       List<Expression> arguments, Expression cotangent, List<Shape> shapes) {
     Shape x = shapes.getFirst();
     return List.of(Apply.of(new Spread(pool, x.length(0), x.length(1)), cotangent));
-  }
-
-  @Override
-  public String latex(List<String> arguments) {
-    return ArrayFunction.super.latex(WholeNumbers.latex(arguments, List.of(pool.size())));
   }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 /// `max_pool(x, n)`: the largest element of each window of n rows and n columns of the image x
 /// [rows, columns, channels]; what is left over at the far edges does not count. Its derivative is
 /// that of the element it is, the first one in reading order among equals.
-record MaxPool(Pool pool) implements ArrayFunction, Configured {
-  private static final String WRITTEN = "max_pool(x, n)";
-
+record MaxPool(Pool pool) implements Pooling {
   @Override
   public String name() {
     return "max_pool";
@@ -19,19 +17,13 @@ record MaxPool(Pool pool) implements ArrayFunction, Configured {
   }
 
   @Override
-  public Arity written() {
-    return Arity.TWO;
+  public String call() {
+    return "max_pool(x, n)";
   }
 
   @Override
-  public Apply read(List<Expression> written) {
-    List<Integer> numbers = WholeNumbers.read(WRITTEN, written, 1);
-    return new Apply(new MaxPool(new Pool(numbers.getFirst())), written.subList(0, 1));
-  }
-
-  @Override
-  public List<Expression> write(List<Expression> arguments) {
-    return WholeNumbers.write(arguments, List.of(pool.size()));
+  public Pooling over(Pool windows) {
+    return new MaxPool(windows);
   }
 
   @Override
@@ -63,10 +55,5 @@ record MaxPool(Pool pool) implements ArrayFunction, Configured {
   @Override
   public Smoothness smoothness() {
     return Smoothness.CONTINUOUS;
-  }
-
-  @Override
-  public String latex(List<String> arguments) {
-    return ArrayFunction.super.latex(WholeNumbers.latex(arguments, List.of(pool.size())));
   }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 /// `pick_max(a, x, n)`: of each window of n rows and n columns the element of the image a that
 /// stands where the image x is largest, at the first such place in reading order. The tangent of
 /// [MaxPool].
-record PickMaximum(Pool pool) implements ArrayFunction, Configured {
-  private static final String WRITTEN = "pick_max(a, x, n)";
-
+record PickMaximum(Pool pool) implements Pooling {
   @Override
   public String name() {
     return "pick_max";
@@ -19,19 +17,13 @@ record PickMaximum(Pool pool) implements ArrayFunction, Configured {
   }
 
   @Override
-  public Arity written() {
-    return Arity.THREE;
+  public String call() {
+    return "pick_max(a, x, n)";
   }
 
   @Override
-  public Apply read(List<Expression> written) {
-    List<Integer> numbers = WholeNumbers.read(WRITTEN, written, 2);
-    return new Apply(new PickMaximum(new Pool(numbers.getFirst())), written.subList(0, 2));
-  }
-
-  @Override
-  public List<Expression> write(List<Expression> arguments) {
-    return WholeNumbers.write(arguments, List.of(pool.size()));
+  public Pooling over(Pool windows) {
+    return new PickMaximum(windows);
   }
 
   @Override
@@ -73,10 +65,5 @@ record PickMaximum(Pool pool) implements ArrayFunction, Configured {
   @Override
   public Smoothness smoothness() {
     return Smoothness.JUMPING;
-  }
-
-  @Override
-  public String latex(List<String> arguments) {
-    return ArrayFunction.super.latex(WholeNumbers.latex(arguments, List.of(pool.size())));
   }
 }

@@ -7,9 +7,7 @@ import java.util.List;
 /// `place_max(y, x, n)`: an image of the shape of x that has, in each window of n rows and n
 /// columns, the window's element of y where x is largest, at the first such place in reading order,
 /// and 0 elsewhere. The adjoint of [MaxPool].
-record PlaceMaximum(Pool pool) implements ArrayFunction, Configured {
-  private static final String WRITTEN = "place_max(y, x, n)";
-
+record PlaceMaximum(Pool pool) implements Pooling {
   @Override
   public String name() {
     return "place_max";
@@ -21,19 +19,13 @@ record PlaceMaximum(Pool pool) implements ArrayFunction, Configured {
   }
 
   @Override
-  public Arity written() {
-    return Arity.THREE;
+  public String call() {
+    return "place_max(y, x, n)";
   }
 
   @Override
-  public Apply read(List<Expression> written) {
-    List<Integer> numbers = WholeNumbers.read(WRITTEN, written, 2);
-    return new Apply(new PlaceMaximum(new Pool(numbers.getFirst())), written.subList(0, 2));
-  }
-
-  @Override
-  public List<Expression> write(List<Expression> arguments) {
-    return WholeNumbers.write(arguments, List.of(pool.size()));
+  public Pooling over(Pool windows) {
+    return new PlaceMaximum(windows);
   }
 
   @Override
@@ -97,10 +89,5 @@ record PlaceMaximum(Pool pool) implements ArrayFunction, Configured {
   @Override
   public Smoothness smoothness() {
     return Smoothness.JUMPING;
-  }
-
-  @Override
-  public String latex(List<String> arguments) {
-    return ArrayFunction.super.latex(WholeNumbers.latex(arguments, List.of(pool.size())));
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
-import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
@@ -61,11 +60,7 @@ final class EvolveCommand implements Callable<Integer> {
     Done done =
         new Evolving(terminal, threads, options.quiet())
             .run(study, terminal.folder().resolve(options.out()));
-    if (options.json()) {
-      terminal.out().print(Json.text(done.summary()));
-    } else {
-      done.print(terminal.out());
-    }
+    done.show(terminal.out(), options.json());
     return 0;
   }
 

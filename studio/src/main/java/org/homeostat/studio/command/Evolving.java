@@ -11,6 +11,7 @@ import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.evolve.Searching;
 import org.homeostat.studio.evolve.Watch;
+import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.page.EvolvePage;
 
 /// Runs evolving studies and writes their folders, from the beginning or from where they stopped.
@@ -38,7 +39,7 @@ record Evolving(Terminal terminal, int threads, boolean quiet) {
   }
 
   /// Runs the searches of a study.
-  EvolveOutcome search(EvolveStudy study, Searching.Keeping keeping) throws IOException {
+  EvolveOutcome search(EvolveStudy study, Keeping keeping) throws IOException {
     if (quiet) {
       return new Searching(study, threads, keeping, Watch.NONE).run();
     }

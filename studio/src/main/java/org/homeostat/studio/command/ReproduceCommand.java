@@ -12,8 +12,8 @@ import org.homeostat.studio.evolve.EvolveFiles;
 import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
-import org.homeostat.studio.evolve.Searching;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
@@ -68,22 +68,41 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> compare(Path finished, SourceText text) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
     if (TrainReader.isTraining(text)) {
-      return compare(finished, TrainReader.read(text, terminal.library()));
+      TrainStudy study = TrainReader.read(text, terminal.library());
+      TrainOutcome outcome = new TrainRuns(terminal, threads, quiet).train(study);
+      return compare(
+          finished,
+          again -> {
+            TrainFiles.write(outcome, finished, again);
+            return TrainFiles.compared(outcome);
+          });
     }
-    return StudyReader.isEvolving(text)
-        ? compare(finished, EvolveReader.read(text, terminal.library()))
-        : compare(finished, solve(StudyReader.read(text, terminal.library())));
+    if (StudyReader.isEvolving(text)) {
+      EvolveStudy study = EvolveReader.read(text, terminal.library());
+      EvolveOutcome outcome = new Evolving(terminal, threads, quiet).search(study, Keeping.NOTHING);
+      return compare(
+          finished,
+          again -> {
+            EvolveFiles.write(outcome, finished, again);
+            return EvolveFiles.compared(again);
+          });
+    }
+    return compare(finished, solve(StudyReader.read(text, terminal.library())));
   }
 
-  private Map<String, Object> compare(Path finished, TrainStudy study) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    TrainOutcome outcome = new TrainRuns(terminal, threads, quiet).train(study);
+  /// Writes the files of a run anew.
+  private interface Writing {
+    /// @return the names of those that are compared
+    Iterable<String> write(Path again) throws IOException;
+  }
+
+  private static Map<String, Object> compare(Path finished, Writing writing) throws IOException {
     Map<String, Object> equal = new LinkedHashMap<>();
     Path again = Files.createTempDirectory("homeostat-");
     try {
-      TrainFiles.write(outcome, finished, again);
-      for (String file : TrainFiles.compared(outcome)) {
+      for (String file : writing.write(again)) {
         equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
       }
     } finally {
@@ -100,23 +119,6 @@ final class ReproduceCommand implements Callable<Integer> {
     try (var progress = new ProgressLine(terminal, study.name())) {
       return StudyRun.run(study, threads, progress);
     }
-  }
-
-  private Map<String, Object> compare(Path finished, EvolveStudy study) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    EvolveOutcome outcome =
-        new Evolving(terminal, threads, quiet).search(study, Searching.Keeping.NOTHING);
-    Map<String, Object> equal = new LinkedHashMap<>();
-    Path again = Files.createTempDirectory("homeostat-");
-    try {
-      EvolveFiles.write(outcome, finished, again);
-      for (String file : EvolveFiles.compared(again)) {
-        equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
-      }
-    } finally {
-      EvolveFiles.delete(again);
-    }
-    return equal;
   }
 
   private static Map<String, Object> compare(Path finished, StudyOutcome outcome)

@@ -2,16 +2,14 @@ package org.homeostat.studio.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.studio.evolve.EvolveFolder;
-import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.OpenFolder;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.train.TrainFolder;
 import org.homeostat.studio.train.TrainReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `homeostat resume`
@@ -25,19 +23,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The folder of a run.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute with N threads; results do not depend on it.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(names = "--json", description = "Print a JSON document instead of a table.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private Showing showing = new Showing();
 
   ResumeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -45,29 +31,25 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int count = RunOptions.threads(threads);
+    int count = showing.threads();
     Path place = terminal.folder().resolve(folder);
     if (OpenFolder.isFinished(place)) {
       terminal.err().println("homeostat: " + folder + " has ended already: there is nothing to do");
       return 0;
     }
     Done done = resumed(place, count);
-    if (json) {
-      terminal.out().print(Json.text(done.summary()));
-    } else {
-      done.print(terminal.out());
-    }
+    done.show(terminal.out(), showing.json());
     return 0;
   }
 
   private Done resumed(Path place, int count) throws IOException {
     if (TrainReader.isTraining(RunFiles.study(place, folder))) {
       try (TrainFolder open = TrainFolder.open(place, folder, terminal.library())) {
-        return new TrainRuns(terminal, count, quiet).run(open);
+        return new TrainRuns(terminal, count, showing.quiet()).run(open);
       }
     }
     try (EvolveFolder open = EvolveFolder.open(place, folder, terminal.library())) {
-      return new Evolving(terminal, count, quiet).run(open);
+      return new Evolving(terminal, count, showing.quiet()).run(open);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.homeostat.system.Problems;
 import org.homeostat.system.ValueReader;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlReader;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that `run` and `simulate` share.
@@ -39,35 +40,23 @@ final class RunOptions {
   private Optional<Double> until = Optional.empty();
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute with N threads; results do not depend on it.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the folders of runs are written; 'results' if not said.")
   private Path out = Path.of("results");
 
-  @Option(names = "--json", description = "Print a JSON document instead of a table.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private Showing showing = new Showing();
 
   boolean saysSeeds() {
     return seeds.isPresent();
   }
 
   boolean json() {
-    return json;
+    return showing.json();
   }
 
   boolean quiet() {
-    return quiet;
+    return showing.quiet();
   }
 
   Path out() {
@@ -75,16 +64,7 @@ final class RunOptions {
   }
 
   int threads() {
-    return threads(threads);
-  }
-
-  /// The number that was said, or that of all cores.
-  static int threads(Optional<Integer> said) {
-    int count = said.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1 || count > 1024) {
-      throw new WrongInput("--threads takes a number from 1 to 1024, found " + count, "");
-    }
-    return count;
+    return showing.threads();
   }
 
   /// The study with what the command line says of it.

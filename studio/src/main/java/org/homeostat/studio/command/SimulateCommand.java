@@ -8,7 +8,6 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Methods;
-import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.SimulationPage;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.Study;
@@ -68,11 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
       outcome = runs.start(study, threads, SimulationPage::write);
       done = runs.finished().getFirst();
     }
-    if (options.json()) {
-      terminal.out().print(Json.text(done.summary()));
-    } else {
-      done.print(terminal.out());
-    }
+    done.show(terminal.out(), options.json());
     return lonelyDivergence(study, outcome);
   }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
 import org.homeostat.kernel.BatchKernel;
-import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
@@ -81,11 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     Done done =
         new TrainRuns(terminal, threads, options.quiet())
             .run(study, terminal.folder().resolve(options.out()));
-    if (options.json()) {
-      terminal.out().print(Json.text(done.summary()));
-    } else {
-      done.print(terminal.out());
-    }
+    done.show(terminal.out(), options.json());
     return 0;
   }
 

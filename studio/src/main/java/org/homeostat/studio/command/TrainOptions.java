@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainStudy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `train` that other commands have too.
@@ -17,31 +18,19 @@ final class TrainOptions {
   private Optional<Integer> seeds = Optional.empty();
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute with N threads; results do not depend on it.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the folders of runs are written; 'results' if not said.")
   private Path out = Path.of("results");
 
-  @Option(names = "--json", description = "Print a JSON document instead of a table.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private Showing showing = new Showing();
 
   boolean json() {
-    return json;
+    return showing.json();
   }
 
   boolean quiet() {
-    return quiet;
+    return showing.quiet();
   }
 
   Path out() {
@@ -49,7 +38,7 @@ final class TrainOptions {
   }
 
   int threads() {
-    return RunOptions.threads(threads);
+    return showing.threads();
   }
 
   /// The study with what the command line says of it.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.data.DataSets;
+import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.page.TrainPage;
 import org.homeostat.studio.train.Lessons;
 import org.homeostat.studio.train.Schooling;
@@ -50,10 +51,10 @@ record TrainRuns(Terminal terminal, int threads, boolean quiet) {
 
   /// Trains a study without a folder.
   TrainOutcome train(TrainStudy study) throws IOException {
-    return train(study, lessons(study), Schooling.Keeping.NOTHING);
+    return train(study, lessons(study), Keeping.NOTHING);
   }
 
-  private TrainOutcome train(TrainStudy study, Lessons lessons, Schooling.Keeping keeping)
+  private TrainOutcome train(TrainStudy study, Lessons lessons, Keeping keeping)
       throws IOException {
     if (quiet) {
       return new Schooling(study, lessons, threads, keeping, TrainWatch.NONE).run();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.homeostat.evolution.Evolution;
 import org.homeostat.evolution.Outcome;
+import org.homeostat.studio.file.Keeping;
 
 /// Runs the searches of a study one after the other, each from its last checkpoint, and judges what
 /// they found. What comes out depends on the study alone.
@@ -21,26 +22,6 @@ public record Searching(
   /// A twentieth of the time for checkpoints.
   public Searching(EvolveStudy study, int threads, Keeping keeping, Watch watch) {
     this(study, threads, keeping, 0.05, watch);
-  }
-
-  /// Where the state of each search is kept.
-  public interface Keeping {
-    /// Nowhere.
-    Keeping NOTHING =
-        new Keeping() {
-          @Override
-          public Optional<byte[]> read(long seed) {
-            return Optional.empty();
-          }
-
-          @Override
-          public void write(long seed, byte[] state) {}
-        };
-
-    /// The state that was kept last for the search of a seed.
-    Optional<byte[]> read(long seed) throws IOException;
-
-    void write(long seed, byte[] state) throws IOException;
   }
 
   public EvolveOutcome run() throws IOException {

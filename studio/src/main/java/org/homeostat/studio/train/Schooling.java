@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.homeostat.solver.Workers;
+import org.homeostat.studio.file.Keeping;
 
 /// Takes all runs of a study through their epochs, several at once, each from its last checkpoint.
 /// A run is computed by one thread, so what comes out depends on the study alone.
@@ -28,28 +29,6 @@ public record Schooling(
   public Schooling(
       TrainStudy study, Lessons lessons, int threads, Keeping keeping, TrainWatch watch) {
     this(study, lessons, threads, keeping, Duration.ofMinutes(2), watch);
-  }
-
-  /// Where the state of each run is kept.
-  public interface Keeping {
-    /// Nowhere.
-    Keeping NOTHING =
-        new Keeping() {
-          @Override
-          public Optional<byte[]> read(int run) {
-            return Optional.empty();
-          }
-
-          @Override
-          public void write(int run, byte[] state) {}
-        };
-
-    /// The state that was kept last for a run.
-    ///
-    /// @param run its number, from 0
-    Optional<byte[]> read(int run) throws IOException;
-
-    void write(int run, byte[] state) throws IOException;
   }
 
   /// @throws IOException if a checkpoint cannot be written

@@ -128,7 +128,9 @@ class EvolveCommandTest {
   void theNumberOfThreadsChangesNothing() throws IOException {
     evolve("--threads", "1", "--out", "one");
     evolve("--threads", "2", "--out", "two");
-    Comparison.assertEqual(only(folder.resolve("one/small")), only(folder.resolve("two/small")));
+    Comparison.assertEqual(
+        StoppedRuns.only(folder.resolve("one/small")),
+        StoppedRuns.only(folder.resolve("two/small")));
   }
 
   @Test
@@ -167,15 +169,7 @@ class EvolveCommandTest {
   }
 
   private Path only() throws IOException {
-    return only(folder.resolve("results/small"));
-  }
-
-  private static Path only(Path study) throws IOException {
-    try (Stream<Path> runs = Files.list(study)) {
-      List<Path> all = runs.toList();
-      assertEquals(1, all.size(), all.toString());
-      return all.getFirst();
-    }
+    return StoppedRuns.only(folder.resolve("results/small"));
   }
 
   private static List<String> names(Path parent) throws IOException {

@@ -111,7 +111,7 @@ class RunCommandTest {
     Files.copy(first.resolve("study.yaml"), folder.resolve("again.yaml"));
     CommandRun again = CommandRun.in(folder, "run", "again.yaml", "--out", "second");
     assertEquals(0, again.code(), again.err());
-    Path second = only(folder.resolve("second/particle-textbook"));
+    Path second = StoppedRuns.only(folder.resolve("second/particle-textbook"));
     assertEquals(seeds, Files.readString(second.resolve("seeds.csv")));
     assertEquals(
         Files.readString(first.resolve("study.yaml")),
@@ -123,9 +123,11 @@ class RunCommandTest {
     run("--out", "light");
     run("--out", "heavy", "--set", "plant.mass=2");
     String light =
-        Files.readString(only(folder.resolve("light/particle-textbook")).resolve("seeds.csv"));
+        Files.readString(
+            StoppedRuns.only(folder.resolve("light/particle-textbook")).resolve("seeds.csv"));
     String heavy =
-        Files.readString(only(folder.resolve("heavy/particle-textbook")).resolve("seeds.csv"));
+        Files.readString(
+            StoppedRuns.only(folder.resolve("heavy/particle-textbook")).resolve("seeds.csv"));
     assertTrue(!light.equals(heavy));
   }
 
@@ -133,8 +135,8 @@ class RunCommandTest {
   void theNumberOfThreadsChangesNothing() throws IOException {
     run("--out", "one", "--threads", "1");
     run("--out", "two", "--threads", "2");
-    Path one = only(folder.resolve("one/particle-textbook"));
-    Path two = only(folder.resolve("two/particle-textbook"));
+    Path one = StoppedRuns.only(folder.resolve("one/particle-textbook"));
+    Path two = StoppedRuns.only(folder.resolve("two/particle-textbook"));
     for (String file : List.of("seeds.csv", "paths.parquet")) {
       assertEquals(-1, Files.mismatch(one.resolve(file), two.resolve(file)), file);
     }
@@ -187,15 +189,7 @@ class RunCommandTest {
   private Path only() throws IOException {
     Path results = folder.resolve("results");
     try (Stream<Path> studies = Files.list(results)) {
-      return only(studies.findFirst().orElseThrow());
-    }
-  }
-
-  private static Path only(Path study) throws IOException {
-    try (Stream<Path> runs = Files.list(study)) {
-      List<Path> all = runs.toList();
-      assertEquals(1, all.size(), all.toString());
-      return all.getFirst();
+      return StoppedRuns.only(studies.findFirst().orElseThrow());
     }
   }
 }

@@ -88,7 +88,9 @@ class TrainCommandTest {
   void theNumberOfThreadsChangesNothing() throws IOException {
     train("--threads", "1", "--out", "one");
     train("--threads", "3", "--out", "three");
-    Comparison.assertEqual(only(folder.resolve("one/tiny")), only(folder.resolve("three/tiny")));
+    Comparison.assertEqual(
+        StoppedRuns.only(folder.resolve("one/tiny")),
+        StoppedRuns.only(folder.resolve("three/tiny")));
   }
 
   @Test
@@ -203,15 +205,7 @@ class TrainCommandTest {
   }
 
   private Path only() throws IOException {
-    return only(folder.resolve("results/tiny"));
-  }
-
-  static Path only(Path study) throws IOException {
-    try (Stream<Path> runs = Files.list(study)) {
-      List<Path> all = runs.toList();
-      assertEquals(1, all.size(), all.toString());
-      return all.getFirst();
-    }
+    return StoppedRuns.only(folder.resolve("results/tiny"));
   }
 
   private static List<String> names(Path parent) throws IOException {

@@ -3,19 +3,13 @@ package org.homeostat.studio.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.homeostat.expression.SourceText;
-import org.homeostat.studio.Main;
 import org.homeostat.studio.data.DataSets;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.train.Lessons;
@@ -41,7 +35,7 @@ class TrainResumeTest {
   private Path whole() throws IOException {
     CommandRun run = CommandRun.in(folder, "train", "tiny.yaml", "-q", "--out", "whole");
     assertEquals(0, run.code(), run.err());
-    return TrainCommandTest.only(folder.resolve("whole/tiny"));
+    return StoppedRuns.only(folder.resolve("whole/tiny"));
   }
 
   private void resumeAndCompare(Path whole, Path stopped) throws IOException {
@@ -65,7 +59,7 @@ class TrainResumeTest {
     for (int i = 0; i < stops; i++) {
       Path stopped = stopped(1 + random.nextInt(4 * 4 * 10), "out-" + i);
       if (random.nextBoolean()) {
-        tear(stopped);
+        StoppedRuns.tear(stopped);
       }
       resumeAndCompare(whole, stopped);
     }
@@ -96,67 +90,17 @@ class TrainResumeTest {
     }
   }
 
-  /// The last checkpoints are not whole, so those before have to do.
-  private static void tear(Path stopped) throws IOException {
-    try (Stream<Path> files = Files.list(stopped)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".bin")).toList()) {
-        if (!file.toString().endsWith(".before.bin")) {
-          byte[] bytes = Files.readAllBytes(file);
-          Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-        }
-      }
-    }
-  }
-
   @Test
   void aKilledProcessLeavesARunThatGoesOn() throws Exception {
     Path whole = whole();
     var random = new SplittableRandom(SEED);
     int kills = Boolean.getBoolean("homeostat.long") ? 40 : 2;
     for (int i = 0; i < kills; i++) {
-      Process process = training("killed-" + i);
-      Path started = folder.resolve("killed-" + i + "/tiny");
-      while (process.isAlive() && !hasStudy(started)) {
-        TimeUnit.MILLISECONDS.sleep(5);
-      }
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
-      process.destroyForcibly().waitFor();
-      resumeAndCompare(whole, TrainCommandTest.only(started));
+      String out = "killed-" + i;
+      Process process = StoppedRuns.start(folder, "train", "tiny.yaml", "-q", "--out", out);
+      Path results = folder.resolve(out).resolve("tiny");
+      Path killed = StoppedRuns.kill(process, results, random.nextInt(1500));
+      resumeAndCompare(whole, killed);
     }
-  }
-
-  private static boolean hasStudy(Path started) throws IOException {
-    return Files.isDirectory(started)
-        && Files.exists(TrainCommandTest.only(started).resolve("study.yaml"));
-  }
-
-  private Process training(String out) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            path(),
-            Main.class.getName(),
-            "train",
-            "tiny.yaml",
-            "-q",
-            "--out",
-            out);
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  /// The class path of this process, modules included.
-  private static String path() {
-    Stream<String> modules =
-        ModuleLayer.boot().configuration().modules().stream()
-            .flatMap(module -> module.reference().location().stream())
-            .filter(location -> location.getScheme().equals("file"))
-            .map(location -> Path.of(location).toString());
-    return Stream.concat(modules, Stream.of(System.getProperty("java.class.path")))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -18,6 +18,7 @@ import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.evolve.HeldOut;
 import org.homeostat.studio.evolve.Searching;
 import org.homeostat.studio.evolve.Watch;
+import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.report.Ancestry;
 import org.homeostat.studio.report.Block;
@@ -62,7 +63,7 @@ class EvolvePageTest {
     HeldOut old = study.heldOut();
     var heldOut = new HeldOut(50, old.vary(), old.worlds());
     var small = new EvolveStudy(study.base(), few, 0, 2, heldOut);
-    outcome = new Searching(small, 2, Searching.Keeping.NOTHING, Watch.NONE).run();
+    outcome = new Searching(small, 2, Keeping.NOTHING, Watch.NONE).run();
   }
 
   private static List<Block> blocks(Report report, String heading) {
