@@ -83,6 +83,21 @@ final class Expansion {
     return written.getOrDefault(name, new Name(name));
   }
 
+  /// An expression in names that equations may use.
+  ///
+  /// @throws RefusedException if a name is not one of the system
+  Expression written(Expression expression) {
+    for (String name : expression.names()) {
+      if (!shapes.containsKey(name)) {
+        String near = Nearest.advice(name, shapes.keySet());
+        throw new RefusedException(
+            system.name() + " has no '" + name + "'",
+            near.isEmpty() ? "it has " + String.join(", ", shapes.keySet()) : near);
+      }
+    }
+    return expression.replace(written);
+  }
+
   /// The derivatives of the drifts by the states: F, row by row.
   List<List<Expression>> jacobian() {
     return byStates(
