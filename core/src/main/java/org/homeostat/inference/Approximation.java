@@ -19,8 +19,9 @@ public sealed interface Approximation {
   /// outer points weigh `1/(2*(n + lambda))`; m weighs the rest in means, and `1 - alpha^2 + beta`
   /// more in covariances.
   ///
-  /// Source: Julier and Uhlmann (2004), Unscented filtering and nonlinear estimation, Proc. IEEE 92,
-  /// 401-422; Wan and van der Merwe (2000), The unscented Kalman filter for nonlinear estimation.
+  /// Source: Julier and Uhlmann (2004), Unscented filtering and nonlinear estimation, Proc. IEEE
+  /// 92, 401-422; Wan and van der Merwe (2000), The unscented Kalman filter for nonlinear
+  /// estimation.
   record Unscented(double alpha, double beta, double kappa) implements Approximation {
 
     public Unscented {

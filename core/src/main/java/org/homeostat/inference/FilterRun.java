@@ -128,8 +128,7 @@ final class FilterRun {
     System.arraycopy(transport.mean, 0, mean, 0, n);
     diverged = !Double.isFinite(sum(mean)) || !Double.isFinite(sum(root));
     if (track != null) {
-      track.stretches.add(
-          new Track.Stretch(before, rootBefore, kept, mean.clone(), root.clone()));
+      track.stretches.add(new Track.Stretch(before, rootBefore, kept, mean.clone(), root.clone()));
     }
   }
 

@@ -62,7 +62,8 @@ public final class Filtered {
     return track.rows.get(row).spread().clone();
   }
 
-  /// The innovations of a row made independent and of variance 1: white noise if the system is right.
+  /// The innovations of a row made independent and of variance 1: white noise if the system is
+  /// right.
   public double[] white(int row) {
     return track.rows.get(row).white().clone();
   }

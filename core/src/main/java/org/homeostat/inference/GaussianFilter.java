@@ -19,9 +19,10 @@ import org.homeostat.solver.RefusedException;
 /// Rows may come at any times; an element that is NaN was not measured. A prediction over more than
 /// the longest step is cut into equal ones.
 ///
-/// Sources: Jazwinski (1970), Stochastic Processes and Filtering Theory, chapter 8; Särkkä and Svensson
-/// (2023), Bayesian Filtering and Smoothing, chapters 7 and 8; square roots: Kaminski, Bryson and
-/// Schmidt (1971), Discrete square root filtering, IEEE Trans. Automatic Control 16, 727-736.
+/// Sources: Jazwinski (1970), Stochastic Processes and Filtering Theory, chapter 8; Särkkä and
+/// Svensson (2023), Bayesian Filtering and Smoothing, chapters 7 and 8; square roots: Kaminski,
+/// Bryson and Schmidt (1971), Discrete square root filtering, IEEE Trans. Automatic Control 16,
+/// 727-736.
 ///
 /// Immutable; may be shared by threads.
 public final class GaussianFilter {
@@ -66,8 +67,9 @@ public final class GaussianFilter {
         NO_GATE);
   }
 
-  /// The same filter, which leaves out a row that is too far from what is expected: whose normalised
-  /// square of the innovation a good row would stay below with this probability, 0.999 say.
+  /// The same filter, which leaves out a row that is too far from what is expected: whose
+  /// normalised square of the innovation a good row would stay below with this probability, 0.999
+  /// say.
   public GaussianFilter gate(double probability) {
     if (!(probability > 0 && probability <= 1)) {
       throw new RefusedException(
@@ -86,11 +88,7 @@ public final class GaussianFilter {
           new TaylorTransport(expansion.system, kernels, measured, values);
       case Approximation.Cubature() ->
           new PointTransport(
-              expansion.system,
-              kernels,
-              measured,
-              new Approximation.Unscented(1, 0, 0),
-              values);
+              expansion.system, kernels, measured, new Approximation.Unscented(1, 0, 0), values);
       case Approximation.Unscented unscented ->
           new PointTransport(expansion.system, kernels, measured, unscented, values);
     };

@@ -6,8 +6,8 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.system.DynamicalSystem;
 
 /// By points: m in lane 0, `m + reach*s(j)` in lane 1 + 2j, `m - reach*s(j)` in the next. Half the
-/// difference of such a pair over the reach is what became of the column s(j); how far its middle is
-/// from the mean is new.
+/// difference of such a pair over the reach is what became of the column s(j); how far its middle
+/// is from the mean is new.
 final class PointTransport extends Transport {
   private final Batch points;
   private final Batch columns;

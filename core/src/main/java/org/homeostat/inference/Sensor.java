@@ -7,8 +7,8 @@ import org.homeostat.expression.Parser;
 /// mean 0.
 ///
 /// @param output the name of the output
-/// @param deviation the standard deviation of the error, in the unit of the output: an expression in
-///   the names of the system, a scalar or of the output's shape, above 0
+/// @param deviation the standard deviation of the error, in the unit of the output: an expression
+///   in the names of the system, a scalar or of the output's shape, above 0
 public record Sensor(String output, Expression deviation) {
 
   /// A sensor whose error is written as text: `0.1`, `sigma`, `0.01 + 0.02*abs(x)`.

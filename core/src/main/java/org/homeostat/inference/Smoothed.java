@@ -13,9 +13,9 @@ import org.homeostat.control.Matrix;
 /// P <- root of [S - G*T, G*N, G*S(next)]
 /// ```
 ///
-/// Sources: Rauch, Tung and Striebel (1965), Maximum likelihood estimates of linear dynamic systems,
-/// AIAA J. 3, 1445-1450; for points Särkkä (2008), Unscented Rauch-Tung-Striebel smoother, IEEE
-/// Trans. Automatic Control 53, 845-849.
+/// Sources: Rauch, Tung and Striebel (1965), Maximum likelihood estimates of linear dynamic
+/// systems, AIAA J. 3, 1445-1450; for points Särkkä (2008), Unscented Rauch-Tung-Striebel smoother,
+/// IEEE Trans. Automatic Control 53, 845-849.
 public final class Smoothed {
   private final int n;
   private final double[][] means;

@@ -36,8 +36,8 @@ import org.homeostat.system.Variable;
 /// @param points moves the states
 /// @param columns moves the states and a direction along them
 /// @param noise moves the states and leaves `#G`, the noise where they arrive
-/// @param outputs leaves the measured elements `#y`, how they move along a direction `#y.along`, and
-///   their deviations `#d`
+/// @param outputs leaves the measured elements `#y`, how they move along a direction `#y.along`,
+///   and their deviations `#d`
 /// @param noises the number of columns of G
 record StateKernels(Kernel points, Kernel columns, Kernel noise, Kernel outputs, int noises) {
   static final String TIME = "#t";
@@ -71,8 +71,7 @@ record StateKernels(Kernel points, Kernel columns, Kernel noise, Kernel outputs,
       equations.add(new Differential(equation.state(), equation.drift(), new TreeMap<>()));
     }
     for (Variable x : base.states()) {
-      states.add(
-          new Variable(along(x.name()), x.shape(), Tensor.zeros(x.shape()), Unit.FREE));
+      states.add(new Variable(along(x.name()), x.shape(), Tensor.zeros(x.shape()), Unit.FREE));
     }
     for (Differential equation : base.equations()) {
       Expression along = Derivative.along(equation.drift(), tangents);

@@ -10,8 +10,7 @@ final class TaylorTransport extends Transport {
   private final Batch columns;
   private final Batch outputs;
 
-  TaylorTransport(
-      DynamicalSystem system, StateKernels kernels, int p, Map<String, Tensor> values) {
+  TaylorTransport(DynamicalSystem system, StateKernels kernels, int p, Map<String, Tensor> values) {
     super(system, kernels, p, 0, values);
     this.columns = new Batch(kernels.columns(), n + shakenColumns(), system, values);
     this.outputs = new Batch(kernels.outputs(), n, system, values);

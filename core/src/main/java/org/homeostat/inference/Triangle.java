@@ -106,7 +106,15 @@ final class Triangle {
 
   /// `c[i, to + j] = sum over q of g[i, q]*b[q, from + j]` for an n by m matrix g.
   static void product(
-      double[] g, int n, int m, double[] b, int strideB, int from, int k, double[] c, int strideC,
+      double[] g,
+      int n,
+      int m,
+      double[] b,
+      int strideB,
+      int from,
+      int k,
+      double[] c,
+      int strideC,
       int to) {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < k; j++) {

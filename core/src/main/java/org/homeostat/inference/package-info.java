@@ -3,10 +3,23 @@
 ///
 /// | question | answer |
 /// | --- | --- |
-/// | which equations follow the states, given outputs that never cease? | [KalmanBucyFilter] |
+/// | which equations follow the states, given outputs that never cease? | [KalmanBucyFilter], a transformation |
+/// | what are the states, given rows of measurements at any times? | [GaussianFilter]: extended, unscented, cubature |
+/// | and given the rows that came later too? | [Smoothed] |
+/// | how likely is a record? | [Filtered#logLikelihood] |
 ///
-/// Read [KalmanBucyFilter] first. Linear algebra of set-up is Hipparchus's; none of its types
-/// leaves this package.
+/// ```
+/// StateSpace space =
+///     new StateSpace(pendulum, List.of(Sensor.of("angle", "0.1")), Matrix.diagonal(1, 1), 0.05);
+/// Filtered filtered = GaussianFilter.of(space, Approximation.cubature()).run(record);
+/// Smoothed smoothed = filtered.smooth();
+/// ```
+///
+/// What has no answer (a covariance with a negative eigenvalue, an input with a gap, an output that
+/// is not there) is refused with a [org.homeostat.solver.RefusedException] that says why. Linear
+/// algebra of set-up is Hipparchus's; none of its types leaves this package.
+///
+/// Read [StateSpace] first, then [GaussianFilter].
 @NullMarked
 package org.homeostat.inference;
 

@@ -31,10 +31,7 @@ final class Oscillator {
 
   static StateSpace space(double step) {
     return new StateSpace(
-        system(),
-        List.of(Sensor.of("position", "0.2"), Sensor.of("speed", "0.4")),
-        START,
-        step);
+        system(), List.of(Sensor.of("position", "0.2"), Sensor.of("speed", "0.4")), START, step);
   }
 
   /// Irregular times, inputs that change, and gaps.
@@ -121,8 +118,7 @@ final class Oscillator {
           if (!Double.isNaN(record.values()[k][i])) {
             pick[next * rows * n + k * n] = h[i][0];
             pick[next * rows * n + k * n + 1] = h[i][1];
-            surprise[next] =
-                record.values()[k][i] - h[i][0] * mean[k][0] - h[i][1] * mean[k][1];
+            surprise[next] = record.values()[k][i] - h[i][0] * mean[k][0] - h[i][1] * mean[k][1];
             variances[next++] = DEVIATIONS[i] * DEVIATIONS[i];
           }
         }
