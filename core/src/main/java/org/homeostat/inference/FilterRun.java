@@ -56,13 +56,7 @@ final class FilterRun {
     Matrix begin = Definite.root(filter.space.covariance());
     System.arraycopy(begin.elements(), 0, root, 0, n * n);
     Triangle.reduce(root, n, n, n);
-    for (double[] row : record.values()) {
-      if (row.length != p) {
-        throw new RefusedException(
-            "a row of " + row.length + " numbers, the sensors give " + p,
-            "give each measured element a number, or NaN");
-      }
-    }
+    Rows.check(record, p);
   }
 
   private double[] start(Map<String, Tensor> values) {

@@ -9,7 +9,7 @@ final class Exponentials {
   private Exponentials() {}
 
   static Matrix of(Matrix a) {
-    Matrix small = a.times(Math.scalb(1, -HALVINGS));
+    Matrix small = a.times(Math.scalb(1.0, -HALVINGS));
     // e^A - 1, so that squaring loses nothing
     Matrix term = small;
     Matrix sum = small;

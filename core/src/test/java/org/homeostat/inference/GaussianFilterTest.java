@@ -243,7 +243,7 @@ class GaussianFilterTest {
   }
 
   private static void refused(String part, org.junit.jupiter.api.function.Executable action) {
-    String message = assertThrows(RefusedException.class, action).getMessage();
+    String message = String.valueOf(assertThrows(RefusedException.class, action).getMessage());
     assertTrue(message.contains(part), message);
   }
 }

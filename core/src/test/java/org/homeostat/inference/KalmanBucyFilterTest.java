@@ -110,9 +110,8 @@ class KalmanBucyFilterTest {
       {0, 0.25, -2, -0.3}
     };
     Matrix e = Exponentials.of(Matrix.of(h).times(until));
-    double[] x = new double[8];
     Matrix first = stacked(Matrix.identity(2), start);
-    x = e.times(first).elements();
+    double[] x = e.times(first).elements();
     double det = x[0] * x[3] - x[1] * x[2];
     double[] exact = {
       (x[4] * x[3] - x[5] * x[2]) / det,
@@ -212,12 +211,12 @@ class KalmanBucyFilterTest {
             () ->
                 KalmanBucyFilter.linear(
                     List.of("y"), one, Matrix.of(new double[] {1, 2}, new double[] {2, 1})));
-    assertTrue(indefinite.getMessage().contains("has the eigenvalue -1"), indefinite.getMessage());
+    says(indefinite, "has the eigenvalue -1");
     RefusedException unknown =
         assertThrows(
             RefusedException.class,
             () -> KalmanBucyFilter.linear(List.of("yy"), one, one).apply(scalar(1, 1)));
-    assertTrue(unknown.getMessage().contains("did you mean 'y'?"), unknown.getMessage());
+    says(unknown, "did you mean 'y'?");
     DynamicalSystem cubic =
         DynamicalSystem.named("cubic")
             .state("x", 0)
@@ -227,5 +226,10 @@ class KalmanBucyFilterTest {
     assertThrows(
         RefusedException.class, () -> KalmanBucyFilter.linear(List.of("y"), one, one).apply(cubic));
     KalmanBucyFilter.extended(List.of("y"), one, one).apply(cubic);
+  }
+
+  private static void says(RefusedException refused, String part) {
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains(part), message);
   }
 }
