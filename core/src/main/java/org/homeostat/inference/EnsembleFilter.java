@@ -115,10 +115,7 @@ public final class EnsembleFilter {
     }
 
     private void correct(double t, double[] values) {
-      int[] present =
-          IntStream.range(0, measured)
-              .filter(i -> !Double.isNaN(values[i]))
-              .toArray();
+      int[] present = IntStream.range(0, measured).filter(i -> !Double.isNaN(values[i])).toArray();
       if (present.length == 0) {
         return;
       }
@@ -133,8 +130,7 @@ public final class EnsembleFilter {
       for (int i = 0; i < p; i++) {
         int at = present[i];
         int d = outputs.offset("#d." + at);
-        System.arraycopy(
-            outputs.lanes(), outputs.offset("#o." + at), seen[i], 0, members);
+        System.arraycopy(outputs.lanes(), outputs.offset("#o." + at), seen[i], 0, members);
         for (int l = 0; l < members; l++) {
           double deviation = outputs.lanes()[d + l];
           noise[i] += deviation * deviation / members;
@@ -154,8 +150,7 @@ public final class EnsembleFilter {
       double[] spread = new double[p * p];
       for (int i = 0; i < p; i++) {
         for (int j = 0; j < p; j++) {
-          spread[i * p + j] =
-              covariance(seen[i], seen[j]) + (i == j ? noise[i] : 0);
+          spread[i * p + j] = covariance(seen[i], seen[j]) + (i == j ? noise[i] : 0);
         }
       }
       cholesky(spread, p);

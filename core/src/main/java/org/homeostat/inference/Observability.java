@@ -30,8 +30,7 @@ public final class Observability {
     double[][] rows = new double[n * next.rows()][];
     for (int k = 0; k < n; k++) {
       for (int i = 0; i < next.rows(); i++) {
-        rows[k * next.rows() + i] =
-            Arrays.copyOfRange(next.elements(), i * n, (i + 1) * n);
+        rows[k * next.rows() + i] = Arrays.copyOfRange(next.elements(), i * n, (i + 1) * n);
       }
       next = next.times(a);
     }

@@ -18,8 +18,8 @@ import org.homeostat.solver.RefusedException;
 /// points where sensors are precise. A sensor that is more precise than the noise over one step is
 /// where the bootstrap filter fails.
 ///
-/// Sources: Gordon, Salmond and Smith (1993), Novel approach to nonlinear/non-Gaussian Bayesian state
-/// estimation, IEE Proc. F 140, 107-113 (bootstrap); Doucet, Godsill and Andrieu (2000), On
+/// Sources: Gordon, Salmond and Smith (1993), Novel approach to nonlinear/non-Gaussian Bayesian
+/// state estimation, IEE Proc. F 140, 107-113 (bootstrap); Doucet, Godsill and Andrieu (2000), On
 /// sequential Monte Carlo sampling methods for Bayesian filtering, Statistics and Computing 10,
 /// 197-208 (guided); Kitagawa (1996), Monte Carlo filter and smoother for non-Gaussian nonlinear
 /// state space models, J. Comp. Graph. Stat. 5, 1-25 (systematic resampling).

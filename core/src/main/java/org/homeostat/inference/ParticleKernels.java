@@ -37,8 +37,7 @@ record ParticleKernels(Kernel step, Kernel arrive, Kernel weigh, Kernel outputs)
   private static final double HALF_LN_2_PI = 0.91893853320467274178;
 
   static ParticleKernels of(StateSpace space, Expansion expansion, boolean guided) {
-    Execution execution =
-        Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
+    Execution execution = Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN;
     var step = new Building(space, expansion);
     step.leave(step.moved());
     var arrive = new Building(space, expansion);
@@ -190,8 +189,7 @@ record ParticleKernels(Kernel step, Kernel arrive, Kernel weigh, Kernel outputs)
         Value own = normal(surprise, on.squareRoot(s));
         logarithm = on.add(logarithm, on.whereEqual(y, y, own, zero));
         Value shaken = on.multiply(d, on.normal(Shape.SCALAR));
-        Value off =
-            on.subtract(on.subtract(known, line(base, slope, z, mean)), shaken);
+        Value off = on.subtract(on.subtract(known, line(base, slope, z, mean)), shaken);
         Value[] row = times(p, slope);
         for (int j = 0; j < z.length; j++) {
           z[j] = on.fma(gain[j], off, z[j]);

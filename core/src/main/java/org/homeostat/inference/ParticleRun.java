@@ -31,15 +31,13 @@ final class ParticleRun {
   private double before;
   private double logLikelihood;
 
-  ParticleRun(
-      ParticleFilter filter, Measurements record, long seed, Map<String, Tensor> values) {
+  ParticleRun(ParticleFilter filter, Measurements record, long seed, Map<String, Tensor> values) {
     Rows.check(record, filter.measured);
     this.filter = filter;
     this.record = record;
     this.count = filter.particles;
     this.swarm =
-        new Swarm(
-            filter.space, filter.expansion.system, count, filter.sensorNumbers(), seed);
+        new Swarm(filter.space, filter.expansion.system, count, filter.sensorNumbers(), seed);
     swarm.start(filter.space, values);
     this.step = new Mover(filter.kernels.step(), values);
     this.arrive = new Mover(filter.kernels.arrive(), values);

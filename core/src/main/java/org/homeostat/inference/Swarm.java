@@ -17,8 +17,8 @@ import org.homeostat.system.Variable;
 
 /// Many points of a state space that move side by side, each shaken by noise of its own.
 ///
-/// Points of the seed s and number l have the noise of trajectory `s*2^32 + l` of sources whose names
-/// begin with `particle`, so that none shares a path with a simulation.
+/// Points of the seed s and number l have the noise of trajectory `s*2^32 + l` of sources whose
+/// names begin with `particle`, so that none shares a path with a simulation.
 final class Swarm {
   final int count;
   final int n;

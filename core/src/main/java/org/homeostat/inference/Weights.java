@@ -1,8 +1,8 @@
 package org.homeostat.inference;
 
+import org.homeostat.elementary.Elementary;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
-import org.homeostat.elementary.Elementary;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.Kernel;
@@ -22,8 +22,7 @@ final class Weights {
     var x = on.input("x", Shape.SCALAR, Binding.STEP);
     var shift = on.input("shift", Shape.SCALAR, Binding.CLOCK);
     on.result("x", Elementary.exp(on, on.subtract(x, shift)));
-    return Kernel.of(
-        on.build(), Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN);
+    return Kernel.of(on.build(), Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN);
   }
 
   /// Writes `e^(logarithm - largest)` of each, and returns their sum, the first first.

@@ -11,8 +11,8 @@ import org.hipparchus.special.Gamma;
 /// @param meanSquare of the white innovations, 1 if the deviations are right
 /// @param low where the 95 % band of the mean square begins for a right system
 /// @param high where it ends
-/// @param correlations with those 1, 2, ... rows before; each within `1.96/sqrt(count)` of 0 in 95 of
-///   100 cases
+/// @param correlations with those 1, 2, ... rows before; each within `1.96/sqrt(count)` of 0 in 95
+///   of 100 cases
 /// @param probability that a right system gives correlations at least so large together: the test
 ///   of Ljung and Box (1978), On a measure of lack of fit in time series models, Biometrika 65,
 ///   297-303; NaN for fewer than 10 innovations

@@ -41,8 +41,7 @@ class ParticleFilterTest {
     double[][] values = new double[rows][];
     for (int k = 0; k < rows; k++) {
       times[k] = 0.25 * k;
-      values[k] =
-          new double[] {0.3 + 0.5 * random.nextGaussian(), 0.6 * random.nextGaussian()};
+      values[k] = new double[] {0.3 + 0.5 * random.nextGaussian(), 0.6 * random.nextGaussian()};
       if (k % 4 == 2) {
         values[k][k % 3 == 0 ? 0 : 1] = Double.NaN;
       }
@@ -54,8 +53,7 @@ class ParticleFilterTest {
   void likelihoodIsUnbiased() {
     StateSpace space = walk("0.4");
     Measurements record = record(8);
-    double exact =
-        GaussianFilter.of(space, Approximation.taylor()).logLikelihood(record, Map.of());
+    double exact = GaussianFilter.of(space, Approximation.taylor()).logLikelihood(record, Map.of());
     for (ParticleFilter filter :
         List.of(ParticleFilter.bootstrap(space, 100), ParticleFilter.guided(space, 100))) {
       int runs = 1000;
@@ -99,15 +97,12 @@ class ParticleFilterTest {
   void guidedParticlesStandPreciseSensors() {
     StateSpace space = walk("0.003");
     Measurements record = record(10);
-    double exact =
-        GaussianFilter.of(space, Approximation.taylor()).logLikelihood(record, Map.of());
+    double exact = GaussianFilter.of(space, Approximation.taylor()).logLikelihood(record, Map.of());
     double guided = 0;
     double bootstrap = 0;
     for (int seed = 0; seed < 20; seed++) {
-      double g =
-          ParticleFilter.guided(space, 500).run(record, seed).logLikelihood() - exact;
-      double b =
-          ParticleFilter.bootstrap(space, 500).run(record, seed).logLikelihood() - exact;
+      double g = ParticleFilter.guided(space, 500).run(record, seed).logLikelihood() - exact;
+      double b = ParticleFilter.bootstrap(space, 500).run(record, seed).logLikelihood() - exact;
       guided += g * g / 20;
       bootstrap += b * b / 20;
     }

@@ -78,8 +78,7 @@ final class InferCommand implements Callable<Integer> {
               : "write a study with infer: {measure: {position: 0.1}}");
     }
     InferStudy study = InferReader.read(text, terminal.library());
-    Measurements record =
-        RecordReader.read(terminal.folder().resolve(data), data.toString(), study);
+    Measurements record = RecordReader.read(terminal.library().table(data), data.toString(), study);
     InferOutcome outcome = InferOutcome.of(study, data.toString(), record);
     List<String> command = new ArrayList<>(List.of("homeostat"));
     command.addAll(terminal.arguments());
@@ -122,9 +121,7 @@ final class InferCommand implements Callable<Integer> {
     if (outcome.filtered().outliers() > 0) {
       stream.println("  " + outcome.filtered().outliers() + " rows were left out as outliers");
     }
-    outcome
-        .hidden()
-        .forEach(each -> stream.println("  near the start no sensor shows " + each));
+    outcome.hidden().forEach(each -> stream.println("  near the start no sensor shows " + each));
     Alignment.print(stream, states(outcome), Set.of(0));
     Alignment.print(stream, innovations(outcome), Set.of(0));
     stream.println("  " + folder.resolve("report.html"));

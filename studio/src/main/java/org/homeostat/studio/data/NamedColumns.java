@@ -16,8 +16,7 @@ import org.homeostat.expression.Nearest;
 /// @param names of the columns that were asked for
 /// @param columns of each its numbers
 /// @param lines of each row where it stands in its file; of a file without lines, its number
-public record NamedColumns(
-    String name, List<String> names, double[][] columns, int[] lines) {
+public record NamedColumns(String name, List<String> names, double[][] columns, int[] lines) {
   private static final int MOST_ROWS = 50_000_000;
 
   public NamedColumns {
@@ -37,8 +36,7 @@ public record NamedColumns(
   ///
   /// @param asked the columns, each once
   /// @throws DataException if a column is not there, or a cell is neither a number nor a gap
-  public static NamedColumns read(Path file, String name, List<String> asked)
-      throws IOException {
+  public static NamedColumns read(Path file, String name, List<String> asked) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(name);
     }

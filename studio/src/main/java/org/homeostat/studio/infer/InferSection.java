@@ -48,7 +48,8 @@ final class InferSection {
     String filter = filter();
     double step = positive("step", 0.01);
     double gate = gate();
-    String time = section.get("time").flatMap(n -> n.text(problems)).map(YamlText::text).orElse("t");
+    String time =
+        section.get("time").flatMap(n -> n.text(problems)).map(YamlText::text).orElse("t");
     Map<String, String> inputs = inputs();
     if (!problems.isEmpty()) {
       return Optional.empty();

@@ -69,8 +69,7 @@ public final class RecordReader {
     }
   }
 
-  private static void checkHeld(
-      NamedColumns table, double[] held, List<String> columns, int k) {
+  private static void checkHeld(NamedColumns table, double[] held, List<String> columns, int k) {
     for (int i = 0; i < held.length; i++) {
       if (Double.isNaN(held[i])) {
         throw at(

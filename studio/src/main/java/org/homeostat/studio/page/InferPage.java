@@ -194,8 +194,7 @@ public final class InferPage {
               Axis.of("t"),
               Axis.of("white innovation"),
               times(),
-              Series.of(
-                  names.get(i), Hue.of(i), samples(k -> filtered.white(k)[element]))));
+              Series.of(names.get(i), Hue.of(i), samples(k -> filtered.white(k)[element]))));
     }
     blocks.add(
         new Table(
