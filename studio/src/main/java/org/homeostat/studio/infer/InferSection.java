@@ -123,11 +123,10 @@ final class InferSection {
     List<String> states = system.states().stream().map(Variable::name).toList();
     for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
       unless(states, entry.key(), "state");
-      double[] into = deviations.get(entry.name());
+      double[] into = deviations.getOrDefault(entry.name(), new double[1]);
       new ValueReader(problems)
           .quantity(entry.value())
           .map(ValueReader.Quantity::value)
-          .filter(value -> into != null)
           .ifPresent(value -> deviation(entry.value(), value, into));
     }
     double[] variances =
