@@ -60,6 +60,13 @@ final class Dense {
     return values[values.length - 1];
   }
 
+  /// The left singular vector of the least of the singular values; for a matrix that is not taller
+  /// than wide.
+  static double[] leastLeft(Matrix a) {
+    RealMatrix u = new SingularValueDecomposition(of(a)).getU();
+    return u.getColumn(u.getColumnDimension() - 1);
+  }
+
   /// The L of `A = L*L'`, or nothing unless A is symmetric and positive definite.
   static Optional<Matrix> cholesky(Matrix a) {
     if (!a.isSymmetric() || leastEigenvalue(a) <= RANK * a.norm()) {
