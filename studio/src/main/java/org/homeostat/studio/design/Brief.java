@@ -3,6 +3,7 @@ package org.homeostat.studio.design;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,27 @@ import org.homeostat.system.YamlText;
 /// @param reward of the study, in the names of the loop
 /// @param settings what the person said about the agent
 /// @param place where the agent is asked for
+/// @param step of the study
 record Brief(
     DynamicalSystem written,
     Optional<Yaml> reward,
     YamlMap settings,
     Yaml place,
+    double step,
     Problems problems) {
   private static final String PLANT = "plant.";
+
+  /// The brief with other settings.
+  Brief of(YamlMap others) {
+    return new Brief(written, reward, others, place, step, problems);
+  }
+
+  /// The plant with what `plant: {mass: 2}` says that the design believes of it.
+  Brief believing() {
+    List<String> names = written.parameters().stream().map(Variable::name).toList();
+    return new Brief(
+        written.with(new Starts(values("plant", names))), reward, settings, place, step, problems);
+  }
 
   /// The plant without what its sensors add.
   DynamicalSystem plant() {
@@ -129,13 +144,34 @@ record Brief(
     for (Variable state : plant.states()) {
       start = start.with(state.name(), Tensor.zeros(state.shape()));
     }
-    for (Map.Entry<String, Tensor> said : values("at", variables(plant)).entrySet()) {
+    for (Map.Entry<String, Tensor> said : at().entrySet()) {
       start = start.with(said.getKey(), said.getValue());
     }
     Linearisation here = Linearisation.of(plant, start);
     Linearisation rest =
         here.drift().norm() <= 1e-12 ? here : FixedPoint.near(plant, start).plant();
     return rest.controlledBy(driven().toArray(String[]::new));
+  }
+
+  /// Values of states and inputs that are said under `at`.
+  Map<String, Tensor> at() {
+    return values("at", variables(plant()));
+  }
+
+  /// What the squares of variables cost, by their names, as it is said under a key.
+  Map<String, Double> weights(String key, List<Variable> variables, double usual) {
+    Map<String, Tensor> said =
+        settings.get(key).filter(YamlMap.class::isInstance).isPresent()
+            ? values(key, variables.stream().map(Variable::name).toList())
+            : Map.of();
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (Variable each : variables) {
+      double weight = said.getOrDefault(each.name(), Tensor.scalar(usual)).elements()[0];
+      if (weight != 0) {
+        weights.put(each.name(), weight);
+      }
+    }
+    return weights;
   }
 
   private static List<String> variables(DynamicalSystem plant) {
@@ -153,7 +189,8 @@ record Brief(
           for (YamlMap.Entry entry : map.entries()) {
             Optional<ValueReader.Quantity> value =
                 new ValueReader(problems).quantity(entry.value());
-            if (known(entry.key(), names, "state or input") && value.isPresent()) {
+            if (known(entry.key(), names, key.equals("plant") ? "parameter" : "state or input")
+                && value.isPresent()) {
               values.put(bare(entry.name()), value.get().value());
             }
           }
@@ -170,7 +207,7 @@ record Brief(
             ? values("inputs", names(near.inputs()))
             : Map.of();
     if (states.isEmpty()) {
-      Expression reward = rewarded(near);
+      Expression reward = rewarded(names(near.inputs()));
       for (Map.Entry<String, Tensor> weight : r.entrySet()) {
         String cost = "%s*sum(%s^2)".formatted(weight.getValue().elements()[0], weight.getKey());
         reward = Algebra.subtract(reward, Parser.parse(cost));
@@ -197,7 +234,7 @@ record Brief(
   }
 
   /// The reward in the names of the plant; `agent.u` is its only driven input.
-  Expression rewarded(Linearisation near) {
+  Expression rewarded(List<String> inputs) {
     Optional<YamlText> text = reward.flatMap(node -> node.text(problems));
     if (text.isEmpty()) {
       throw new RefusedException(
@@ -208,7 +245,6 @@ record Brief(
     for (String name : written.names()) {
       meant.put(name, new Name(bare(name)));
     }
-    List<String> inputs = names(near.inputs());
     if (inputs.size() == 1) {
       meant.put("agent.u", new Name(inputs.getFirst()));
     }

@@ -2,6 +2,7 @@ package org.homeostat.studio.design;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.homeostat.expression.InputException;
@@ -17,7 +18,17 @@ import org.homeostat.system.YamlText;
 public final class Designers {
   private static final Map<String, Designer> ALL =
       new TreeMap<>(
-          Map.of("lqr", new LinearQuadratic(), "lqg", new Gaussian(), "pid", new ThreeTerms()));
+          Map.of(
+              "lqr",
+              new LinearQuadratic(),
+              "lqg",
+              new Gaussian(),
+              "pid",
+              new ThreeTerms(),
+              "mpc",
+              new Predictive(),
+              "mppi",
+              new PathIntegral()));
 
   private Designers() {}
 
@@ -35,8 +46,9 @@ public final class Designers {
   ///
   /// @param plant with the values that it is designed for
   /// @param reward what the study says, if it does
+  /// @param step of the study
   public static Optional<Design> read(
-      Yaml agent, DynamicalSystem plant, Optional<Yaml> reward, Problems problems) {
+      Yaml agent, DynamicalSystem plant, Optional<Yaml> reward, double step, Problems problems) {
     YamlMap settings = YamlMap.empty("agent");
     String name;
     if (agent instanceof YamlMap map) {
@@ -58,7 +70,9 @@ public final class Designers {
     } else {
       name = String.valueOf(agent.value());
     }
-    return design(ALL.get(name), agent, plant, reward, settings, problems);
+    Designer designer = Objects.requireNonNull(ALL.get(name));
+    YamlMap said = settings.allowOnly(designer.keys(), problems);
+    return design(designer, name, new Brief(plant, reward, said, agent, step, problems));
   }
 
   private static String advice(String name) {
@@ -66,23 +80,17 @@ public final class Designers {
     return near.isEmpty() ? "the designs are " + String.join(", ", ALL.keySet()) : near;
   }
 
-  private static Optional<Design> design(
-      Designer designer,
-      Yaml agent,
-      DynamicalSystem plant,
-      Optional<Yaml> reward,
-      YamlMap settings,
-      Problems problems) {
+  private static Optional<Design> design(Designer designer, String name, Brief brief) {
+    Problems problems = brief.problems();
     int before = problems.found().size();
-    YamlMap said = settings.allowOnly(designer.keys(), problems);
     try {
-      Design design = designer.design(new Brief(plant, reward, said, agent, problems));
-      return problems.found().size() == before ? Optional.of(design) : Optional.empty();
+      Design design = designer.design(brief.believing());
+      return problems.found().size() == before ? Optional.of(design.named(name)) : Optional.empty();
     } catch (RefusedException refused) {
       String message = String.valueOf(refused.getMessage());
       String advice = refused.advice();
       String shown = message.substring(0, message.length() - advice.length() - 2);
-      problems.add(agent.problem(shown, advice));
+      problems.add(brief.place().problem(shown, advice));
     } catch (InputException refused) {
       problems.addAll(refused);
     }

@@ -24,7 +24,7 @@ import org.homeostat.system.YamlText;
 final class Gaussian implements Designer {
   @Override
   public List<String> keys() {
-    return List.of("from", "noise", "at", "states", "inputs", "within");
+    return List.of("from", "noise", "at", "states", "inputs", "within", "plant");
   }
 
   @Override
@@ -49,9 +49,7 @@ final class Gaussian implements Designer {
       List<String> missing = new ArrayList<>(names);
       for (YamlMap.Entry entry : map.entries()) {
         missing.remove(Brief.bare(entry.name()));
-        double value =
-            new Brief(brief.written(), brief.reward(), map, map, brief.problems())
-                .number(entry.name(), 1);
+        double value = brief.of(map).number(entry.name(), 1);
         for (int i = 0; i < densities.length; i++) {
           densities[i] = names.get(i).equals(Brief.bare(entry.name())) ? value : densities[i];
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.design.Design;
 import org.homeostat.studio.design.Designers;
 import org.homeostat.studio.design.Starts;
@@ -37,6 +38,7 @@ final class LoopReader {
   private final Problems problems;
   private final Map<String, Object> sections = new LinkedHashMap<>();
   private final List<Connection> designed = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
 
   /// @param file of the study, with the sections of the arm in the place of its own
   LoopReader(YamlMap file, Library library, Problems problems) {
@@ -53,7 +55,7 @@ final class LoopReader {
     List<Part> parts = parts(settings);
     DynamicalSystem system = new Assembly(file, library, problems).system(name, parts, designed);
     resolveRule();
-    return new Loop(parts, system, sections);
+    return new Loop(parts, system, decisions, sections);
   }
 
   private List<Part> parts(List<YamlMap> settings) {
@@ -80,7 +82,7 @@ final class LoopReader {
     if (parts.size() < wanted) {
       problems.throwIfAny();
     }
-    parts.forEach(part -> sections.put(part.role(), part.text()));
+    parts.forEach(part -> sections.putIfAbsent(part.role(), part.text()));
     return parts;
   }
 
@@ -93,13 +95,24 @@ final class LoopReader {
     }
     DynamicalSystem plant = parts.getFirst().file().system();
     DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
-    Optional<Design> design = Designers.read(node, valued, file.get("reward"), problems);
+    Optional<Design> design = Designers.read(node, valued, file.get("reward"), step(), problems);
     design.ifPresent(this::connect);
     return design.map(each -> {
       var none = YamlMap.empty("agent");
       String text = SystemText.print(each.agent());
       return new Part("agent", text, new SystemFile(each.agent(), "", "", none, none));
     });
+  }
+
+  /// The step of the study; 1 stands in for one that is not known.
+  private double step() {
+    return file.get("solve")
+        .filter(YamlMap.class::isInstance)
+        .flatMap(solve -> ((YamlMap) solve).get("step"))
+        .flatMap(step -> new ValueReader(new Problems()).quantity(step))
+        .map(step -> step.value().elements()[0])
+        .filter(step -> step > 0)
+        .orElse(1.0);
   }
 
   /// The connections of a design, and those that are written for other inputs of the plant.
@@ -122,6 +135,10 @@ final class LoopReader {
       }
     }
     sections.put("connect", written);
+    decisions.addAll(design.decisions());
+    if (!design.written().isEmpty()) {
+      sections.put("agent", design.written());
+    }
   }
 
   /// The values that the study and the arm give the plant.

@@ -64,6 +64,7 @@ public final class StudyRun {
     if (solving.tolerance() > 0) {
       simulation.tolerance(solving.tolerance(), solving.tolerance());
     }
+    loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
     states.forEach(simulation::record);
     system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));

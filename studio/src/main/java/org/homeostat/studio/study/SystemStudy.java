@@ -28,7 +28,7 @@ public final class SystemStudy {
     return new Study(
         name,
         file.system().about(),
-        new Loop(List.of(part), file.system(), Map.of()),
+        new Loop(List.of(part), file.system(), List.of(), Map.of()),
         solving,
         Map.of(),
         List.of(new Arm(name, Map.of())),

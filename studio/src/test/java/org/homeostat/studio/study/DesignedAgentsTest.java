@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Progress;
 import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class DesignedAgentsTest {
   }
 
   private static double[] gain(Study study, String arm) {
-    return study.loop(new Arm(arm, java.util.Map.of())).system().parameters().stream()
+    return study.loop(new Arm(arm, Map.of())).system().parameters().stream()
         .filter(each -> each.name().equals("agent.K"))
         .map(Variable::start)
         .findFirst()
@@ -99,6 +102,57 @@ class DesignedAgentsTest {
     assertEquals(0, outcome.arms().getFirst().statistics(study.measures().getFirst(), 10).mean());
   }
 
+  private static final String SAMPLED =
+      """
+      study: s
+      plant: systems/particle.yaml
+      agent: lqr
+      reward: -plant.x^2 - agent.u^2
+      solve: {method: shark, step: 0.1, until: 20, seeds: 4}
+      arms:
+        lqr: {}
+        mpc: {agent: {mpc: {horizon: 2, end: lqr}}}
+        weak: {agent: {mpc: {horizon: 2, end: lqr, within: [-0.05, 0.05]}}}
+        heavy: {plant.mass: 2, agent: {mpc: {horizon: 2, interval: 0.2, states: {x: 1}, inputs: {u: 1}}}}
+        mppi: {agent: {mppi: {horizon: 2, samples: 64, spread: 0.2}}}
+      measure: {return: {sum: reward}, most: {last: abs(agent.u)}}
+      """;
+
+  @Test
+  void agentsThatDecideAtSamplesStandBesideOthers() {
+    Study study = read(SAMPLED);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    var measure = study.measures().getFirst();
+    double lqr = outcome.arms().get(0).statistics(measure, 20).median();
+    double mpc = outcome.arms().get(1).statistics(measure, 20).median();
+    assertEquals(lqr, mpc, 0.25 * Math.abs(lqr));
+    double[] weak = outcome.arms().get(2).ensemble().paths().values("agent.u", 0);
+    assertEquals(0.05, Arrays.stream(weak).map(Math::abs).max().orElseThrow(), 1e-12);
+    double[] slow = outcome.arms().get(3).ensemble().paths().values("agent.u", 0);
+    for (int k = 0; k + 1 < slow.length; k += 2) {
+      assertEquals(slow[k], slow[k + 1]);
+    }
+  }
+
+  @Test
+  void whatDecidesAtSamplesIsResolvedWithWhatItBelieves() {
+    Study study = read(SAMPLED);
+    String text = StudyText.of(study);
+    assertTrue(text.contains("mpc"), text);
+    Study again = read(text);
+    StudyOutcome one = StudyRun.run(study, 1, Progress.NONE);
+    StudyOutcome other =
+        StudyRun.run(again.with("plant.shake", Tensor.scalar(0.1)), 1, Progress.NONE);
+    assertEquals(SummaryDocument.seeds(one), SummaryDocument.seeds(other));
+  }
+
+  @Test
+  void anAgentMayBeDesignedForAnotherPlantThanItMeets() {
+    Study study =
+        read(ARMS.replace("optimum: {agent: lqr}", "optimum: {agent: {lqr: {plant: {mass: 4}}}}"));
+    assertEquals(Math.sqrt(0.0625 + 8) - 0.25, gain(study, "optimum")[1], 1e-9);
+  }
+
   @Test
   void whatIsWrongIsPlaced() {
     refused("agent: lqq", "4:8: no such system file: 'lqq'");
@@ -111,6 +165,12 @@ class DesignedAgentsTest {
     refused("agent: {lqg: {noise: {position: 1}}}", "4:22: no noise of velocity");
     refused("agent: {pid: {P: 1}}", "a pid holds one quantity");
     refused("agent: {lqr: {inputs: [w]}}", "4:24: the plant has no input 'w'");
+    refused("agent: {mpc: {}}", "4:14: missing key 'horizon'");
+    refused("agent: {mpc: {horizon: 1, end: 3}}", "4:32: expected lqr, found the number 3");
+    refused("agent: {mpc: {horizon: -1}}", "horizon is -1");
+    refused("agent: {mpc: {horizon: 1, interval: 0.15}}", "the agent decides every 0.15");
+    refused("agent: {mppi: {horizon: 1}}", "it is not said how far inputs are tried");
+    refused("agent: {mppi: {horizon: 1, spread: 1, plant: {mas: 1}}}", "has no parameter 'mas'");
     refused("agent: {lqr: {}, lqg: {}}", "4:8: expected one design");
     refused("agent: {lqr: {states: {x: -1}}}", "can be negative");
     refused(
