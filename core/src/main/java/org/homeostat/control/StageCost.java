@@ -28,7 +28,6 @@ final class StageCost {
   private final List<Element> elements;
   private final List<Variable> variables;
   private final Kernel kernel;
-  private final int points;
   private final Memory memory;
 
   /// @param plant without noise
@@ -41,7 +40,6 @@ final class StageCost {
       List<Element> elements,
       int points) {
     this.elements = elements;
-    this.points = points;
     this.variables =
         plant.variables().stream()
             .filter(each -> plant.states().contains(each) || held.contains(each.name()))
