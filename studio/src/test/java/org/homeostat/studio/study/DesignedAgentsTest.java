@@ -82,7 +82,7 @@ class DesignedAgentsTest {
     study
         .loops()
         .forEach((arm, loop) -> {
-          assertEquals(loop.system(), again.loops().get(arm).system());
+          assertEquals(loop.system(), again.loop(new Arm(arm, Map.of())).system());
         });
     assertEquals(text, StudyText.of(again));
   }
