@@ -8,7 +8,8 @@ import org.hipparchus.special.Erf;
 /// Whether chains have forgotten where they began, and how many independent draws they are worth.
 ///
 /// Source: Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021), Rank-normalization, folding, and
-/// localization: an improved R-hat for assessing convergence of MCMC, Bayesian Analysis 16, 667-718.
+/// localization: an improved R-hat for assessing convergence of MCMC, Bayesian Analysis 16,
+/// 667-718.
 ///
 /// @param mean of all draws
 /// @param deviation of all draws
@@ -58,8 +59,7 @@ public record Convergence(double mean, double deviation, double rHat, double bul
     for (int c = 0; c < chains.length; c++) {
       int half = chains[c].length / 2;
       halves[2 * c] = Arrays.copyOfRange(chains[c], 0, half);
-      halves[2 * c + 1] =
-          Arrays.copyOfRange(chains[c], chains[c].length - half, chains[c].length);
+      halves[2 * c + 1] = Arrays.copyOfRange(chains[c], chains[c].length - half, chains[c].length);
     }
     return halves;
   }

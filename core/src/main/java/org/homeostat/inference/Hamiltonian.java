@@ -44,11 +44,13 @@ final class Hamiltonian {
     this.n = density.size();
     this.memory = kernel.memory(1);
     this.metric = Metric.unit(n);
-    density.known().forEach((name, value) -> {
-      if (memory.has(name)) {
-        memory.set(name, value);
-      }
-    });
+    density
+        .known()
+        .forEach((name, value) -> {
+          if (memory.has(name)) {
+            memory.set(name, value);
+          }
+        });
     kernel.prepare(memory);
   }
 

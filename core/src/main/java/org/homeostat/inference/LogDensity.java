@@ -76,10 +76,8 @@ public record LogDensity(
   /// A density written as text.
   ///
   /// @throws InputException with the mistakes of the text
-  public static LogDensity of(
-      String text, Map<String, Shape> random, Map<String, Tensor> known) {
-    return new LogDensity(
-        Parser.parse(SourceText.of("density", text)).expression(), random, known);
+  public static LogDensity of(String text, Map<String, Shape> random, Map<String, Tensor> known) {
+    return new LogDensity(Parser.parse(SourceText.of("density", text)).expression(), random, known);
   }
 
   /// How many numbers a point has.
@@ -90,8 +88,8 @@ public record LogDensity(
   /// The elements of a point: `mu`, `z[0]`, `z[1]`.
   public List<String> elements() {
     List<String> names = new ArrayList<>();
-    random.forEach((name, shape) ->
-        Element.of(name, shape).map(Element::toString).forEach(names::add));
+    random.forEach(
+        (name, shape) -> Element.of(name, shape).map(Element::toString).forEach(names::add));
     return names;
   }
 
@@ -136,8 +134,8 @@ public record LogDensity(
   /// dx = grad*dt + sqrt(2)*dw
   /// ```
   ///
-  /// Source: Roberts and Tweedie (1996), Exponential convergence of Langevin distributions and their
-  /// discrete approximations, Bernoulli 2, 341-363.
+  /// Source: Roberts and Tweedie (1996), Exponential convergence of Langevin distributions and
+  /// their discrete approximations, Bernoulli 2, 341-363.
   ///
   /// @param start of what is random; what is not named starts at 0
   public DynamicalSystem overdamped(Map<String, Tensor> start) {
@@ -172,8 +170,7 @@ public record LogDensity(
     Map<String, Expression> gradient = gradient();
     random.forEach((name, shape) -> {
       states.add(
-          new Variable(
-              name, shape, start.getOrDefault(name, Tensor.zeros(shape)), Unit.FREE));
+          new Variable(name, shape, start.getOrDefault(name, Tensor.zeros(shape)), Unit.FREE));
       noise.add(new NoiseSource(name + ".w", NoiseSource.Kind.WIENER, shape));
       Expression slope = Objects.requireNonNull(gradient.get(name));
       TreeMap<String, Expression> shaken = new TreeMap<>();
@@ -196,8 +193,7 @@ public record LogDensity(
         .sorted(Map.Entry.comparingByKey())
         .forEach(each ->
             parameters.add(
-                new Variable(
-                    each.getKey(), each.getValue().shape(), each.getValue(), Unit.FREE)));
+                new Variable(each.getKey(), each.getValue().shape(), each.getValue(), Unit.FREE)));
     return new DynamicalSystem(
         "Langevin",
         "The dynamics whose law in the long run is a density.",

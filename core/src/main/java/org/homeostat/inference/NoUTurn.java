@@ -74,8 +74,7 @@ final class NoUTurn {
         break;
       }
       boolean take =
-          next.weight >= path.weight
-              || draws.uniform() < LogProduct.exp(next.weight - path.weight);
+          next.weight >= path.weight || draws.uniform() < LogProduct.exp(next.weight - path.weight);
       Piece joined = ahead ? joined(path, next) : joined(next, path);
       joined.sample.copy(take ? next.sample : path.sample);
       path = joined;

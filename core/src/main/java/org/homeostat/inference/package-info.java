@@ -6,7 +6,10 @@
 /// | which equations follow the states, given outputs that never cease? | [KalmanBucyFilter], a transformation |
 /// | what are the states, given rows of measurements at any times? | [GaussianFilter]: extended, unscented, cubature |
 /// | and given the rows that came later too? | [Smoothed] |
+/// | and where laws are not normal, or states are many? | [ParticleFilter], [EnsembleFilter] |
+/// | is what is left white noise, and are all states seen? | [Whiteness], [Observability] |
 /// | how likely is a record? | [Filtered#logLikelihood] |
+/// | draws from a density written as text | [LogDensity], [Sampler], [Convergence] |
 ///
 /// ```
 /// StateSpace space =

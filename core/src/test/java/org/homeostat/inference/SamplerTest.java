@@ -40,8 +40,8 @@ class SamplerTest {
         Map.of("y", vector(EFFECTS), "s", vector(ERRORS)));
   }
 
-  /// With the effects integrated out, `y(j)` is normal with variance `s(j)^2 + spread^2`; mu and the
-  /// spread are summed over a grid.
+  /// With the effects integrated out, `y(j)` is normal with variance `s(j)^2 + spread^2`; mu and
+  /// the spread are summed over a grid.
   private static double[] eightSchoolsExactly() {
     double weight = 0;
     double mean = 0;
@@ -129,8 +129,7 @@ class SamplerTest {
     Map<String, Shape> random = new LinkedHashMap<>();
     random.put("v", Shape.SCALAR);
     random.put("x", Shape.of(2));
-    LogDensity centred =
-        LogDensity.of("-v^2/18 - sum((x*exp(-v/2))^2)/2 - v", random, Map.of());
+    LogDensity centred = LogDensity.of("-v^2/18 - sum((x*exp(-v/2))^2)/2 - v", random, Map.of());
     Chains doubtful = Sampler.noUTurn().run(centred, 4, 500, 3);
     assertTrue(doubtful.divergences() > 0 || doubtful.convergence("v").rHat() > 1.01);
     Map<String, Shape> free = new LinkedHashMap<>();
@@ -184,12 +183,9 @@ class SamplerTest {
   /// Both dynamics of Langevin visit a normal law with its variance.
   @Test
   void langevinDynamicsVisitTheDensity() {
-    LogDensity density =
-        LogDensity.of("-2*(x - 1)^2", Map.of("x", Shape.SCALAR), Map.of());
+    LogDensity density = LogDensity.of("-2*(x - 1)^2", Map.of("x", Shape.SCALAR), Map.of());
     for (DynamicalSystem system :
-        new DynamicalSystem[] {
-          density.overdamped(Map.of()), density.underdamped(1.5, Map.of())
-        }) {
+        new DynamicalSystem[] {density.overdamped(Map.of()), density.underdamped(1.5, Map.of())}) {
       Ensemble runs =
           Simulation.of(system)
               .method("shark")
