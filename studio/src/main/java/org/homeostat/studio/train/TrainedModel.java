@@ -21,7 +21,7 @@ import org.homeostat.system.Variable;
 /// | entry of the file | holds |
 /// | --- | --- |
 /// | `energy.yaml` | the energy, a system file |
-/// | `model.json` | rule, settling, classes, the shape of an input; study, arm and seed |
+/// | `model.json` | rule, settling, feedback weights, classes, the shape of an input; study, arm and seed |
 /// | `W1.npy`, ... | the parameters |
 public record TrainedModel(
     TrainSettings settings,
@@ -99,7 +99,10 @@ public record TrainedModel(
   private Map<String, Object> about() {
     Map<String, Object> about = new LinkedHashMap<>(origin);
     about.put("rule", settings.rule().text());
-    about.put("settle", SettleText.of(settings.settling()));
+    about.put("settle", SettleText.of(settings));
+    if (settings.model().isAsymmetric()) {
+      about.put("feedback", settings.model().feedback());
+    }
     about.put("classes", classes);
     about.put("shape", shape);
     return about;
