@@ -115,6 +115,8 @@ class CompletionTest {
   @EnumSource
   void hiddenPixelsSettleWithTheRest(Output output) {
     Map<String, double[]> p = Networks.parameters(Networks.model(Networks.DENSE), 1, 3);
+    of(p, "W")[3] = 0.6;
+    of(p, "W")[10] = 0.4;
     Completion.Batch batch = dense(output, p);
     double[] shown = (double[]) batch.input();
     double[] x = shown.clone();
