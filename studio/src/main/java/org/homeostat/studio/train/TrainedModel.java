@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.homeostat.energy.Completion;
 import org.homeostat.energy.Completion.Output;
 import org.homeostat.energy.WeightsFile;
 import org.homeostat.studio.data.Augmentation;
