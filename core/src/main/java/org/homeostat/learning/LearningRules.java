@@ -6,15 +6,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Problem;
+import org.homeostat.expression.SourceText;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Transformation;
+import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
 /// The learning rules by the names that a study's `learn:` block uses.
 public final class LearningRules {
   private LearningRules() {}
+
+  /// The rule of a study that names none; it ships as a file.
+  public static final String DEFAULT = "normalised-actor-critic";
 
   /// Reads the settings of one rule.
   @FunctionalInterface
@@ -44,10 +49,32 @@ public final class LearningRules {
   public static Transformation read(
       YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     Optional<Transformation> rule =
-        block.get("rule").filter(WrittenRuleReader::isWritten).isPresent()
-            ? WrittenRuleReader.read(block, system, files, problems)
-            : named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems);
+        written(block, files)
+            .map(written -> WrittenRuleReader.read(written, block, system, files, problems))
+            .orElseGet(
+                () -> named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems));
     return rule.orElse(unchanged -> unchanged);
+  }
+
+  /// The written rule that is meant: a text, the path of a file, or the name of one that ships.
+  private static Optional<Yaml> written(YamlMap block, RuleFiles files) {
+    Optional<Yaml> said = block.get("rule");
+    if (said.filter(WrittenRuleReader::isWritten).isPresent()) {
+      return said;
+    }
+    return path(said.map(name -> "" + name.value()).orElse(DEFAULT))
+        .filter(path -> files.text(path).isPresent())
+        .map(path -> new YamlText(SourceText.of("study", path), false));
+  }
+
+  /// Where the rule is that a study calls by a path or a name, if it is not built in.
+  public static Optional<String> path(String rule) {
+    if (rule.endsWith(".yaml")) {
+      return Optional.of(rule);
+    }
+    return RULES.containsKey(rule) || rule.contains("\n")
+        ? Optional.empty()
+        : Optional.of("rules/" + rule + ".yaml");
   }
 
   private static Optional<Transformation> named(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
+import org.homeostat.learning.LearningRules;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -221,11 +222,12 @@ public final class StudyReader {
   private Map<String, Object> document(List<Part> parts) {
     Map<String, Object> document = new LinkedHashMap<>(file.value());
     parts.forEach(part -> document.put(part.role(), part.text()));
-    if (document.get("learn") instanceof Map<?, ?> learn
-        && learn.get("rule") instanceof String rule
-        && rule.endsWith(".yaml")) {
+    if (document.get("learn") instanceof Map<?, ?> learn) {
       Map<Object, Object> whole = new LinkedHashMap<>(learn);
-      library.text(rule).ifPresent(text -> whole.put("rule", text.text()));
+      Object rule = whole.getOrDefault("rule", LearningRules.DEFAULT);
+      LearningRules.path("" + rule)
+          .flatMap(library.rules()::text)
+          .ifPresent(text -> whole.put("rule", text.text()));
       document.put("learn", whole);
     }
     return document;
