@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
+import org.homeostat.expression.Parser;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.expression.Unit;
@@ -28,15 +28,21 @@ final class Growth {
   private final DynamicalSystem before;
   private final WrittenRule rule;
   private final List<Junction> junctions;
+  private final Replacement perturbed;
   private final Map<String, Level> levels;
   private final Map<String, Expression> common = new HashMap<>();
 
   /// @param junctions one for each learned parameter, in the order of the system
   Growth(DynamicalSystem before, WrittenRule rule, List<Junction> junctions) {
-    this.before = before;
     this.rule = rule;
     this.junctions = junctions;
     this.levels = rule.everyLevel();
+    Map<Expression, Expression> drives = new HashMap<>();
+    if (rule.perturbs()) {
+      junctions.forEach(each -> drives.put(each.drive(), new Name(own(WrittenRule.DRIVE, each))));
+    }
+    this.perturbed = new Replacement(drives);
+    this.before = before.rewritten(perturbed);
     levels.forEach((name, level) -> {
       if (level == Level.SHARED && !name.equals(WrittenRule.REWARD) && !name.equals("t")) {
         common.put(name, new Name(PREFIX + name));
@@ -46,8 +52,7 @@ final class Growth {
 
   DynamicalSystem grown() {
     List<Variable> states = new ArrayList<>(before.states());
-    List<Differential> equations =
-        new ArrayList<>(before.equations().stream().map(this::perturbed).toList());
+    List<Differential> equations = new ArrayList<>(before.equations());
     for (Variable state : rule.synapse().states()) {
       if (levels.get(state.name()) == Level.SHARED) {
         states.add(renamed(state));
@@ -155,10 +160,7 @@ final class Growth {
   }
 
   private List<Definition> definitions() {
-    List<Definition> definitions = new ArrayList<>();
-    for (Definition each : before.definitions()) {
-      definitions.add(new Definition(each.name(), each.shape(), perturbed(each.value())));
-    }
+    List<Definition> definitions = new ArrayList<>(before.definitions());
     if (rule.mentions(WrittenRule.FEATURES)) {
       definitions.add(Features.of(PREFIX + WrittenRule.FEATURES, junctions));
     }
@@ -185,60 +187,23 @@ final class Growth {
   /// What a rule reads of a junction: the signals, and the drive with its perturbation.
   private List<Definition> given(Junction junction) {
     List<Definition> given = new ArrayList<>();
+    Expression received = perturbed.apply(junction.received());
     if (rule.mentions(WrittenRule.PRE) || rule.mentions(WrittenRule.FEATURES)) {
-      given.add(
-          new Definition(
-              own(WrittenRule.PRE, junction), junction.inputs(), perturbed(junction.received())));
+      given.add(new Definition(own(WrittenRule.PRE, junction), junction.inputs(), received));
     }
     if (rule.perturbs() || rule.mentions(WrittenRule.DRIVE)) {
-      Expression drive = perturbed(junction.received(), junction);
+      Expression drive = junction.drive(received);
       if (rule.perturbs()) {
         Name perturbation = new Name(own(WrittenRule.PERTURBATION, junction));
-        drive = new Apply(SUM.operator(), List.of(drive, perturbation));
+        drive = Parser.parse("a + b").replace(Map.of("a", drive, "b", perturbation));
       }
       given.add(new Definition(own(WrittenRule.DRIVE, junction), junction.neurons(), drive));
     }
     return given;
   }
 
-  private static final Apply SUM = (Apply) org.homeostat.expression.Parser.parse("a + b");
-
-  private Expression perturbed(Expression received, Junction junction) {
-    return switch (junction) {
-      case Junction.Alone alone -> alone.drive();
-      case Junction.Weights weights ->
-          new Apply(
-              Junction.PRODUCT.operator(),
-              List.of(new Name(weights.parameter().name()), perturbed(received)));
-    };
-  }
-
-  private Differential perturbed(Differential equation) {
-    TreeMap<String, Expression> terms = new TreeMap<>(equation.noise());
-    terms.replaceAll((_, term) -> perturbed(term));
-    return new Differential(equation.state(), perturbed(equation.drift()), terms);
-  }
-
-  /// An expression of the system in which perturbed drives stand for drives.
-  private Expression perturbed(Expression e) {
-    if (!rule.perturbs()) {
-      return e;
-    }
-    for (Junction junction : junctions) {
-      if (e.equals(junction.drive())) {
-        return new Name(own(WrittenRule.DRIVE, junction));
-      }
-    }
-    if (!(e instanceof Apply apply)) {
-      return e;
-    }
-    List<Expression> arguments = apply.arguments().stream().map(this::perturbed).toList();
-    return arguments.equals(apply.arguments()) ? e : new Apply(apply.operator(), arguments);
-  }
-
   private List<Definition> outputs() {
     List<Definition> outputs = new ArrayList<>(before.outputs());
-    outputs.replaceAll(each -> new Definition(each.name(), each.shape(), perturbed(each.value())));
     for (Definition each : rule.synapse().definitions()) {
       if (levels.get(each.name()) == Level.SHARED) {
         String name = PREFIX + each.name();

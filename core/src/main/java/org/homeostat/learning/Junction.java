@@ -28,8 +28,8 @@ sealed interface Junction {
   record Weights(Variable parameter, Expression received, Shape neurons, Shape inputs)
       implements Junction {
     @Override
-    public Expression drive() {
-      return new Apply(PRODUCT.operator(), List.of(new Name(parameter.name()), received));
+    public Expression drive(Expression signals) {
+      return new Apply(PRODUCT.operator(), List.of(new Name(parameter.name()), signals));
     }
 
     @Override
@@ -65,7 +65,7 @@ sealed interface Junction {
     }
 
     @Override
-    public Expression drive() {
+    public Expression drive(Expression signals) {
       return new Name(parameter.name());
     }
 
@@ -86,8 +86,12 @@ sealed interface Junction {
 
   Shape inputs();
 
-  /// What the neurons receive altogether.
-  Expression drive();
+  /// What the neurons receive altogether of these signals.
+  Expression drive(Expression signals);
+
+  default Expression drive() {
+    return drive(received());
+  }
 
   /// A quantity of neurons or inputs in the shape of the parameter.
   Expression spread(Level level, Expression value);

@@ -21,6 +21,8 @@ public final class LearningRules {
   /// The rule of a study that names none; it ships as a file.
   public static final String DEFAULT = "normalised-actor-critic";
 
+  static final String DECORRELATE = "decorrelate";
+
   /// Reads the settings of one rule.
   @FunctionalInterface
   interface Reader {
@@ -53,7 +55,24 @@ public final class LearningRules {
             .map(written -> WrittenRuleReader.read(written, block, system, files, problems))
             .orElseGet(
                 () -> named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems));
-    return rule.orElse(unchanged -> unchanged);
+    return rule.map(learning -> decorrelated(block, system, learning, problems))
+        .orElse(unchanged -> unchanged);
+  }
+
+  /// The rule, after `decorrelate: RATE` where the block has it.
+  private static Transformation decorrelated(
+      YamlMap block, DynamicalSystem system, Transformation rule, Problems problems) {
+    Optional<Yaml> rate = block.get(DECORRELATE);
+    if (rate.isEmpty()) {
+      return rule;
+    }
+    double number = rate.get().number(problems).orElse(0);
+    if (number < 0) {
+      problems.add(rate.get().problem("expected a rate of at least 0", "0 leaves signals alone"));
+    }
+    List<String> parameters = new LearnedList(system, new Problems()).read(block);
+    Decorrelation before = new Decorrelation(parameters, number);
+    return of -> rule.apply(before.apply(of));
   }
 
   /// The written rule that is meant: a text, the path of a file, or the name of one that ships.

@@ -100,7 +100,9 @@ final class WrittenRuleReader {
 
   private static Map<String, Double> constants(YamlMap block, WrittenRule rule, Problems problems) {
     List<String> names = rule.synapse().parameters().stream().map(Variable::name).toList();
-    List<String> keys = Stream.concat(Stream.of("rule", "parameters"), names.stream()).toList();
+    List<String> keys =
+        Stream.concat(Stream.of("rule", "parameters", LearningRules.DECORRELATE), names.stream())
+            .toList();
     Map<String, Double> constants = new LinkedHashMap<>();
     for (YamlMap.Entry entry : block.allowOnly(keys, problems).entries()) {
       if (names.contains(entry.name())) {
