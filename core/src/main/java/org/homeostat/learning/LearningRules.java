@@ -33,7 +33,7 @@ public final class LearningRules {
   private static final Map<String, Reader> RULES =
       new TreeMap<>(Map.of("ornstein-uhlenbeck-adaptation", AdaptationReader::read));
 
-  /// The names of all rules.
+  /// The names of the rules that are built in; others ship as files.
   public static List<String> names() {
     return List.copyOf(RULES.keySet());
   }
@@ -53,8 +53,8 @@ public final class LearningRules {
     Optional<Transformation> rule =
         written(block, files)
             .map(written -> WrittenRuleReader.read(written, block, system, files, problems))
-            .orElseGet(
-                () -> named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems));
+            .orElseGet(() ->
+                named(block.allowOnly(AdaptationReader.KEYS, problems), system, files, problems));
     return rule.map(learning -> decorrelated(block, system, learning, problems))
         .orElse(unchanged -> unchanged);
   }
@@ -97,11 +97,11 @@ public final class LearningRules {
   }
 
   private static Optional<Transformation> named(
-      YamlMap block, DynamicalSystem system, Problems problems) {
+      YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     return block
         .require("rule", "write for example rule: " + names().getFirst(), problems)
         .flatMap(rule -> rule.text(problems))
-        .flatMap(rule -> reader(rule, problems))
+        .flatMap(rule -> reader(rule, files, problems))
         .flatMap(reader -> reader.read(block, system, problems));
   }
 
@@ -109,14 +109,14 @@ public final class LearningRules {
     return block.problem("learning needs a reward", "write for example reward: -plant.x^2");
   }
 
-  private static Optional<Reader> reader(YamlText rule, Problems problems) {
+  private static Optional<Reader> reader(YamlText rule, RuleFiles files, Problems problems) {
     Optional<Reader> reader = Optional.ofNullable(RULES.get(rule.text()));
     if (reader.isEmpty()) {
       String near = Nearest.advice(rule.text(), RULES.keySet());
       problems.add(
           rule.problem(
               "unknown learning rule '" + rule.text() + "'",
-              near.isEmpty() ? "known rules: " + String.join(", ", names()) : near));
+              near.isEmpty() ? files.near("rules/" + rule.text() + ".yaml") : near));
     }
     return reader;
   }

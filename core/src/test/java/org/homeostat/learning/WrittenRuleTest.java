@@ -18,6 +18,7 @@ import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.PlainArithmetic;
+import org.homeostat.expression.Problem;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
@@ -332,6 +333,36 @@ final class WrittenRuleTest {
             .getMessage();
     assertTrue(
         message.contains("a neuron has one 'usual', each signal has a 'pre' of its own"), message);
+  }
+
+  @Test
+  void signalsCanBeDecorrelatedBeforeAnyRule() {
+    String text =
+        SystemText.print(learning("{rule: node-perturbation, parameters: [C], decorrelate: 0.25}"));
+    assertTrue(text.contains("  learn.decorrelation: 0.25\n"), text);
+    assertTrue(text.contains("  agent.C.pre = agent.C.apart\n"), text);
+    assertEquals(
+        List.of("1:57: expected a rate of at least 0"),
+        problems("{rule: node-perturbation, parameters: [C], decorrelate: -1}"));
+  }
+
+  @Test
+  void aParameterThatDrivesNeuronsInSeveralWaysIsRefusedByRulesThatPerturb() {
+    String twice = "agent.u = tanh(agent.C@agent.z) + sum(agent.C)";
+    DynamicalSystem system =
+        SystemReader.read(
+            SourceText.of(
+                "loop",
+                SystemText.print(loop()).replace("agent.u = tanh(agent.C@agent.z)", twice)));
+    Problems found = new Problems();
+    LearningRules.read(
+        YamlReader.read(SourceText.of("s", "{rule: node-perturbation, parameters: [agent.C]}")),
+        system,
+        FILES,
+        found);
+    assertEquals(
+        List.of("'agent.C' drives neurons in several ways, and this rule perturbs neurons"),
+        found.found().stream().map(Problem::message).toList());
   }
 
   @Test
