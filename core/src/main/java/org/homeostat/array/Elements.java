@@ -45,11 +45,36 @@ enum Elements {
     }
 
     @Override
-    void gather(Object source, int from, int step, Object target, int to, int count) {
+    void turn(
+        Object source,
+        int from,
+        int step,
+        Object target,
+        int to,
+        int stride,
+        int rows,
+        int columns) {
       float[] s = (float[]) source;
       float[] t = (float[]) target;
-      for (int i = 0; i < count; i++) {
-        t[to + i] = s[from + i * step];
+      int r = 0;
+      for (; r + 3 < rows; r += 4) {
+        int at = to + r;
+        int first = from + r * step;
+        int second = first + step;
+        int third = second + step;
+        int fourth = third + step;
+        for (int i = 0; i < columns; i++) {
+          t[at] = s[first + i];
+          t[at + 1] = s[second + i];
+          t[at + 2] = s[third + i];
+          t[at + 3] = s[fourth + i];
+          at += stride;
+        }
+      }
+      for (; r < rows; r++) {
+        for (int i = 0; i < columns; i++) {
+          t[to + r + i * stride] = s[from + r * step + i];
+        }
       }
     }
   },
@@ -90,11 +115,36 @@ enum Elements {
     }
 
     @Override
-    void gather(Object source, int from, int step, Object target, int to, int count) {
+    void turn(
+        Object source,
+        int from,
+        int step,
+        Object target,
+        int to,
+        int stride,
+        int rows,
+        int columns) {
       double[] s = (double[]) source;
       double[] t = (double[]) target;
-      for (int i = 0; i < count; i++) {
-        t[to + i] = s[from + i * step];
+      int r = 0;
+      for (; r + 3 < rows; r += 4) {
+        int at = to + r;
+        int first = from + r * step;
+        int second = first + step;
+        int third = second + step;
+        int fourth = third + step;
+        for (int i = 0; i < columns; i++) {
+          t[at] = s[first + i];
+          t[at + 1] = s[second + i];
+          t[at + 2] = s[third + i];
+          t[at + 3] = s[fourth + i];
+          at += stride;
+        }
+      }
+      for (; r < rows; r++) {
+        for (int i = 0; i < columns; i++) {
+          t[to + r + i * stride] = s[from + r * step + i];
+        }
       }
     }
   };
@@ -139,8 +189,10 @@ enum Elements {
   /// Sets the elements from `from` to before `to` to zero.
   abstract void clear(Object array, int from, int to);
 
-  /// `target[to + i] = source[from + i*step]` for i below `count`.
-  abstract void gather(Object source, int from, int step, Object target, int to, int count);
+  /// `target[to + r + i*stride] = source[from + r*step + i]` for the rows r and columns i of the
+  /// source.
+  abstract void turn(
+      Object source, int from, int step, Object target, int to, int stride, int rows, int columns);
 
   /// `target[to + r*stride + i] = source[from + r*step + i]` for the rows r and columns i.
   abstract void copy(

@@ -6,6 +6,9 @@ package org.homeostat.array;
 ///
 /// [#pack] may be called again, with a matrix of any size; the buffer grows and stays.
 public final class Panels {
+  /// So many lines of a panel stay in the first cache while columns are turned into them.
+  private static final int LINES = 64;
+
   private final Elements elements;
   private final int register;
   private int width;
@@ -43,16 +46,19 @@ public final class Panels {
   private void packPanel(Object source, Matrix lines, int from) {
     int across = panel(from);
     int live = Math.min(across, lines.columns() - from);
-    int to = start(from);
-    for (int k = 0; k < lines.rows(); k++) {
+    for (int k = 0; k < lines.rows(); k += LINES) {
+      int count = Math.min(LINES, lines.rows() - k);
       int at = lines.index(k, from);
+      int to = start(from) + k * across;
       if (lines.columnStride() == 1) {
-        System.arraycopy(source, at, buffer, to, live);
+        elements.copy(source, at, lines.rowStride(), buffer, to, across, count, live);
       } else {
-        elements.gather(source, at, lines.columnStride(), buffer, to, live);
+        elements.turn(source, at, lines.columnStride(), buffer, to, across, live, count);
       }
-      elements.clear(buffer, to + live, to + across);
-      to += across;
+    }
+    for (int k = 0; live < across && k < lines.rows(); k++) {
+      int line = start(from) + k * across;
+      elements.clear(buffer, line + live, line + across);
     }
   }
 

@@ -60,12 +60,35 @@ final class Dense {
     return values[values.length - 1];
   }
 
+  /// The left singular vector of the least of the singular values; for a matrix that is not taller
+  /// than wide.
+  static double[] leastLeft(Matrix a) {
+    RealMatrix u = new SingularValueDecomposition(of(a)).getU();
+    return u.getColumn(u.getColumnDimension() - 1);
+  }
+
   /// The L of `A = L*L'`, or nothing unless A is symmetric and positive definite.
   static Optional<Matrix> cholesky(Matrix a) {
     if (!a.isSymmetric() || leastEigenvalue(a) <= RANK * a.norm()) {
       return Optional.empty();
     }
     return Optional.of(of(new CholeskyDecomposition(of(a.symmetric()), 1e-15, 0).getL()));
+  }
+
+  /// The nearest symmetric matrix without negative eigenvalues (Higham 1988, Linear Algebra Appl.
+  /// 103, 103-118): those of a symmetric matrix that are negative become 0.
+  static Matrix notNegative(Matrix a) {
+    if (a.largest() == 0 || !Double.isFinite(a.norm())) {
+      return a;
+    }
+    var decomposition = new EigenDecompositionSymmetric(of(a.symmetric()));
+    double[] values = decomposition.getEigenvalues();
+    if (Arrays.stream(values).allMatch(value -> value >= 0)) {
+      return a;
+    }
+    Matrix v = of(decomposition.getV());
+    double[] kept = Arrays.stream(values).map(value -> Math.max(value, 0)).toArray();
+    return v.times(Matrix.diagonal(kept)).times(v.transpose()).symmetric();
   }
 
   /// The least eigenvalue of a symmetric matrix.

@@ -48,7 +48,10 @@ public record KalmanBucy(
     Modes.unseen(plant.a(), plant.c())
         .ifPresent(mode -> {
           throw new RefusedException(
-              "the outputs " + plant.outputs() + " do not show the mode " + mode + " of the plant",
+              "the outputs "
+                  + plant.outputs()
+                  + " do not show the mode "
+                  + mode.text(plant.states()),
               "every mode that does not decay by itself needs an output");
         });
     Matrix a = plant.a().transpose();
@@ -57,8 +60,8 @@ public record KalmanBucy(
         .ifPresent(mode -> {
           throw new RefusedException(
               "no noise shakes the mode "
-                  + mode
-                  + " of the plant, which does not decay by itself:"
+                  + mode.text(plant.states())
+                  + ", which does not decay by itself:"
                   + " in the end the filter would not look at it",
               "give its states noise");
         });

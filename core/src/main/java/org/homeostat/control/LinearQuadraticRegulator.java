@@ -50,14 +50,16 @@ public record LinearQuadraticRegulator(
     Modes.unmoved(plant.a(), plant.b())
         .ifPresent(mode -> {
           throw new RefusedException(
-              "the inputs " + plant.inputs() + " cannot move the mode " + mode + " of the plant",
+              "the inputs " + plant.inputs() + " cannot move the mode " + mode.text(plant.states()),
               "every mode that does not decay by itself needs an input");
         });
     Riccati.Plain plain = Riccati.plain(plant.a(), plant.b(), cost.q(), cost.r(), cost.n());
     Modes.unseenOnTheAxis(plain.a(), plain.q())
         .ifPresent(mode -> {
           throw new RefusedException(
-              "the mode " + mode + " of the plant costs nothing and does not decay by itself",
+              "the mode "
+                  + mode.text(plant.states())
+                  + " costs nothing and does not decay by itself",
               "give its states a cost");
         });
     Riccati solution = Riccati.solve(plant.a(), plant.b(), cost.q(), cost.r(), cost.n());

@@ -73,4 +73,11 @@ public record QuadraticCost(Matrix q, Matrix r, Matrix n) {
       Expression reward, DynamicalSystem system, Linearisation plant) {
     return new QuadraticReward(reward, system, plant).cost();
   }
+
+  /// The same of a reward that is no more than smooth at the point: as its second derivatives are
+  /// there.
+  public static QuadraticCost nearReward(
+      Expression reward, DynamicalSystem system, Linearisation plant) {
+    return new QuadraticReward(reward, system, plant).nearby();
+  }
 }

@@ -1,4 +1,4 @@
-/// Linear control of nonlinear systems: the lines that learned agents are held against.
+/// Control by who knows the plant: the lines that learned agents are held against.
 ///
 /// Near an operating point a system `dx = f(x, u)*dt + g(x)*dw` with outputs `y = h(x, u)` is
 ///
@@ -15,6 +15,8 @@
 /// | what is the state, given noisy outputs? | [KalmanBucy] |
 /// | which feedback of noisy outputs costs least? | [LinearQuadraticGaussian] |
 /// | from where does the closed loop return? | [RegionOfAttraction] |
+/// | what do three terms of an error do? | [ProportionalIntegralDerivative] |
+/// | which plan costs least, within bounds, from here on? | [PredictiveControl], [PathIntegralControl] |
 ///
 /// ```
 /// OperatingPoint upright = OperatingPoint.of(pendulum).with("angle", Math.PI);
@@ -23,6 +25,9 @@
 /// LinearQuadraticRegulator regulator = LinearQuadraticRegulator.of(plant, cost);
 /// DynamicalSystem loop = regulator.loop(pendulum);
 /// ```
+///
+/// Predictive and path-integral control decide at samples and are no systems: each is a
+/// [org.homeostat.solver.Controller], whose inputs a [org.homeostat.solver.Hold] holds in between.
 ///
 /// A regulator is itself a system, `u = -K@(x - target)`, which can be printed, connected,
 /// simulated and exported as any other. What has no answer (an input that cannot stabilise, a

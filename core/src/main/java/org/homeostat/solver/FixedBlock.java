@@ -21,6 +21,7 @@ final class FixedBlock {
   private final Memory observed;
   private final NoiseChunk noise;
   private final Replay replay;
+  private final Hands hands;
   private final int health;
   private final boolean readsStep;
   private final boolean[] alive;
@@ -43,7 +44,9 @@ final class FixedBlock {
     this.count = count;
     this.memory = setting.memory(kernel, size.lanes());
     this.observed = setting.memory(observer, size.lanes());
-    this.noise = new NoiseChunk(normals, seeds(firstSeed + first), size.steps());
+    long[] seeds = seeds(firstSeed + first);
+    this.noise = new NoiseChunk(normals, seeds, size.steps());
+    this.hands = new Hands(setting.plan().holds(), memory, seeds);
     this.replay = new Replay(solver.interpreter(), setting, memory, noise);
     this.health = memory.offset(StepProgram.HEALTH);
     this.readsStep = memory.has(StepProgram.STEP);
@@ -66,9 +69,11 @@ final class FixedBlock {
     long steps = 0;
     checkStart(collector);
     // the step from the last sample on only adds that sample to the sums
-    for (int start = 0; start <= last && living > 0; start += size.steps()) {
+    int end;
+    for (int start = 0; start <= last && living > 0; start = end) {
       Workers.check();
-      int end = Math.min(start + size.steps(), last + 1);
+      hands.act(start, grid.time(start), memory, alive);
+      end = Math.min(start + size.steps(), hands.next(start, last + 1));
       noise.draw(start, end - start);
       replay.keep(start);
       for (int k = start; k < end; k++) {

@@ -10,6 +10,7 @@ import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Held;
 import org.homeostat.system.Variable;
 
 /// The settings of a simulation, checked against each other.
@@ -27,6 +28,7 @@ record Plan(
     int trajectories,
     Map<String, Tensor> values,
     Map<String, Double> limits,
+    List<Hold> holds,
     List<Measure> measures,
     Map<String, Expression> recorded,
     int every,
@@ -37,7 +39,8 @@ record Plan(
     int lanes) {
 
   Plan {
-    system = Suitability.fit(system, method, tolerance);
+    holds = List.copyOf(holds);
+    system = Suitability.fit(held(system, holds, method), method, tolerance);
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     measures = List.copyOf(measures);
@@ -59,6 +62,32 @@ record Plan(
             "start Java with --add-modules jdk.incubator.vector");
       }
     }
+  }
+
+  /// The system with the inputs that controllers decide on as states.
+  private static DynamicalSystem held(DynamicalSystem system, List<Hold> holds, Method method) {
+    if (!holds.isEmpty() && method instanceof AdaptiveMethod) {
+      throw new RefusedException(
+          method.name() + " chooses its steps itself, and a controller decides at samples",
+          "take a method of fixed step");
+    }
+    Names names = Names.of(system);
+    List<String> inputs = new ArrayList<>();
+    for (Hold hold : holds) {
+      for (String name : hold.reads()) {
+        if (!names.states().containsKey(name)) {
+          throw names.unknown(name);
+        }
+      }
+      for (String name : hold.inputs()) {
+        if (system.inputs().stream().noneMatch(each -> each.name().equals(name))) {
+          throw new RefusedException(
+              "'" + name + "' is not a free input", "a controller decides on free inputs");
+        }
+        inputs.add(name);
+      }
+    }
+    return inputs.isEmpty() ? system : system.with(new Held(inputs));
   }
 
   /// What is to be observed at samples: the quantities that are recorded, then those of the

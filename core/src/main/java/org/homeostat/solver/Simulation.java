@@ -32,6 +32,7 @@ public final class Simulation {
   private int trajectories = 1;
   private final Map<String, Tensor> values = new LinkedHashMap<>();
   private final Map<String, Double> limits = new LinkedHashMap<>();
+  private final List<Hold> holds = new ArrayList<>();
   private final List<Measure> measures = new ArrayList<>();
   private final Map<String, Expression> recorded = new LinkedHashMap<>();
   private int every = 1;
@@ -118,6 +119,12 @@ public final class Simulation {
     return this;
   }
 
+  /// Lets a controller decide on inputs at samples; for methods of fixed step.
+  public Simulation hold(Hold hold) {
+    holds.add(hold);
+    return this;
+  }
+
   public Simulation measure(Measure measure) {
     measures.add(measure);
     return this;
@@ -188,6 +195,7 @@ public final class Simulation {
             trajectories,
             values,
             limits,
+            holds,
             measures,
             recorded,
             every,

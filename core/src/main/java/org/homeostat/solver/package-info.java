@@ -30,6 +30,8 @@
 /// the seed `first + i`. Results do not depend on the number of threads, the size of blocks, nor on
 /// which other trajectories are computed.
 ///
+/// A [Controller] may decide on inputs at samples, which a [Hold] keeps until its next decision.
+///
 /// Read [Simulation] first, then [Method] and [EulerMaruyama].
 @NullMarked
 package org.homeostat.solver;

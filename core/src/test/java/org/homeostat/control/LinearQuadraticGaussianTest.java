@@ -108,6 +108,59 @@ class LinearQuadraticGaussianTest {
     return x.times(weight).trace();
   }
 
+  /// The rate of the whole loop, from the Lyapunov equation of its own matrices, and from a
+  /// simulation of its equations.
+  private static void assertCosts(
+      LinearQuadraticGaussian controller, DynamicalSystem plant, String cost, int seeds) {
+    DynamicalSystem loop = controller.loop(plant);
+    Linearisation closed = Linearisation.of(loop);
+    Matrix covariance = Lyapunov.solve(closed.a().transpose(), closed.diffusion());
+    Matrix k = controller.regulator().gain();
+    int n = k.columns();
+    Matrix weight =
+        Matrix.blocks(
+            controller.regulator().cost().q(),
+            Matrix.zeros(n, n),
+            Matrix.zeros(n, n),
+            k.transpose().times(controller.regulator().cost().r()).times(k));
+    double theory = controller.steadyCost();
+    assertEquals(theory, covariance.times(weight).trace(), 1e-7 * theory);
+    double[] simulated = Plants.average(loop, cost, "sra1", 0.02, 2000, seeds);
+    assertTrue(simulated[1] < 0.0035 * theory, "standard error " + simulated[1] + " of " + theory);
+    assertEquals(theory, simulated[0], 0.01 * theory);
+  }
+
+  @Test
+  void theDoubleIntegratorCostsWhatTheTheorySaysWithinOnePercent() {
+    DynamicalSystem integrator =
+        DynamicalSystem.named("double-integrator")
+            .state("x", 0)
+            .state("v", 0)
+            .input("u")
+            .noise("w")
+            .equations("dx = v*dt", "dv = u*dt + 0.1*dw")
+            .output("position", "x")
+            .build();
+    assertCosts(
+        LinearQuadraticGaussian.of(Linearisation.of(integrator), COST, Matrix.diagonal(0.001)),
+        integrator,
+        "plant.x^2 + agent.u^2",
+        256);
+  }
+
+  @Test
+  void theLinearisedCartPoleCostsWhatTheTheorySaysWithinOnePercent() {
+    DynamicalSystem pole = Plants.shipped("cart-pole");
+    Linearisation upright = Linearisation.of(pole, OperatingPoint.of(pole).with("angle", 0));
+    DynamicalSystem linear = Plants.linear(upright.a(), upright.b(), upright.c(), upright.g());
+    QuadraticCost cost = QuadraticCost.diagonal(List.of(1.0, 0.0, 10.0, 0.0), List.of(0.1));
+    assertCosts(
+        LinearQuadraticGaussian.of(Linearisation.of(linear), cost, Matrix.diagonal(1e-4, 1e-5)),
+        linear,
+        "plant.x[0]^2 + 10*plant.x[2]^2 + 0.1*agent.u^2",
+        256);
+  }
+
   @Test
   void theAgentIsASystemThatIsReadBack() {
     DynamicalSystem agent = particle().agent();
@@ -183,11 +236,11 @@ class LinearQuadraticGaussianTest {
   void whatOutputsDoNotShowIsRefused() {
     Linearisation velocity = Linearisation.of(Plants.shipped("particle")).measuring("velocity");
     refused(
-        "the outputs [velocity] do not show the mode 0.0 of the plant; every mode that does not decay"
+        "the outputs [velocity] do not show the mode 0.0 along x; every mode that does not decay"
             + " by itself needs an output",
         () -> KalmanBucy.of(velocity, 1));
     refused(
-        "no noise shakes the mode 0.0 of the plant, which does not decay by itself: in the end the"
+        "no noise shakes the mode 0.0 along x, which does not decay by itself: in the end the"
             + " filter would not look at it; give its states noise",
         () -> KalmanBucy.of(Linearisation.of(Plants.scalar(0, 1, 0)), 1));
     refused(

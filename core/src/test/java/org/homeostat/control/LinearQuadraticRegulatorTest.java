@@ -14,6 +14,7 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LinearQuadraticRegulatorTest {
   private static final boolean LONG = Boolean.getBoolean("homeostat.long");
@@ -261,16 +262,48 @@ class LinearQuadraticRegulatorTest {
             .equations("dx = (x + u)*dt", "dy = 2*y*dt")
             .build();
     refused(
-        "the inputs [u] cannot move the mode 2.0 of the plant; every mode that does not decay by"
+        "the inputs [u] cannot move the mode 2.0 along y; every mode that does not decay by"
             + " itself needs an input",
         plant,
         QuadraticCost.diagonal(List.of(1.0, 1.0), List.of(1.0)));
   }
 
+  /// The difference of two particles that one force pushes alike, and a pair that swings.
+  @Test
+  void theCombinationThatNoInputMovesIsNamed() {
+    DynamicalSystem twins =
+        DynamicalSystem.named("p")
+            .state("x", 0)
+            .state("y", 0)
+            .input("u")
+            .equations("dx = u*dt", "dy = 2*u*dt")
+            .build();
+    refused(
+        "the inputs [u] cannot move the mode 0.0 along x - 0.5*y; every mode that does not decay by"
+            + " itself needs an input",
+        twins,
+        QuadraticCost.diagonal(List.of(1.0, 1.0), List.of(1.0)));
+    DynamicalSystem swing =
+        DynamicalSystem.named("p")
+            .state("x", 0)
+            .state("a", 0)
+            .state("b", 0)
+            .input("u")
+            .equations("dx = u*dt", "da = 3*b*dt", "db = -3*a*dt")
+            .build();
+    Executable design =
+        () ->
+            LinearQuadraticRegulator.of(
+                Linearisation.of(swing),
+                QuadraticCost.diagonal(List.of(1.0, 1.0, 1.0), List.of(1.0)));
+    String message = String.valueOf(assertThrows(RefusedException.class, design).getMessage());
+    assertTrue(message.matches(".* cannot move the mode 0.0 \\+ 3.0i along [ab]; .*"), message);
+  }
+
   @Test
   void whatRestsNowhereByItselfNeedsACost() {
     refused(
-        "the mode 0.0 of the plant costs nothing and does not decay by itself; give its states a"
+        "the mode 0.0 along x costs nothing and does not decay by itself; give its states a"
             + " cost",
         Plants.shipped("particle"),
         QuadraticCost.diagonal(List.of(0.0, 1.0), List.of(1.0)));

@@ -68,11 +68,20 @@ final class Plants {
   /// The mean over time of a quantity in the second nine tenths of runs of length `until`, and the
   /// standard error of its mean over seeds.
   static double[] average(DynamicalSystem system, String quantity, double step, double until) {
-    int seeds = 256;
+    return average(system, quantity, "euler-maruyama", step, until, 256);
+  }
+
+  static double[] average(
+      DynamicalSystem system,
+      String quantity,
+      String method,
+      double step,
+      double until,
+      int seeds) {
     double early = until / 10;
     Ensemble ensemble =
         Simulation.of(system)
-            .method("euler-maruyama")
+            .method(method)
             .step(step)
             .until(until)
             .seeds(40, seeds)

@@ -24,6 +24,7 @@ import org.homeostat.solver.Distribution;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Rollout;
+import org.homeostat.studio.design.Starts;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.SettingsReader;
 import org.homeostat.studio.study.Study;

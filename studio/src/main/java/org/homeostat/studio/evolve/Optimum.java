@@ -22,6 +22,8 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Course;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.design.Starts;
+import org.homeostat.studio.design.Still;
 import org.homeostat.studio.study.Part;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;

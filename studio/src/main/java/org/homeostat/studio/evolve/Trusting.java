@@ -20,6 +20,7 @@ import org.homeostat.evolution.Trials;
 import org.homeostat.solver.Course;
 import org.homeostat.solver.Distribution;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.design.Still;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 

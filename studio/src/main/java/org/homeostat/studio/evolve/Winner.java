@@ -144,11 +144,11 @@ public record Winner(EvolveStudy study, Genome genome) {
         new Study(
             name,
             base.about(),
-            base.parts(),
-            base.system(),
+            base.loop(),
             base.solving(),
             base.settings(),
             base.arms(),
+            base.loops(),
             base.measures(),
             base.limit(),
             base.recording(),

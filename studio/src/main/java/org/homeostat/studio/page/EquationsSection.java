@@ -33,6 +33,15 @@ final class EquationsSection {
               "What connecting, the reward and the learning rule add; homeostat show prints it"
                   + " all."));
     }
+    study
+        .loops()
+        .forEach((arm, loop) -> {
+          Part agent = loop.parts().getLast();
+          if (!study.parts().contains(agent)) {
+            DynamicalSystem system = agent.file().system();
+            blocks.add(new Equations(arm + ": " + system.name(), lines(system), system.about()));
+          }
+        });
     return new Section("Equations", "", blocks);
   }
 

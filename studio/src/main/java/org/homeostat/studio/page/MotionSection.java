@@ -76,7 +76,7 @@ final class MotionSection {
     int row = TypicalSection.row(outcome, arm);
     int alive = arm.recordedLengths()[row];
     Map<String, Tensor> values = outcome.study().values(arm.arm());
-    var moments = new Moments(outcome.study().system(), values, paths, row);
+    var moments = new Moments(outcome.study().loop(arm.arm()).system(), values, paths, row);
     List<List<double[]>> tracks = new ArrayList<>();
     for (View.Figure figure : view.figures()) {
       List<double[]> quantities = new ArrayList<>();

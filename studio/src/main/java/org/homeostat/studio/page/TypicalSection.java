@@ -42,7 +42,7 @@ final class TypicalSection {
   }
 
   private Section section() {
-    DynamicalSystem system = outcome.study().system();
+    DynamicalSystem system = system(first());
     List<Lines> plots = new ArrayList<>();
     for (Definition output : system.outputs()) {
       if (output.shape().isScalar()) {
@@ -65,7 +65,7 @@ final class TypicalSection {
             .map(state -> elements(state.name(), state.shape()))
             .toList();
     if (!learned.isEmpty()) {
-      String arm = outcome.arms().getFirst().arm().name();
+      String arm = outcome.arms().get(first()).arm().name();
       blocks.add(
           new Panels(
               "learned parameters, " + arm,
@@ -102,27 +102,44 @@ final class TypicalSection {
   }
 
   private boolean isLearned(String name) {
-    return outcome.study().system().states().stream()
-        .anyMatch(state -> state.name().equals(name + ".mu"));
+    return system(first()).states().stream().anyMatch(state -> state.name().equals(name + ".mu"));
   }
 
-  /// A scalar in all arms.
+  /// The first arm that is solved as the study's own loop; else the first of all.
+  private int first() {
+    for (int i = 0; i < outcome.arms().size(); i++) {
+      if (outcome.study().loop(outcome.arms().get(i).arm()) == outcome.study().loop()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private DynamicalSystem system(int arm) {
+    return outcome.study().loop(outcome.arms().get(arm).arm()).system();
+  }
+
+  /// A scalar in all arms that have it.
   private Lines compared(String name) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       String arm = outcome.arms().get(i).arm().name();
+      if (!outcome.arms().get(i).ensemble().paths().shapes().containsKey(name)) {
+        continue;
+      }
       series.add(Series.of(arm, Hue.of(i), traces(i).values(name, 0, rows.get(i))));
     }
     return lines(name, series);
   }
 
-  /// The elements of a state in the first arm. Those of a learned parameter are pale behind the
-  /// means around which they wander.
+  /// The elements of a state in the first arm that has it. Those of a learned parameter are pale
+  /// behind the means around which they wander.
   private Lines elements(String name, Shape shape) {
-    Traces first = traces(0);
-    List<Series> series = new ArrayList<>(first.elements(name, shape, rows.getFirst()));
+    Traces first = traces(first());
+    int row = rows.get(first());
+    List<Series> series = new ArrayList<>(first.elements(name, shape, row));
     if (isLearned(name)) {
-      List<Series> means = first.elements(name + ".mu", shape, rows.getFirst());
+      List<Series> means = first.elements(name + ".mu", shape, row);
       for (int e = 0; e < means.size(); e++) {
         Series element = series.get(e);
         Series mean = means.get(e);
@@ -136,11 +153,11 @@ final class TypicalSection {
 
   private Lines lines(String name, List<Series> series) {
     Axis time = Traces.time(outcome.study().system());
-    Traces first = traces(0);
+    Traces first = traces(first());
     return Lines.of(name, time, first.axis(name), first.times(), series.toArray(new Series[0]));
   }
 
   private Traces traces(int arm) {
-    return new Traces(outcome.study().system(), outcome.arms().get(arm));
+    return new Traces(system(arm), outcome.arms().get(arm));
   }
 }

@@ -30,18 +30,20 @@ import org.homeostat.system.YamlText;
 /// the mistakes of the sections that come after it are found too.
 record Assembly(YamlMap file, Library library, Problems problems) {
 
-  DynamicalSystem system(String name, List<Part> parts) {
-    return learning(rewarded(connected(name, parts)));
+  /// @param designed the connections of an agent that brings its own; else those of the file count
+  DynamicalSystem system(String name, List<Part> parts, List<Connection> designed) {
+    return learning(rewarded(connected(name, parts, designed)));
   }
 
   /// The parts as one system; without any connection, if one is refused.
-  private DynamicalSystem connected(String name, List<Part> parts) {
+  private DynamicalSystem connected(String name, List<Part> parts, List<Connection> designed) {
     Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
     parts.forEach(part -> systems.put(part.role(), part.file().system()));
     if (systems.containsKey("system")) {
       return systems.get("system");
     }
-    List<Connection> connections = section("connect").map(this::connections).orElse(List.of());
+    List<Connection> connections =
+        designed.isEmpty() ? section("connect").map(this::connections).orElse(List.of()) : designed;
     try {
       return Composition.of(name, systems, connections);
     } catch (InputException refused) {

@@ -1,11 +1,14 @@
 package org.homeostat.studio.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
@@ -69,23 +72,13 @@ public final class SettingsReader {
     }
   }
 
-  /// `{learning: {}, without learning: {learn.sigma: 0}}`; a study without arms has one of its own
-  /// name.
-  List<Arm> arms(Optional<Yaml> node, String study) {
-    List<Arm> arms = new ArrayList<>();
-    node.flatMap(yaml -> yaml.map(problems))
-        .ifPresent(map -> {
-          for (YamlMap.Entry entry : map.entries()) {
-            if (entry.name().isBlank()) {
-              problems.add(entry.key().problem("an arm needs a name", ""));
-            }
-            arms.add(new Arm(entry.name(), values(Optional.of(entry.value()))));
-          }
-          if (map.entries().isEmpty()) {
-            problems.add(map.problem("no arms", "leave 'arms' out for a single one"));
-          }
-        });
-    return node.isPresent() ? arms : List.of(new Arm(study, Map.of()));
+  /// Whether all names of an expression are known.
+  boolean knows(Expression expression) {
+    Set<String> known = new HashSet<>(Set.of("t"));
+    Naming.variables(system).forEach(each -> known.add(each.name()));
+    Stream.concat(system.definitions().stream(), system.outputs().stream())
+        .forEach(each -> known.add(each.name()));
+    return known.containsAll(expression.names());
   }
 
   /// `{return: {sum: reward, at: [100, 165, 300]}}`; without measures, the sum of the reward at the

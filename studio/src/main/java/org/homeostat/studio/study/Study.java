@@ -13,20 +13,20 @@ import org.homeostat.system.DynamicalSystem;
 
 /// A study, read and resolved: everything that a run needs, and nothing that a run changes.
 ///
-/// @param parts the plant, and the agent if there is one
-/// @param system what is solved: the parts connected, with the reward as an output, learning
+/// @param loop what is solved: the parts connected, with the reward as an output, learning
 /// @param settings values for all arms, by qualified name; an arm's own come after them
+/// @param loops by the name of an arm, what is solved there if it is not the study's loop
 /// @param measures what is taken of each trajectory; the first is the one the report opens with
 /// @param view how the plant is drawn; may have no figures
 /// @param document the study as plain values, which [StudyText] writes
 public record Study(
     String name,
     String about,
-    List<Part> parts,
-    DynamicalSystem system,
+    Loop loop,
     Solving solving,
     Map<String, Tensor> settings,
     List<Arm> arms,
+    Map<String, Loop> loops,
     List<Measure> measures,
     Limit limit,
     Recording recording,
@@ -34,16 +34,31 @@ public record Study(
     Map<String, Object> document) {
 
   public Study {
-    parts = List.copyOf(parts);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     arms = List.copyOf(arms);
+    loops = Collections.unmodifiableMap(new LinkedHashMap<>(loops));
     measures = List.copyOf(measures);
     document = Collections.unmodifiableMap(new LinkedHashMap<>(document));
   }
 
+  /// The plant, and the agent if there is one.
+  public List<Part> parts() {
+    return loop.parts();
+  }
+
+  /// The system that is solved.
+  public DynamicalSystem system() {
+    return loop.system();
+  }
+
+  /// What is solved in an arm.
+  public Loop loop(Arm arm) {
+    return loops.getOrDefault(arm.name(), loop);
+  }
+
   /// The plant, or the lone system.
   public Part plant() {
-    return parts.getFirst();
+    return parts().getFirst();
   }
 
   /// The study with another number of seeds.
@@ -84,14 +99,24 @@ public record Study(
   /// @throws WrongInput if there is none of this name, or its shape is another
   public Study with(String name, Tensor value) {
     Map<String, Tensor> changed = new LinkedHashMap<>(settings);
-    changed.putAll(Naming.values(system, name, value));
+    changed.putAll(Naming.values(system(), name, value));
     return with(solving, changed, measures);
   }
 
   /// The study with another system of the same names.
   public Study of(DynamicalSystem other) {
     return new Study(
-        name, about, parts, other, solving, settings, arms, measures, limit, recording, view,
+        name,
+        about,
+        loop.of(other),
+        solving,
+        settings,
+        arms,
+        loops,
+        measures,
+        limit,
+        recording,
+        view,
         document);
   }
 
@@ -100,7 +125,7 @@ public record Study(
     Map<String, Object> changed = new LinkedHashMap<>(document);
     changed.put(section, values);
     return new Study(
-        name, about, parts, system, solving, settings, arms, measures, limit, recording, view,
+        name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
         changed);
   }
 
@@ -111,13 +136,22 @@ public record Study(
 
   private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {
     return new Study(
-        name, about, parts, system, solving, settings, arms, measures, limit, recording, view,
+        name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
         document);
   }
 
-  /// What the trajectories of an arm are solved with.
+  /// What the trajectories of an arm are solved with: of the settings for all arms, those that its
+  /// system knows, and its own.
   public Map<String, Tensor> values(Arm arm) {
-    Map<String, Tensor> values = new LinkedHashMap<>(settings);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    DynamicalSystem solved = loop(arm).system();
+    settings.forEach((name, value) -> {
+      boolean known =
+          solved == system() || Naming.variables(solved).anyMatch(v -> v.name().equals(name));
+      if (known) {
+        values.put(name, value);
+      }
+    });
     values.putAll(arm.settings());
     return values;
   }

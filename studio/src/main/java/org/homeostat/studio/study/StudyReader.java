@@ -1,20 +1,14 @@
 package org.homeostat.studio.study;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
-import org.homeostat.learning.LearningRules;
+import org.homeostat.solver.Measure;
 import org.homeostat.solver.RefusedException;
-import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
-import org.homeostat.system.SystemFile;
-import org.homeostat.system.SystemReader;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlReader;
@@ -35,9 +29,10 @@ import org.homeostat.system.YamlText;
 /// ```
 ///
 /// The plant or agent is the path of a system file or, as a text of several lines, the system
-/// itself. In the place of both, `system` is a lone one, whose names get no prefix. The straight
-/// walk from the file to the system that is solved is [Assembly]. A file with several mistakes is
-/// refused with all that can be found.
+/// itself; an agent may also be designed for the plant, `agent: lqr`. In the place of both,
+/// `system` is a lone one, whose names get no prefix. The straight walk from the file to the system
+/// that is solved is [Assembly]. A file with several mistakes is refused with all that can be
+/// found.
 public final class StudyReader {
   static final List<String> KEYS =
       List.of(
@@ -68,9 +63,6 @@ public final class StudyReader {
   private final Library library;
   private final Problems problems = new Problems();
   private YamlMap file;
-
-  /// Whether a part could not be read, so that nothing can be said about names.
-  private boolean wanting;
 
   private StudyReader(YamlMap file, Library library) {
     this.file = file;
@@ -118,30 +110,30 @@ public final class StudyReader {
     file = file.allowOnly(KEYS, problems);
     String name = name(file, problems);
     String about = text("about").map(YamlText::text).orElse("").strip();
-    List<Part> parts = parts();
     Solving solving =
         section("solve", "solve: {method: shark, step: 0.1, until: 300, seeds: 20}")
             .map(map -> SolvingReader.read(map, problems))
             .orElseGet(() -> SolvingReader.suggested(YamlMap.empty("solve"), new Problems()));
-    if (wanting) {
-      problems.throwIfAny();
-    }
-    DynamicalSystem system = new Assembly(file, library, problems).system(name, parts);
-    var settings = new SettingsReader(system, problems);
+    Loop loop = new LoopReader(file, library, problems).read(name, maps("set"));
+    var settings = new SettingsReader(loop.system(), problems);
+    var arms = new ArmsReader(file, library, settings, problems);
+    List<Arm> compared = arms.read(name);
+    List<Measure> measures = settings.measures(file.get("measure"), solving);
+    arms.check(measures);
     Study study =
         new Study(
             name,
             about,
-            parts,
-            system,
+            loop,
             solving,
             settings.values(file.get("set")),
-            settings.arms(file.get("arms"), name),
-            settings.measures(file.get("measure"), solving),
+            compared,
+            arms.loops(),
+            measures,
             settings.limit(file.get("diverged")),
             settings.recording(file.get("record")),
-            view(parts.getFirst()),
-            document(parts));
+            view(loop.parts().getFirst()),
+            arms.document(loop));
     return new Draft(study, file, settings, problems);
   }
 
@@ -167,70 +159,15 @@ public final class StudyReader {
         .flatMap(node -> node.map(problems));
   }
 
-  private List<Part> parts() {
-    Optional<Yaml> lone = file.get("system");
-    for (String key : List.of("plant", "agent", "connect")) {
-      file.entries().stream()
-          .filter(entry -> lone.isPresent() && entry.name().equals(key))
-          .forEach(entry ->
-              problems.add(
-                  entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
-    }
-    List<Part> parts = new ArrayList<>();
-    if (lone.isPresent()) {
-      part("system", lone.get()).ifPresent(parts::add);
-    } else {
-      file.require("plant", "the path of a system file: systems/particle.yaml", problems)
-          .flatMap(node -> part("plant", node))
-          .ifPresent(parts::add);
-      file.get("agent").flatMap(node -> part("agent", node)).ifPresent(parts::add);
-    }
-    wanting |= parts.isEmpty();
-    return parts;
-  }
-
-  private Optional<Part> part(String role, Yaml node) {
-    Optional<Part> part = node.text(problems).flatMap(text -> part(role, text));
-    wanting |= part.isEmpty();
-    return part;
-  }
-
-  private Optional<Part> part(String role, YamlText text) {
-    Optional<SourceText> source =
-        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
-    if (source.isEmpty()) {
-      problems.add(
-          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
-      return Optional.empty();
-    }
-    try {
-      SystemFile system = SystemReader.readFile(source.get());
-      return Optional.of(new Part(role, source.get().text(), system));
-    } catch (InputException refused) {
-      problems.addAll(refused);
-      return Optional.empty();
-    }
+  /// A section that is a mapping, if it is there.
+  private List<YamlMap> maps(String key) {
+    return file.get(key).filter(YamlMap.class::isInstance).map(YamlMap.class::cast).stream()
+        .toList();
   }
 
   private View view(Part part) {
     String prefix = part.role().equals("system") ? "" : part.role() + ".";
     return View.read(part.file().view(), part.file().system(), prefix, problems);
-  }
-
-  /// The file as plain values, with the systems and the learning rule themselves in the place of
-  /// their paths.
-  private Map<String, Object> document(List<Part> parts) {
-    Map<String, Object> document = new LinkedHashMap<>(file.value());
-    parts.forEach(part -> document.put(part.role(), part.text()));
-    if (document.get("learn") instanceof Map<?, ?> learn) {
-      Map<Object, Object> whole = new LinkedHashMap<>(learn);
-      Object rule = whole.getOrDefault("rule", LearningRules.DEFAULT);
-      LearningRules.path("" + rule)
-          .flatMap(library.rules()::text)
-          .ifPresent(text -> whole.put("rule", text.text()));
-      document.put("learn", whole);
-    }
-    return document;
   }
 
   /// Unknown functions are a problem at the part that has them.

@@ -1,13 +1,17 @@
 package org.homeostat.studio.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Progress;
 import org.homeostat.solver.Simulation;
 import org.homeostat.solver.Solver;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
 
 /// Runs a study: compiles its system once and solves every arm over the same seeds and noise.
 public final class StudyRun {
@@ -18,12 +22,15 @@ public final class StudyRun {
   /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study says
   public static StudyOutcome run(Study study, int threads, Progress progress) {
     long begun = System.nanoTime();
-    Solver solver = simulation(study).threads(threads).compile();
+    Map<Loop, Solver> solvers = new HashMap<>();
     List<ArmOutcome> outcomes = new ArrayList<>();
     int arms = study.arms().size();
     for (Arm arm : study.arms()) {
       int before = outcomes.size();
       Progress share = (done, total) -> progress.advanced(before * total + done, arms * total);
+      Solver solver =
+          solvers.computeIfAbsent(
+              study.loop(arm), loop -> simulation(study, loop).threads(threads).compile());
       outcomes.add(ArmOutcome.of(arm, solver.run(study.values(arm), share), study.measures()));
     }
     return new StudyOutcome(study, outcomes, (System.nanoTime() - begun) / 1e9);
@@ -31,19 +38,24 @@ public final class StudyRun {
 
   /// Compiles without running, so that a study which cannot be solved is refused.
   public static Solver compile(Study study) {
-    return simulation(study).compile();
+    study.loops().values().forEach(loop -> simulation(study, loop).compile());
+    return simulation(study, study.loop()).compile();
   }
 
-  private static Simulation simulation(Study study) {
+  private static Simulation simulation(Study study, Loop loop) {
     Solving solving = study.solving();
+    DynamicalSystem system = loop.system();
+    List<String> states = system.states().stream().map(Variable::name).toList();
     var simulation =
-        Simulation.of(study.system())
+        Simulation.of(system)
             .method(solving.method())
             .step(solving.step())
             .until(solving.until())
             .seeds(solving.firstSeed(), solving.seeds())
             .precision(solving.precision())
-            .limit(study.limit().above(), study.limit().states())
+            .limit(
+                study.limit().above(),
+                study.limit().states().stream().filter(states::contains).toList())
             .recordEvery(study.recording().every())
             .recordTrajectories(
                 IntStream.range(0, Math.min(study.recording().seeds(), solving.seeds()))
@@ -52,8 +64,9 @@ public final class StudyRun {
     if (solving.tolerance() > 0) {
       simulation.tolerance(solving.tolerance(), solving.tolerance());
     }
-    study.system().states().forEach(state -> simulation.record(state.name()));
-    study.system().outputs().forEach(output -> simulation.record(output.name()));
+    loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
+    states.forEach(simulation::record);
+    system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));
     return simulation;
   }

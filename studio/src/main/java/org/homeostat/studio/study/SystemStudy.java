@@ -28,11 +28,11 @@ public final class SystemStudy {
     return new Study(
         name,
         file.system().about(),
-        List.of(part),
-        file.system(),
+        new Loop(List.of(part), file.system(), List.of(), Map.of()),
         solving,
         Map.of(),
         List.of(new Arm(name, Map.of())),
+        Map.of(),
         List.of(),
         Limit.NONE,
         Recording.USUAL,

@@ -69,6 +69,16 @@ class TablesTest {
         "Learn | study: x;plant: systems/particle.yaml;reward: -plant.x^2;"
             + "learn: {rule: ornstein-uhlenbeck-adaptation, nonsense: 1};"
             + "solve: {method: shark, step: 1, until: 9}",
+        "Lqr | study: x;plant: systems/particle.yaml;agent: {lqr: {nonsense: 1}};"
+            + "solve: {method: shark, step: 1, until: 9}",
+        "Lqg | study: x;plant: systems/particle.yaml;agent: {lqg: {nonsense: 1}};"
+            + "solve: {method: shark, step: 1, until: 9}",
+        "Pid | study: x;plant: systems/particle.yaml;agent: {pid: {nonsense: 1}};"
+            + "solve: {method: shark, step: 1, until: 9}",
+        "Mpc | study: x;plant: systems/particle.yaml;agent: {mpc: {nonsense: 1}};"
+            + "solve: {method: shark, step: 1, until: 9}",
+        "Mppi | study: x;plant: systems/particle.yaml;agent: {mppi: {nonsense: 1}};"
+            + "solve: {method: shark, step: 1, until: 9}",
         "Solve | study: x;solve: {nonsense: 1}",
         "Measure | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};measure: {m: {nonsense: 1}}",

@@ -139,11 +139,11 @@ class EvolvePageTest {
     return new Study(
         name,
         study.about(),
-        study.parts(),
-        study.system(),
+        study.loop(),
         study.solving(),
         study.settings(),
         study.arms(),
+        study.loops(),
         study.measures(),
         study.limit(),
         study.recording(),

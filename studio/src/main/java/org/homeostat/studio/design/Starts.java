@@ -1,4 +1,4 @@
-package org.homeostat.studio.evolve;
+package org.homeostat.studio.design;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.homeostat.system.Transformation;
 import org.homeostat.system.Variable;
 
 /// Gives states, inputs and parameters other values to start with.
-record Starts(Map<String, Tensor> values) implements Transformation {
+public record Starts(Map<String, Tensor> values) implements Transformation {
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     return new DynamicalSystem(

@@ -1,4 +1,4 @@
-package org.homeostat.studio.evolve;
+package org.homeostat.studio.design;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Transformation;
 
 /// Silences sampled sources: 0 stands in the place of their numbers.
-enum Still implements Transformation {
+public enum Still implements Transformation {
   SENSORS;
 
   @Override

@@ -1,0 +1,146 @@
+package org.homeostat.control;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Expression;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Binding;
+import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.Kernel;
+import org.homeostat.kernel.Memory;
+import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Value;
+import org.homeostat.solver.Field;
+import org.homeostat.solver.Point;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
+
+/// The first and second derivatives of a cost rate by states and held inputs, at many points at
+/// once: symbolic derivatives along a direction, and along two. A lane is a point with a pair of
+/// elements.
+final class StageCost {
+  private static final String TIME = "#t";
+  private static final double[] NOTHING = new double[0];
+
+  private final List<Element> elements;
+  private final List<Variable> variables;
+  private final Kernel kernel;
+  private final Memory memory;
+
+  /// @param plant without noise
+  /// @param elements of states and inputs, in the order of the derivatives
+  /// @param points whose derivatives are computed at once
+  StageCost(
+      DynamicalSystem plant,
+      List<String> held,
+      Expression reward,
+      List<Element> elements,
+      int points) {
+    this.elements = elements;
+    this.variables =
+        plant.variables().stream()
+            .filter(each -> plant.states().contains(each) || held.contains(each.name()))
+            .toList();
+    this.kernel = kernel(plant, reward);
+    this.memory = kernel.memory((points * pairs() + 7) / 8 * 8);
+    kernel.prepare(memory);
+  }
+
+  private int pairs() {
+    return elements.size() * (elements.size() + 1) / 2;
+  }
+
+  private Kernel kernel(DynamicalSystem plant, Expression reward) {
+    var on = new ProgramBuilder(Precision.DOUBLE);
+    Field field = Field.of(on, plant, name -> Binding.CONSTANT);
+    Motion first = new Motion(plant, "d");
+    Motion second = new Motion(plant, "e");
+    Map<String, Value> known = new LinkedHashMap<>();
+    for (Variable each : plant.variables()) {
+      boolean moves = plant.states().contains(each) || plant.inputs().contains(each);
+      if (variables.contains(each)) {
+        for (String name : List.of(each.name(), "#d." + each.name(), "#e." + each.name())) {
+          known.put(name, on.input(name, each.shape(), Binding.STEP));
+        }
+      } else if (moves) {
+        // an input that is not held does not move
+        Value zero = on.constant(0);
+        Value still =
+            each.shape().isScalar()
+                ? zero
+                : on.multiply(
+                    zero, field.value(new Name(each.name()), zero, new Point(on, Map.of())));
+        known.put("#d." + each.name(), still);
+        known.put("#e." + each.name(), still);
+      }
+    }
+    Value t = on.input(TIME, Shape.SCALAR, Binding.STEP);
+    Expression slope = first.of(reward);
+    var point = new Point(on, known);
+    on.result("#slope", byLane(on, field.value(slope, t, point), t));
+    on.result("#bend", byLane(on, field.value(second.of(slope), t, point), t));
+    return Kernel.of(on.build(), Execution.VECTOR.available() ? Execution.VECTOR : Execution.PLAIN);
+  }
+
+  /// The same value, in every lane by itself even if it is a constant.
+  private static Value byLane(ProgramBuilder on, Value value, Value lane) {
+    return on.fma(on.constant(0), lane, value);
+  }
+
+  /// The derivatives of the cost, the negative of the reward, at points.
+  ///
+  /// @param points as many times, and the elements of each point in order
+  Quadratic[] at(double[] times, double[][] points) {
+    int size = elements.size();
+    int lane = 0;
+    for (int p = 0; p < points.length; p++) {
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j <= i; j++, lane++) {
+          put(lane, times[p], points[p], i, j);
+        }
+      }
+    }
+    kernel.run(memory, NOTHING, 0);
+    Quadratic[] found = new Quadratic[points.length];
+    int slope = memory.offset("#slope");
+    int bend = memory.offset("#bend");
+    lane = 0;
+    for (int p = 0; p < points.length; p++) {
+      double[] gradient = new double[size];
+      double[] hessian = new double[size * size];
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j <= i; j++, lane++) {
+          gradient[i] = -memory.lanes()[slope + lane];
+          hessian[i * size + j] = -memory.lanes()[bend + lane];
+          hessian[j * size + i] = -memory.lanes()[bend + lane];
+        }
+      }
+      found[p] = new Quadratic(gradient, new Matrix(size, size, hessian));
+    }
+    return found;
+  }
+
+  /// First and second derivatives.
+  record Quadratic(double[] gradient, Matrix hessian) {}
+
+  private void put(int lane, double time, double[] point, int i, int j) {
+    for (int e = 0; e < point.length; e++) {
+      put(elements.get(e), "", lane, point[e]);
+      put(elements.get(e), "#d.", lane, e == i ? 1 : 0);
+      put(elements.get(e), "#e.", lane, e == j ? 1 : 0);
+    }
+    if (memory.has(TIME)) {
+      memory.lanes()[memory.offset(TIME) + lane] = time;
+    }
+  }
+
+  private void put(Element element, String prefix, int lane, double value) {
+    String name = prefix + element.variable();
+    if (memory.has(name)) {
+      memory.lanes()[memory.offset(name) + element.index() * memory.stride() + lane] = value;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.homeostat.studio.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.studio.design.Decision;
+import org.homeostat.system.DynamicalSystem;
+
+/// What is solved: the parts connected, with the reward as an output, learning.
+///
+/// @param parts the plant, and the agent if there is one; or a lone system
+/// @param decisions what the agent decides at samples, beside its equations
+/// @param sections what a study says to have this loop, as plain values that need no other file
+public record Loop(
+    List<Part> parts,
+    DynamicalSystem system,
+    List<Decision> decisions,
+    Map<String, Object> sections) {
+  public Loop {
+    parts = List.copyOf(parts);
+    decisions = List.copyOf(decisions);
+    sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
+  }
+
+  /// Another system of the same names in its place.
+  Loop of(DynamicalSystem other) {
+    return new Loop(parts, other, decisions, sections);
+  }
+}

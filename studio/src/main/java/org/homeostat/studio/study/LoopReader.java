@@ -1,0 +1,202 @@
+package org.homeostat.studio.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.SourceText;
+import org.homeostat.learning.LearningRules;
+import org.homeostat.expression.Tensor;
+import org.homeostat.studio.design.Decision;
+import org.homeostat.studio.design.Design;
+import org.homeostat.studio.design.Designers;
+import org.homeostat.studio.design.Starts;
+import org.homeostat.system.Connection;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Problems;
+import org.homeostat.system.SystemFile;
+import org.homeostat.system.SystemReader;
+import org.homeostat.system.SystemText;
+import org.homeostat.system.ValueReader;
+import org.homeostat.system.Variable;
+import org.homeostat.system.Yaml;
+import org.homeostat.system.YamlMap;
+import org.homeostat.system.YamlText;
+
+/// Reads what a study, or one of its arms, says of the loop that is solved: its parts, how they are
+/// connected, reward and learning. The agent is a file, a text, or designed for the plant.
+final class LoopReader {
+  /// What an arm may say in the place of the study.
+  static final List<String> OF_ARMS = List.of("agent", "connect", "learn");
+
+  private static final String PLANT = "plant.";
+
+  private final YamlMap file;
+  private final Library library;
+  private final Problems problems;
+  private final Map<String, Object> sections = new LinkedHashMap<>();
+  private final List<Connection> designed = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
+
+  /// @param file of the study, with the sections of the arm in the place of its own
+  LoopReader(YamlMap file, Library library, Problems problems) {
+    this.file = file;
+    this.library = library;
+    this.problems = problems;
+  }
+
+  /// The loop; what stands in for what is wrong is a problem.
+  ///
+  /// @param settings what else is known of values: those of the study, then those of the arm
+  /// @throws InputException with every mistake so far, if a part cannot be known
+  Loop read(String name, List<YamlMap> settings) {
+    List<Part> parts = parts(settings);
+    DynamicalSystem system = new Assembly(file, library, problems).system(name, parts, designed);
+    resolveRule();
+    return new Loop(parts, system, decisions, sections);
+  }
+
+  private List<Part> parts(List<YamlMap> settings) {
+    Optional<Yaml> lone = file.get("system");
+    for (String key : List.of("plant", "agent", "connect")) {
+      file.entries().stream()
+          .filter(entry -> lone.isPresent() && entry.name().equals(key))
+          .forEach(entry ->
+              problems.add(
+                  entry.key().problem("'" + key + "' beside 'system'", "keep one of them")));
+    }
+    List<Part> parts = new ArrayList<>();
+    int wanted = 1;
+    if (lone.isPresent()) {
+      part("system", lone.get()).ifPresent(parts::add);
+    } else {
+      file.require("plant", "the path of a system file: systems/particle.yaml", problems)
+          .flatMap(node -> part("plant", node))
+          .ifPresent(parts::add);
+      Optional<Yaml> agent = file.get("agent");
+      wanted += agent.isPresent() ? 1 : 0;
+      agent.flatMap(node -> agent(node, parts, settings)).ifPresent(parts::add);
+    }
+    if (parts.size() < wanted) {
+      problems.throwIfAny();
+    }
+    parts.forEach(part -> sections.putIfAbsent(part.role(), part.text()));
+    return parts;
+  }
+
+  private Optional<Part> agent(Yaml node, List<Part> parts, List<YamlMap> settings) {
+    if (!Designers.isDesign(node)) {
+      return part("agent", node);
+    }
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    DynamicalSystem plant = parts.getFirst().file().system();
+    DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
+    Optional<Design> design = Designers.read(node, valued, file.get("reward"), step(), problems);
+    design.ifPresent(this::connect);
+    return design.map(each -> {
+      var none = YamlMap.empty("agent");
+      String text = SystemText.print(each.agent());
+      return new Part("agent", text, new SystemFile(each.agent(), "", "", none, none));
+    });
+  }
+
+  /// The step of the study; 1 stands in for one that is not known.
+  private double step() {
+    return file.get("solve")
+        .filter(YamlMap.class::isInstance)
+        .flatMap(solve -> ((YamlMap) solve).get("step"))
+        .flatMap(step -> new ValueReader(new Problems()).quantity(step))
+        .map(step -> step.value().elements()[0])
+        .filter(step -> step > 0)
+        .orElse(1.0);
+  }
+
+  /// The connections of a design, and those that are written for other inputs of the plant.
+  private void connect(Design design) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    List<String> inputs = new ArrayList<>();
+    for (Connection connection : design.connections()) {
+      designed.add(connection);
+      inputs.add(connection.input().text());
+      written.put(connection.input().text(), connection.value().text());
+    }
+    Optional<YamlMap> others =
+        file.get("connect").filter(YamlMap.class::isInstance).map(n -> (YamlMap) n);
+    for (YamlMap.Entry entry : others.map(YamlMap::entries).orElse(List.of())) {
+      String name = entry.name();
+      if (name.startsWith(PLANT) && !inputs.contains(name)) {
+        var alone = new YamlMap(entry.key().source(), List.of(entry));
+        designed.addAll(Connection.read(alone, problems));
+        written.put(name, entry.value().value());
+      }
+    }
+    sections.put("connect", written);
+    decisions.addAll(design.decisions());
+    if (!design.written().isEmpty()) {
+      sections.put("agent", design.written());
+    }
+  }
+
+  /// The values that the study and the arm give the plant.
+  private static Map<String, Tensor> values(DynamicalSystem plant, List<YamlMap> settings) {
+    Map<String, Tensor> values = new HashMap<>();
+    for (YamlMap map : settings) {
+      for (YamlMap.Entry entry : map.entries()) {
+        String name =
+            entry.name().startsWith(PLANT) ? entry.name().substring(PLANT.length()) : entry.name();
+        Optional<Tensor> value =
+            OF_ARMS.contains(name)
+                ? Optional.empty()
+                : new ValueReader(new Problems())
+                    .quantity(entry.value())
+                    .map(ValueReader.Quantity::value);
+        plant.variables().stream()
+            .filter(each -> each.name().equals(name))
+            .map(Variable::shape)
+            .forEach(shape ->
+                value
+                    .filter(each -> each.shape().equals(shape))
+                    .ifPresent(each -> values.put(name, each)));
+      }
+    }
+    return values;
+  }
+
+  private Optional<Part> part(String role, Yaml node) {
+    return node.text(problems).flatMap(text -> part(role, text));
+  }
+
+  private Optional<Part> part(String role, YamlText text) {
+    Optional<SourceText> source =
+        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
+    if (source.isEmpty()) {
+      problems.add(
+          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
+      return Optional.empty();
+    }
+    try {
+      SystemFile system = SystemReader.readFile(source.get());
+      return Optional.of(new Part(role, source.get().text(), system));
+    } catch (InputException refused) {
+      problems.addAll(refused);
+      return Optional.empty();
+    }
+  }
+
+  /// A written rule stands itself in the place of its path or name.
+  private void resolveRule() {
+    if (file.get("learn").map(Yaml::value).orElse("") instanceof Map<?, ?> learn) {
+      Map<String, Object> whole = new LinkedHashMap<>();
+      learn.forEach((key, value) -> whole.put(key.toString(), value));
+      LearningRules.path("" + whole.getOrDefault("rule", LearningRules.DEFAULT))
+          .flatMap(library.rules()::text)
+          .ifPresent(text -> whole.put("rule", text.text()));
+      sections.put("learn", whole);
+    }
+  }
+}
