@@ -26,7 +26,7 @@ final class Features {
     for (Junction each : junctions) {
       if (each instanceof Junction.Weights weights && signals.isEmpty()) {
         for (int i = 0; i < weights.inputs().size(); i++) {
-          signals.add("%s.%s[%d]".formatted(weights.parameter().name(), WrittenRule.PRE, i));
+          signals.add(weights.parameter().name() + "." + WrittenRule.PRE + "[" + i + "]");
         }
       }
     }

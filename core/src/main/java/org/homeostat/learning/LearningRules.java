@@ -81,9 +81,17 @@ public final class LearningRules {
     if (said.filter(WrittenRuleReader::isWritten).isPresent()) {
       return said;
     }
+    if (said.isEmpty() && block.entries().stream().anyMatch(LearningRules::meansRule)) {
+      return Optional.empty();
+    }
     return path(said.map(name -> "" + name.value()).orElse(DEFAULT))
         .filter(path -> files.text(path).isPresent())
         .map(path -> new YamlText(SourceText.of("study", path), false));
+  }
+
+  /// Whether a key is `rule` with a slip of the finger: then no other rule is meant.
+  private static boolean meansRule(YamlMap.Entry entry) {
+    return !Nearest.of(entry.name(), List.of("rule")).isEmpty();
   }
 
   /// Where the rule is that a study calls by a path or a name, if it is not built in.
