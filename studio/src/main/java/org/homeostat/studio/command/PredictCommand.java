@@ -68,7 +68,9 @@ final class PredictCommand implements Callable<Integer> {
               + " states; say it again for another half.")
   private List<String> hide = List.of();
 
-  @Option(names = "--told", description = "With --hide: the output is held at the true class.")
+  @Option(
+      names = "--told",
+      description = "With --hide: the output is held at the true class, which is then no answer.")
   private boolean told;
 
   @Option(
@@ -145,14 +147,16 @@ final class PredictCommand implements Callable<Integer> {
       terminal.out().print(Json.text(document));
     } else {
       terminal.out().print(table(trained, answers, examples));
-      terminal
-          .err()
-          .println(
-              "%s of %s right, %s"
-                  .formatted(
-                      Math.round(accuracy * answers.count()),
-                      answers.count(),
-                      String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
+      if (!told) {
+        terminal
+            .err()
+            .println(
+                "%s of %s right, %s"
+                    .formatted(
+                        Math.round(accuracy * answers.count()),
+                        answers.count(),
+                        String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
+      }
     }
   }
 
@@ -200,7 +204,9 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("model", model.toString());
     document.put("data", data);
-    document.put("accuracy", accuracy);
+    if (!told) {
+      document.put("accuracy", accuracy);
+    }
     document.put("classes", trained.classes());
     List<Map<String, Object>> each = new ArrayList<>();
     for (int i = 0; i < answers.count(); i++) {
