@@ -27,8 +27,8 @@ class AdaptivePlantsTest {
     assertKeeps(still, "energy", 3e-4);
   }
 
-  /// With nothing between them the wheel stays what it is: pendulum and wheel turn against each other
-  /// as `weight*sin(angle)/inertia` says, the rate of falling is `sqrt(weight/inertia)`.
+  /// With nothing between them the wheel stays what it is: pendulum and wheel turn against each
+  /// other as `weight*sin(angle)/inertia` says, the rate of falling is `sqrt(weight/inertia)`.
   @Test
   void theReactionWheelPendulumFallsAtItsRate() {
     DynamicalSystem plant = system("reaction-wheel-pendulum").system();
@@ -46,8 +46,7 @@ class AdaptivePlantsTest {
   /// Stretched out, both joints turning as one: a rigid body about the shoulder.
   @Test
   void theStretchedArmHasTheInertiaOfARigidBody() {
-    double about =
-        0.0141 + 1.93 * 0.165 * 0.165 + 0.0188 + 1.52 * (0.33 + 0.19) * (0.33 + 0.19);
+    double about = 0.0141 + 1.93 * 0.165 * 0.165 + 0.0188 + 1.52 * (0.33 + 0.19) * (0.33 + 0.19);
     Study stretched =
         with(with(with(system("two-link-arm"), "elbow", 0), "speed1", 1), "speed2", 0);
     assertEquals(about / 2, ShelfRun.of(stretched.withUntil(0.01)).from(0, "energy")[0], 1e-12);
