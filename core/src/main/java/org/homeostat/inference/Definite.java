@@ -30,6 +30,17 @@ final class Definite {
     }
   }
 
+  /// Whether a matrix passes [#checkPositive].
+  static boolean isPositive(Matrix matrix) {
+    for (double element : matrix.elements()) {
+      if (!Double.isFinite(element)) {
+        return false;
+      }
+    }
+    Spectrum spectrum = Spectrum.of(matrix, "matrix");
+    return spectrum.least > ROUNDING * spectrum.largest;
+  }
+
   private static RefusedException indefinite(Spectrum spectrum, String name, String advice) {
     return new RefusedException(
         name

@@ -186,6 +186,8 @@ final class FilterEquations {
       q = Parser.parse("filter.G@filter.G'");
     }
     definitions.add(new Definition("filter.Q", Shape.of(n, n), q));
+    Expression carried = Parser.parse("filter.F@filter.P");
+    definitions.add(new Definition("filter.FP", Shape.of(n, n), carried));
     Expression gain = Parser.parse("filter.P@filter.H'@filter.precision");
     definitions.add(new Definition(GAIN, Shape.of(n, p), gain));
     List<Expression> surprise = new ArrayList<>();
@@ -227,8 +229,7 @@ final class FilterEquations {
           new Differential(mean(equation.state()), Algebra.add(drift, correction), noise));
       row += shape.size();
     }
-    String riccati =
-        "filter.F@filter.P + filter.P@filter.F' + filter.Q - filter.L@(filter.H@filter.P)";
+    String riccati = "filter.FP + filter.FP' + filter.Q - filter.L@(filter.H@filter.P)";
     equations.add(new Differential(P, Parser.parse(riccati), new TreeMap<>()));
     return equations;
   }

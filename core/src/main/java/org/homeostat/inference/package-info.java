@@ -9,6 +9,7 @@
 /// | and where laws are not normal, or states are many? | [ParticleFilter], [EnsembleFilter] |
 /// | is what is left white noise, and are all states seen? | [Whiteness], [Observability] |
 /// | how likely is a record? | [Filtered#logLikelihood] |
+/// | which parameters make a record most likely? | [MaximumLikelihood] |
 /// | draws from a density written as text | [LogDensity], [Sampler], [Convergence] |
 ///
 /// ```

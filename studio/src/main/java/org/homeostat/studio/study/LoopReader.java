@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.learning.LearningRules;
 import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.design.Design;
 import org.homeostat.studio.design.Designers;
@@ -200,14 +201,14 @@ final class LoopReader {
     }
   }
 
-  /// A written rule stands itself in the place of its path.
+  /// A written rule stands itself in the place of its path or name.
   private void resolveRule() {
-    if (file.get("learn").map(Yaml::value).orElse("") instanceof Map<?, ?> learn
-        && learn.get("rule") instanceof String rule
-        && rule.endsWith(".yaml")) {
+    if (file.get("learn").map(Yaml::value).orElse("") instanceof Map<?, ?> learn) {
       Map<String, Object> whole = new LinkedHashMap<>();
       learn.forEach((key, value) -> whole.put(key.toString(), value));
-      library.text(rule).ifPresent(text -> whole.put("rule", text.text()));
+      LearningRules.path("" + whole.getOrDefault("rule", LearningRules.DEFAULT))
+          .flatMap(library.rules()::text)
+          .ifPresent(text -> whole.put("rule", text.text()));
       sections.put("learn", whole);
     }
   }
