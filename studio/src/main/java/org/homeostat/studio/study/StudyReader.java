@@ -44,6 +44,7 @@ public final class StudyReader {
           "agent",
           "connect",
           "reward",
+          "changes",
           "learn",
           "solve",
           "set",
