@@ -40,15 +40,17 @@ Homeostat.linePlot = (() => {
 
   const drawMarks = (chart, marks) => {
     const { ctx } = chart;
-    const size = 5 * devicePixelRatio;
+    const edge = 5 * devicePixelRatio;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(chart.bbox.left - size, chart.bbox.top, chart.bbox.width + 2 * size, chart.bbox.height);
+    ctx.rect(chart.bbox.left - edge, chart.bbox.top, chart.bbox.width + 2 * edge, chart.bbox.height);
     ctx.clip();
     for (const mark of marks.filter((each) => !each.hidden)) {
       ctx.fillStyle = colours.of(mark.hue);
       ctx.strokeStyle = colours.of("sheet");
-      ctx.lineWidth = devicePixelRatio;
+      // Many marks are small ones, so that the lines below them stay in sight.
+      const size = mark.x.length > 60 ? edge / 2 : edge;
+      ctx.lineWidth = devicePixelRatio / (mark.x.length > 60 ? 2 : 1);
       mark.x.forEach((x, i) => {
         if (mark.y[i] === null) return;
         const left = chart.valToPos(x, "x", true);
