@@ -50,7 +50,12 @@ final class StoppedRuns {
   }
 
   private static boolean hasStudy(Path results) throws IOException {
-    return Files.isDirectory(results) && Files.exists(only(results).resolve("study.yaml"));
+    if (!Files.isDirectory(results)) {
+      return false;
+    }
+    try (Stream<Path> runs = Files.list(results)) {
+      return runs.anyMatch(run -> Files.exists(run.resolve("study.yaml")));
+    }
   }
 
   /// The only folder in a folder.
