@@ -92,6 +92,7 @@ class CommandLineProgramTest {
         "evolve",
         "resume",
         "show",
+        "export",
         "check",
         "list",
         "reproduce",
