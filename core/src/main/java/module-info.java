@@ -1,5 +1,5 @@
 /// Equations in, paths out: the expression language, systems, kernels, noise, solvers, learning
-/// rules, controllers and evolution of Homeostat.
+/// rules, inference, controllers and evolution of Homeostat.
 module org.homeostat.core {
   requires static org.jspecify;
   requires static jdk.incubator.vector;
@@ -16,4 +16,5 @@ module org.homeostat.core {
   exports org.homeostat.solver;
   exports org.homeostat.learning;
   exports org.homeostat.control;
+  exports org.homeostat.inference;
 }

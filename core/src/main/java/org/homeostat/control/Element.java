@@ -11,7 +11,7 @@ import org.homeostat.expression.Shape;
 public record Element(String variable, Shape shape, int index) {
 
   /// The elements of one variable.
-  static Stream<Element> of(String variable, Shape shape) {
+  public static Stream<Element> of(String variable, Shape shape) {
     return Stream.iterate(0, i -> i < shape.size(), i -> i + 1)
         .map(i -> new Element(variable, shape, i));
   }

@@ -159,7 +159,8 @@ public final class EquilibriumPropagation {
         pulled.restore(rest);
         pulled.hold(phase.clamp(), target());
         if (!phase.isFree()) {
-          steps += pulled.settle(phase.beta(), settling.nudged(), settling.tolerance());
+          double tolerance = settling.tolerance() * Math.min(1, phase.strength());
+          steps += pulled.settle(phase.beta(), settling.nudged(), tolerance);
           residual = Math.max(residual, pulled.residual());
           if (!(pulled.outcome() instanceof Outcome.Slow)) {
             outcome = Outcome.worse(outcome, pulled.outcome());

@@ -29,7 +29,13 @@ public sealed interface Nudge {
     }
 
     boolean isFree() {
-      return beta.real == 0 && beta.imaginary == 0 && clamp == 0;
+      return strength() == 0;
+    }
+
+    /// How far the cost pulls: |beta|, or the share of the way to the target; states move from the
+    /// free equilibrium in proportion to it.
+    double strength() {
+      return clamp + Math.max(Math.abs(beta.real), Math.abs(beta.imaginary));
     }
   }
 

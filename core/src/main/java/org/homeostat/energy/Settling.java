@@ -8,8 +8,9 @@ import org.homeostat.solver.Method;
 /// @param update one step towards it
 /// @param free the most steps without a nudge
 /// @param nudged the most steps with one, from the free minimum on
-/// @param tolerance settling ends when no element of a state changes by more in a step; 0 to take
-///   all steps
+/// @param tolerance settling ends when no element of a state changes by more in a step, or with a
+///   nudge of the strength b < 1 by more than b times as much, since that is how far it moves them;
+///   0 to take all steps
 public record Settling(Update update, int free, int nudged, double tolerance) {
 
   /// One step of all states.

@@ -16,6 +16,12 @@ public final class Start {
   ///
   /// @param seed of the training; the numbers depend on it and on the name of the parameter
   public static void fill(Variable parameter, double gain, long seed, Object array) {
+    fill(parameter, gain, seed, Double.NEGATIVE_INFINITY, array);
+  }
+
+  /// The same for a parameter that has a least value, at which random numbers below it are
+  /// mirrored: conductances, at least 0, start between 0 and the bound.
+  public static void fill(Variable parameter, double gain, long seed, double least, Object array) {
     double[] declared = parameter.start().elements();
     boolean given = false;
     for (double element : declared) {
@@ -26,7 +32,8 @@ public final class Start {
       double bound = gain / Math.sqrt(inputs(parameter));
       Draws draws = Draws.of("start of " + parameter.name(), seed);
       for (int i = 0; i < values.length; i++) {
-        values[i] = bound * (2 * draws.uniform() - 1);
+        double value = bound * (2 * draws.uniform() - 1);
+        values[i] = value < least ? 2 * least - value : value;
       }
     }
     BatchMemory.put(values, array);

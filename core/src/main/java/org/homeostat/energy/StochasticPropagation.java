@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
@@ -36,6 +37,10 @@ public final class StochasticPropagation {
         throw new IllegalArgumentException(
             "a window has at least 1 sample every step, found " + samples + " every " + every);
       }
+    }
+
+    int steps() {
+      return samples * every;
     }
   }
 
@@ -103,28 +108,26 @@ public final class StochasticPropagation {
     return new Estimate(seed);
   }
 
-  private final class Estimate extends Settled implements Gradient {
+  /// Answers that are means over the free window, with a memory of their own.
+  ///
+  /// @param seed on which noise depends
+  public Response response(long seed) {
+    return new Mean(seed, List.of());
+  }
+
+  /// Means of what states say over the free window.
+  private class Mean extends Settled {
     private final long seed;
-    private final BatchMemory memory;
     private final Map<String, Object> rest;
-    private final Map<String, double[]> sums = new LinkedHashMap<>();
     private final double[] losses;
     private final double[] scores;
     private final Object loss;
     private final Object score;
 
-    Estimate(long seed) {
-      this(seed, contrast.memory());
-    }
-
-    private Estimate(long seed, BatchMemory memory) {
-      super(model, relaxation.batch(), readout.reading(), List.of(memory::offer));
+    Mean(long seed, List<BiConsumer<String, Object>> readers) {
+      super(model, relaxation.batch(), readout.reading(), readers);
       this.seed = seed;
-      this.memory = memory;
       this.rest = batch().copyOfStates();
-      for (Variable parameter : model.parameters()) {
-        sums.put(parameter.name(), new double[parameter.shape().size()]);
-      }
       this.loss = BatchMemory.copyOf(super.loss());
       this.score = BatchMemory.copyOf(super.score());
       this.losses = new double[BatchMemory.length(loss)];
@@ -138,22 +141,17 @@ public final class StochasticPropagation {
       batch().shakes().begin(seed, number);
       batch().settle(Nudge.Point.ORIGIN, settling.free(), 0);
       Outcome outcome = batch().outcome();
-      sums.values().forEach(sum -> Arrays.fill(sum, 0));
       readFree();
-      rest.forEach((state, array) -> BatchMemory.copy(batch().array(state), array));
-      contrast.prepare(memory);
-      int steps = window.samples * window.every;
-      long later = 2L * (settling.free() + steps);
-      for (Nudge.Phase phase : nudge.phases(seed, number)) {
-        batch().restore(rest);
-        batch().shakes().from(later);
-        batch().settle(phase.beta(), settling.nudged(), 0);
-        look(phase);
-        outcome = Outcome.worse(outcome, batch().outcome());
-      }
-      sums.forEach((parameter, sum) -> BatchMemory.put(sum, gradient(parameter)));
-      int all = settling.free() + steps + nudge.count() * (settling.nudged() + steps);
-      took(new Effort(all, batch().residual(), outcome));
+      took(new Effort(settling.free() + window.steps(), batch().residual(), outcome));
+    }
+
+    long seed() {
+      return seed;
+    }
+
+    /// The states at the end of the free window.
+    Map<String, Object> rest() {
+      return rest;
     }
 
     private void readFree() {
@@ -170,6 +168,59 @@ public final class StochasticPropagation {
       BatchMemory.put(scores, score);
     }
 
+    @Override
+    public Object loss() {
+      return loss;
+    }
+
+    @Override
+    public Object score() {
+      return score;
+    }
+  }
+
+  private static void add(Object values, double weight, double[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * BatchMemory.get(values, i);
+    }
+  }
+
+  private final class Estimate extends Mean implements Gradient {
+    private final BatchMemory memory;
+    private final Map<String, double[]> sums = new LinkedHashMap<>();
+
+    Estimate(long seed) {
+      this(seed, contrast.memory());
+    }
+
+    private Estimate(long seed, BatchMemory memory) {
+      super(seed, List.of(memory::offer));
+      this.memory = memory;
+      for (Variable parameter : model.parameters()) {
+        sums.put(parameter.name(), new double[parameter.shape().size()]);
+      }
+    }
+
+    @Override
+    public void compute(long number) {
+      super.compute(number);
+      Outcome outcome = effort().outcome();
+      sums.values().forEach(sum -> Arrays.fill(sum, 0));
+      contrast.prepare(memory);
+      long later = 2L * (settling.free() + window.steps());
+      for (Nudge.Phase phase : nudge.phases(seed(), number)) {
+        batch().restore(rest());
+        batch().shakes().from(later);
+        batch().settle(phase.beta(), settling.nudged(), 0);
+        look(phase);
+        outcome = Outcome.worse(outcome, batch().outcome());
+      }
+      sums.forEach((parameter, sum) -> BatchMemory.put(sum, gradient(parameter)));
+      int each = settling.nudged() + window.steps();
+      int all = effort().steps() + nudge.count() * each;
+      took(new Effort(all, batch().residual(), outcome));
+    }
+
     /// Adds the mean over a window to the gradients.
     private void look(Nudge.Phase phase) {
       memory.fill(Contrast.in(0, form.nudges().getFirst()), phase.beta().real());
@@ -184,12 +235,6 @@ public final class StochasticPropagation {
       }
     }
 
-    private static void add(Object values, double weight, double[] sum) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += weight * BatchMemory.get(values, i);
-      }
-    }
-
     private Object gradient(String parameter) {
       return memory.array(Contrast.GRADIENT + parameter);
     }
@@ -197,16 +242,6 @@ public final class StochasticPropagation {
     @Override
     public Object of(String parameter) {
       return gradient(parameter);
-    }
-
-    @Override
-    public Object loss() {
-      return loss;
-    }
-
-    @Override
-    public Object score() {
-      return score;
     }
   }
 }

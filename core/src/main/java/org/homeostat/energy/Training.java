@@ -19,10 +19,19 @@ public final class Training {
   /// @param right of how many examples the class has the highest score, likewise
   /// @param settled the sum of the settling steps of the batches
   /// @param residuals the sum of their residuals
+  /// @param unsettled how many batches did not settle
+  /// @param worst how the worst of all settlings ended, the first of equally bad ones
   public record Epoch(
-      int examples, int batches, double losses, int right, long settled, double residuals) {
+      int examples,
+      int batches,
+      double losses,
+      int right,
+      long settled,
+      double residuals,
+      int unsettled,
+      Outcome worst) {
     /// An epoch that has not begun.
-    public static final Epoch NOTHING = new Epoch(0, 0, 0, 0, 0, 0);
+    public static final Epoch NOTHING = new Epoch(0, 0, 0, 0, 0, 0, 0, Outcome.Settled.YES);
 
     /// The mean loss.
     public double loss() {
@@ -42,6 +51,11 @@ public final class Training {
     /// The mean over batches of the residual.
     public double residual() {
       return residuals / batches;
+    }
+
+    /// The share of batches that did not settle.
+    public double unsettledShare() {
+      return (double) unsettled / batches;
     }
   }
 
@@ -149,6 +163,8 @@ public final class Training {
     private int right;
     private long steps;
     private double residual;
+    private int unsettled;
+    private Outcome worst;
 
     Tally(Epoch before) {
       examples = before.examples();
@@ -157,6 +173,8 @@ public final class Training {
       right = before.right();
       steps = before.settled();
       residual = before.residuals();
+      unsettled = before.unsettled();
+      worst = before.worst();
     }
 
     void add(Response response, Feed feed, int[] order, int from, int count) {
@@ -173,10 +191,13 @@ public final class Training {
       batches++;
       steps += response.effort().steps();
       residual += response.effort().residual();
+      Outcome outcome = response.effort().outcome();
+      unsettled += outcome instanceof Outcome.Settled ? 0 : 1;
+      worst = Outcome.worse(worst, outcome);
     }
 
     Epoch epoch() {
-      return new Epoch(examples, batches, loss, right, steps, residual);
+      return new Epoch(examples, batches, loss, right, steps, residual, unsettled, worst);
     }
   }
 

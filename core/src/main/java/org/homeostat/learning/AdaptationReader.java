@@ -16,7 +16,8 @@ import org.homeostat.system.YamlText;
 /// 5, rho: 2, rpe: tanh}`. A rate may be a mapping from each learned parameter to its number.
 final class AdaptationReader {
   static final List<String> KEYS =
-      List.of("rule", "parameters", "lambda", "sigma", "eta", "rho", "rpe");
+      List.of(
+          "rule", "parameters", "lambda", "sigma", "eta", "rho", "rpe", LearningRules.DECORRELATE);
 
   private final YamlMap block;
   private final LearnedList list;

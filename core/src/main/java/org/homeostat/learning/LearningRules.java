@@ -6,15 +6,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Problem;
+import org.homeostat.expression.SourceText;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Transformation;
+import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
 /// The learning rules by the names that a study's `learn:` block uses.
 public final class LearningRules {
   private LearningRules() {}
+
+  /// The rule of a study that names none; it ships as a file.
+  public static final String DEFAULT = "normalised-actor-critic";
+
+  static final String DECORRELATE = "decorrelate";
 
   /// Reads the settings of one rule.
   @FunctionalInterface
@@ -26,7 +33,7 @@ public final class LearningRules {
   private static final Map<String, Reader> RULES =
       new TreeMap<>(Map.of("ornstein-uhlenbeck-adaptation", AdaptationReader::read));
 
-  /// The names of all rules.
+  /// The names of the rules that are built in; others ship as files.
   public static List<String> names() {
     return List.copyOf(RULES.keySet());
   }
@@ -44,18 +51,65 @@ public final class LearningRules {
   public static Transformation read(
       YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     Optional<Transformation> rule =
-        block.get("rule").filter(WrittenRuleReader::isWritten).isPresent()
-            ? WrittenRuleReader.read(block, system, files, problems)
-            : named(block.allowOnly(AdaptationReader.KEYS, problems), system, problems);
-    return rule.orElse(unchanged -> unchanged);
+        written(block, files)
+            .map(written -> WrittenRuleReader.read(written, block, system, files, problems))
+            .orElseGet(() ->
+                named(block.allowOnly(AdaptationReader.KEYS, problems), system, files, problems));
+    return rule.map(learning -> decorrelated(block, system, learning, problems))
+        .orElse(unchanged -> unchanged);
+  }
+
+  /// The rule, after `decorrelate: RATE` where the block has it.
+  private static Transformation decorrelated(
+      YamlMap block, DynamicalSystem system, Transformation rule, Problems problems) {
+    Optional<Yaml> rate = block.get(DECORRELATE);
+    if (rate.isEmpty()) {
+      return rule;
+    }
+    double number = rate.get().number(problems).orElse(0);
+    if (number < 0) {
+      problems.add(rate.get().problem("expected a rate of at least 0", "0 leaves signals alone"));
+    }
+    List<String> parameters = new LearnedList(system, new Problems()).read(block);
+    Decorrelation before = new Decorrelation(parameters, number);
+    return of -> rule.apply(before.apply(of));
+  }
+
+  /// The written rule that is meant: a text, the path of a file, or the name of one that ships.
+  private static Optional<Yaml> written(YamlMap block, RuleFiles files) {
+    Optional<Yaml> said = block.get("rule");
+    if (said.filter(WrittenRuleReader::isWritten).isPresent()) {
+      return said;
+    }
+    if (said.isEmpty() && block.entries().stream().anyMatch(LearningRules::meansRule)) {
+      return Optional.empty();
+    }
+    return path(said.map(name -> "" + name.value()).orElse(DEFAULT))
+        .filter(path -> files.text(path).isPresent())
+        .map(path -> new YamlText(SourceText.of("study", path), false));
+  }
+
+  /// Whether a key is `rule` with a slip of the finger: then no other rule is meant.
+  private static boolean meansRule(YamlMap.Entry entry) {
+    return !Nearest.of(entry.name(), List.of("rule")).isEmpty();
+  }
+
+  /// Where the rule is that a study calls by a path or a name, if it is not built in.
+  public static Optional<String> path(String rule) {
+    if (rule.endsWith(".yaml")) {
+      return Optional.of(rule);
+    }
+    return RULES.containsKey(rule) || rule.contains("\n")
+        ? Optional.empty()
+        : Optional.of("rules/" + rule + ".yaml");
   }
 
   private static Optional<Transformation> named(
-      YamlMap block, DynamicalSystem system, Problems problems) {
+      YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     return block
         .require("rule", "write for example rule: " + names().getFirst(), problems)
         .flatMap(rule -> rule.text(problems))
-        .flatMap(rule -> reader(rule, problems))
+        .flatMap(rule -> reader(rule, files, problems))
         .flatMap(reader -> reader.read(block, system, problems));
   }
 
@@ -63,14 +117,14 @@ public final class LearningRules {
     return block.problem("learning needs a reward", "write for example reward: -plant.x^2");
   }
 
-  private static Optional<Reader> reader(YamlText rule, Problems problems) {
+  private static Optional<Reader> reader(YamlText rule, RuleFiles files, Problems problems) {
     Optional<Reader> reader = Optional.ofNullable(RULES.get(rule.text()));
     if (reader.isEmpty()) {
       String near = Nearest.advice(rule.text(), RULES.keySet());
       problems.add(
           rule.problem(
               "unknown learning rule '" + rule.text() + "'",
-              near.isEmpty() ? "known rules: " + String.join(", ", names()) : near));
+              near.isEmpty() ? files.near("rules/" + rule.text() + ".yaml") : near));
     }
     return reader;
   }

@@ -1,6 +1,7 @@
 package org.homeostat.learning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Passage;
 import org.homeostat.expression.Problem;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
+import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -23,6 +26,7 @@ import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlList;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a [WrittenRule]: the rule is read as the system of one synapse, so that its mistakes are
 /// found as those of any system.
@@ -34,6 +38,7 @@ final class RuleReader {
           "source",
           "parameters",
           "states",
+          "neuron",
           "synapse",
           "noise",
           "functions",
@@ -42,19 +47,22 @@ final class RuleReader {
 
   private final YamlMap file;
   private final Problems problems = new Problems();
-  private final Set<String> shared = new HashSet<>();
+  private final int features;
+  private final Map<String, Level> levels = new HashMap<>();
   private final Set<String> starting = new HashSet<>();
   private final Map<String, YamlText> labels = new LinkedHashMap<>();
 
-  private RuleReader(YamlMap file) {
+  private RuleReader(YamlMap file, int features) {
     this.file = file.allowOnly(KEYS, problems);
+    this.features = features;
   }
 
   /// The rule, for no parameters yet.
   ///
+  /// @param features how many its critic sees
   /// @throws InputException with every mistake
-  static WrittenRule read(YamlMap file) {
-    return new RuleReader(file).read();
+  static WrittenRule read(YamlMap file, int features) {
+    return new RuleReader(file, features).read();
   }
 
   private WrittenRule read() {
@@ -67,7 +75,7 @@ final class RuleReader {
       problems.throwIfAny();
       throw refused;
     }
-    WrittenRule rule = new WrittenRule(synapse, shared, starting, List.of());
+    WrittenRule rule = new WrittenRule(synapse, levels, starting, List.of());
     refuseArrays(synapse);
     refuseMixing(rule);
     problems.throwIfAny();
@@ -78,10 +86,17 @@ final class RuleReader {
   private YamlMap asSystem() {
     List<YamlMap.Entry> states = new ArrayList<>();
     states.add(entry(WrittenRule.THETA, text("0")));
-    entries("synapse").forEach(each -> states.add(synaptic(each)));
-    for (YamlMap.Entry each : entries("states")) {
-      shared.add(each.name());
+    for (YamlMap.Entry each : entries("synapse")) {
+      levels.put(each.name(), Level.SYNAPSE);
+      states.add(synaptic(each));
+    }
+    for (YamlMap.Entry each : entries("neuron")) {
+      levels.put(each.name(), Level.NEURON);
       states.add(each);
+    }
+    for (YamlMap.Entry each : entries("states")) {
+      levels.put(each.name(), Level.SHARED);
+      states.add(sized(each));
     }
     states.forEach(each -> labels.put(each.name(), each.key()));
     entries("parameters").forEach(each -> labels.put(each.name(), each.key()));
@@ -93,13 +108,51 @@ final class RuleReader {
     List<YamlMap.Entry> entries = new ArrayList<>();
     entries.add(entry("system", file.get("rule").orElse(text("rule"))));
     entries.add(entry("states", new YamlMap(file.source(), states)));
-    entries.add(entry("inputs", new YamlList(file.source(), List.of(text(WrittenRule.REWARD)))));
+    entries.add(entry("inputs", new YamlMap(file.source(), inputs())));
     for (YamlMap.Entry each : file.entries()) {
-      if (!List.of("rule", "states", "synapse").contains(each.name())) {
+      if (!List.of("rule", "states", "neuron", "synapse").contains(each.name())) {
         entries.add(each);
       }
     }
     return new YamlMap(file.source(), entries);
+  }
+
+  /// What the rule reads: the reward, and of the neurons what its equations mention.
+  private List<YamlMap.Entry> inputs() {
+    List<YamlMap.Entry> inputs = new ArrayList<>(List.of(entry(WrittenRule.REWARD, text("0"))));
+    for (String each : List.of(WrittenRule.PRE, WrittenRule.DRIVE, WrittenRule.FEATURES)) {
+      if (!labels.containsKey(each) && mentions(each)) {
+        inputs.add(entry(each, each.equals(WrittenRule.FEATURES) ? vector() : text("0")));
+      }
+    }
+    return inputs;
+  }
+
+  private boolean mentions(String name) {
+    return file.get("equations")
+        .map(each -> Pattern.compile("\\b" + name + "\\b").matcher("" + each.value()).find())
+        .orElse(false);
+  }
+
+  private YamlMap vector() {
+    YamlList shape = new YamlList(file.source(), List.of(text("" + features)));
+    return new YamlMap(file.source(), List.of(entry("shape", shape)));
+  }
+
+  /// `{shape: [features], start: 1}` with the number of features.
+  private YamlMap.Entry sized(YamlMap.Entry entry) {
+    if (!(entry.value() instanceof YamlMap map)) {
+      return entry;
+    }
+    List<YamlMap.Entry> sized = new ArrayList<>();
+    for (YamlMap.Entry each : map.entries()) {
+      boolean all =
+          each.name().equals("shape")
+              && each.value() instanceof YamlList list
+              && list.value().equals(List.of(WrittenRule.FEATURES));
+      sized.add(all ? new YamlMap.Entry(each.key(), vector().get("shape").orElseThrow()) : each);
+    }
+    return new YamlMap.Entry(entry.key(), new YamlMap(map.source(), sized));
   }
 
   private List<YamlMap.Entry> entries(String key) {
@@ -129,57 +182,65 @@ final class RuleReader {
   private void refuseArrays(DynamicalSystem synapse) {
     for (Variable each : synapse.variables()) {
       YamlText label = labels.get(each.name());
-      if (!each.shape().isScalar() && label != null) {
+      boolean shared = levels.get(each.name()) == Level.SHARED;
+      boolean sized = shared && each.shape().equals(Shape.of(features));
+      if (!each.shape().isScalar() && label != null && !sized) {
         problems.add(
             label.problem(
                 "'%s' has shape %s, a rule has scalars only".formatted(each.name(), each.shape()),
-                "a rule says what one synapse does; each element of a parameter is one"));
+                shared
+                    ? "write {shape: [features]} for one number for each feature"
+                    : "a rule says what one synapse does; each element of a parameter is one"));
       }
     }
   }
 
-  /// A state of all synapses cannot follow one of them.
+  /// A state of all synapses cannot follow one of them, nor one of neurons a synapse.
   private void refuseMixing(WrittenRule rule) {
-    Set<String> own = rule.own();
+    Map<String, Level> every = rule.everyLevel();
     for (Differential equation : rule.synapse().equations()) {
-      if (shared.contains(equation.state())) {
-        List<Expression> parts = new ArrayList<>(equation.noise().values());
-        parts.add(equation.drift());
-        parts.stream()
-            .flatMap(part -> part.names().stream())
-            .filter(own::contains)
-            .distinct()
-            .forEach(name ->
-                problems.add(
-                    place(
-                        "d" + equation.state(),
-                        name,
-                        "all synapses share '%s', each has a '%s' of its own"
-                            .formatted(equation.state(), name),
-                        "declare " + equation.state() + " under synapse:")));
+      Level level = levels.getOrDefault(equation.state(), Level.SYNAPSE);
+      for (Expression part : parts(equation)) {
+        part.names().stream()
+            .filter(name -> !level.sees(every.getOrDefault(name, Level.SHARED)))
+            .forEach(name -> problems.add(unseen(equation.state(), level, name, every.get(name))));
+        if (level != Level.SHARED) {
+          refuseMixing(part);
+        }
       }
     }
-    for (Expression part : everything(rule.synapse())) {
-      Elements.mixing(part)
-          .ifPresent(word ->
-              problems.add(
-                  place(
-                      "",
-                      word,
-                      "'%s' mixes the elements of an array, a rule has scalars only"
-                          .formatted(word),
-                      "a rule says what one synapse does")));
+    for (Definition definition : rule.synapse().definitions()) {
+      if (every.get(definition.name()) != Level.SHARED) {
+        refuseMixing(definition.value());
+      }
     }
   }
 
-  private static List<Expression> everything(DynamicalSystem synapse) {
-    List<Expression> all = new ArrayList<>();
-    synapse.definitions().forEach(each -> all.add(each.value()));
-    for (Differential equation : synapse.equations()) {
-      all.add(equation.drift());
-      all.addAll(equation.noise().values());
-    }
-    return all;
+  private void refuseMixing(Expression part) {
+    Elements.mixing(part)
+        .ifPresent(word ->
+            problems.add(
+                place(
+                    "",
+                    word,
+                    "'%s' mixes the elements of an array, a rule has scalars only".formatted(word),
+                    "a rule says what one synapse does")));
+  }
+
+  private static List<Expression> parts(Differential equation) {
+    List<Expression> parts = new ArrayList<>(equation.noise().values());
+    parts.add(equation.drift());
+    return parts;
+  }
+
+  private Problem unseen(String state, Level level, String name, @Nullable Level other) {
+    String each =
+        other == Level.NEURON ? "each neuron" : other == Level.INPUT ? "each signal" : "each";
+    String message =
+        level == Level.SHARED
+            ? "all synapses share '%s', %s has a '%s' of its own".formatted(state, each, name)
+            : "a neuron has one '%s', %s has a '%s' of its own".formatted(state, each, name);
+    return place("d" + state, name, message, "declare " + state + " under synapse:");
   }
 
   /// A problem with a word in the equations, in the statement that begins with `left`.

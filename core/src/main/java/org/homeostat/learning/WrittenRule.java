@@ -4,21 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.homeostat.expression.Expression;
+import java.util.stream.Stream;
 import org.homeostat.expression.InputException;
-import org.homeostat.expression.Name;
-import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
-import org.homeostat.expression.Unit;
-import org.homeostat.system.Calculus;
 import org.homeostat.system.Definition;
-import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Reward;
@@ -49,20 +43,37 @@ import org.homeostat.system.YamlReader;
 /// (`learn.lambda`), states (`learn.rbar`) and definitions (`learn.rpe`, which are outputs too). A
 /// rule may call functions that are not known yet, listed under `unknown:`, for a search to find.
 ///
+/// A rule may also see where its synapses are. If a system has `W@x`, then for each element of W
+/// `pre` is the element of x that it weighs and `drive` the element of `W@x` that it adds to: the
+/// drive of a neuron. A parameter that occurs otherwise, as a bias, is the drive itself, of signals
+/// 1. States under `neuron:` belong to a neuron, as does noise that moves them. If a rule defines
+///    `perturbation`, it is added to each drive wherever that occurs. `features` is a vector, what
+///    the rule's critic sees: 1, the signals of the first parameter that weighs signals, and their
+///    products. States that all share may be vectors of that length.
+///
 /// @param synapse the rule as a system of one synapse, with the input `reward`
-/// @param shared the names of the states that all synapses share
+/// @param levels of its states, theta aside
 /// @param starting the names of the synapse's states that start where the parameter starts
 /// @param parameters the names of the parameters to learn, in the learning system's own words
 public record WrittenRule(
-    DynamicalSystem synapse, Set<String> shared, Set<String> starting, List<String> parameters)
+    DynamicalSystem synapse,
+    Map<String, Level> levels,
+    Set<String> starting,
+    List<String> parameters)
     implements Transformation {
   /// The learned parameter in the equations of a rule.
   public static final String THETA = "theta";
 
-  private static final String PREFIX = "learn.";
+  /// The name of the reward in the equations of a rule.
+  static final String REWARD = Reward.NAME;
+
+  static final String PRE = "pre";
+  static final String DRIVE = "drive";
+  static final String FEATURES = "features";
+  static final String PERTURBATION = "perturbation";
 
   public WrittenRule {
-    shared = Collections.unmodifiableSet(new HashSet<>(shared));
+    levels = Collections.unmodifiableMap(new TreeMap<>(levels));
     starting = Collections.unmodifiableSet(new HashSet<>(starting));
     parameters = List.copyOf(parameters);
   }
@@ -72,16 +83,16 @@ public record WrittenRule(
     return file.text().lines().anyMatch(line -> line.startsWith("rule:"));
   }
 
-  /// The rule of a file.
+  /// The rule of a file; its critic has the features of two signals.
   ///
   /// @throws InputException with every mistake of the file
   public static WrittenRule read(SourceText file, List<String> parameters) {
-    return RuleReader.read(YamlReader.read(file)).learning(parameters);
+    return RuleReader.read(YamlReader.read(file), Features.count(2)).learning(parameters);
   }
 
   /// This rule for other parameters.
   public WrittenRule learning(List<String> others) {
-    return new WrittenRule(synapse, shared, starting, others);
+    return new WrittenRule(synapse, levels, starting, others);
   }
 
   /// This rule with other values of some constants, by their names in the rule.
@@ -94,190 +105,80 @@ public record WrittenRule(
               ? each
               : new Variable(each.name(), each.shape(), Tensor.scalar(value), each.unit()));
     }
-    return new WrittenRule(synapse.withParameters(set), shared, starting, parameters);
+    return new WrittenRule(synapse.withParameters(set), levels, starting, parameters);
   }
 
   /// The learning system.
   ///
-  /// @throws IllegalArgumentException if the system has no reward or a parameter is not one of its
-  ///   parameters
+  /// @throws IllegalArgumentException if the system has no reward, a parameter is not one of its
+  ///   parameters, or the rule sees neurons and it is not plain which a parameter drives
+  /// @throws InputException if a perturbation would need the reward that it changes
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     Learnable.check(system, parameters);
-    return new Growth(system.with(Stratonovich.TO_ITO)).grown();
+    DynamicalSystem ito = system.with(Stratonovich.TO_ITO);
+    return new Growth(ito, this, junctions(ito)).grown();
   }
 
-  /// The names that differ between synapses: states, noise and the definitions that use them.
-  Set<String> own() {
-    Set<String> own = new HashSet<>();
-    synapse.states().stream()
-        .map(Variable::name)
-        .filter(name -> !shared.contains(name))
-        .forEach(own::add);
+  private List<Junction> junctions(DynamicalSystem system) {
+    return system.parameters().stream()
+        .filter(each -> parameters.contains(each.name()))
+        .map(each ->
+            seesNeurons()
+                ? Junction.of(each, system)
+                    .orElseThrow(() ->
+                        new IllegalArgumentException(
+                            "'" + each.name() + "' drives neurons in several ways"))
+                : new Junction.Alone(each))
+        .toList();
+  }
+
+  /// Whether the rule means something only where it is known which neurons a parameter drives.
+  boolean seesNeurons() {
+    return perturbs()
+        || levels.containsValue(Level.NEURON)
+        || Stream.of(PRE, DRIVE, FEATURES).anyMatch(this::mentions);
+  }
+
+  /// Whether the rule adds something to drives.
+  boolean perturbs() {
+    return synapse.definitions().stream().anyMatch(each -> each.name().equals(PERTURBATION));
+  }
+
+  /// Whether the rule reads an input.
+  boolean mentions(String input) {
+    return synapse.inputs().stream().anyMatch(each -> each.name().equals(input));
+  }
+
+  /// The levels of all names: states, sources of noise, constants, inputs and definitions.
+  Map<String, Level> everyLevel() {
+    Map<String, Level> all = new HashMap<>(levels);
+    all.put(THETA, Level.SYNAPSE);
+    synapse.parameters().forEach(each -> all.put(each.name(), Level.SHARED));
+    synapse.inputs().forEach(each -> all.put(each.name(), Level.SHARED));
+    all.replace(PRE, mentions(PRE) ? Level.INPUT : Level.SHARED);
+    all.replace(DRIVE, mentions(DRIVE) ? Level.NEURON : Level.SHARED);
     for (NoiseSource source : synapse.noise()) {
-      own.add(source.drives() ? source.differential() : source.name());
+      all.put(source.symbol(), level(source, all));
     }
     for (Definition definition : synapse.definitions()) {
-      if (definition.value().names().stream().anyMatch(own::contains)) {
-        own.add(definition.name());
-      }
+      all.put(
+          definition.name(),
+          definition.value().names().stream()
+              .map(name -> all.getOrDefault(name, Level.SHARED))
+              .reduce(Level.SHARED, Level::with));
     }
-    return own;
+    return all;
   }
 
-  /// The making of one learning system.
-  private final class Growth {
-    private final DynamicalSystem before;
-    private final List<Variable> learned;
-    private final Set<String> own = WrittenRule.this.own();
-    private final Map<String, Expression> common = new HashMap<>();
-
-    Growth(DynamicalSystem before) {
-      this.before = before;
-      this.learned =
-          before.parameters().stream().filter(each -> parameters.contains(each.name())).toList();
-      synapse.parameters().forEach(each -> common.put(each.name(), common(each.name())));
-      shared.forEach(each -> common.put(each, common(each)));
-      synapse.definitions().stream()
-          .filter(each -> !own.contains(each.name()))
-          .forEach(each -> common.put(each.name(), common(each.name())));
-    }
-
-    private static Name common(String name) {
-      return new Name(PREFIX + name);
-    }
-
-    DynamicalSystem grown() {
-      List<Variable> states = new ArrayList<>(before.states());
-      List<Differential> equations = new ArrayList<>(before.equations());
-      for (Variable state : synapse.states()) {
-        if (shared.contains(state.name())) {
-          states.add(renamed(state));
-          equations.add(equation(state.name(), PREFIX + state.name(), common));
-        } else {
-          for (Variable each : learned) {
-            states.add(own(state, each));
-            equations.add(equation(state.name(), own(state.name(), each), names(each)));
-          }
-        }
-      }
-      return new DynamicalSystem(
-          before.name(),
-          before.about(),
-          Calculus.ITO,
-          states,
-          before.inputs(),
-          constants(),
-          noise(),
-          definitions(),
-          equations,
-          outputs());
-    }
-
-    private Differential equation(String state, String name, Map<String, Expression> names) {
-      Differential equation =
-          synapse.equations().stream()
-              .filter(each -> each.state().equals(state))
-              .findFirst()
-              .orElseThrow();
-      TreeMap<String, Expression> terms = new TreeMap<>();
-      equation
-          .noise()
-          .forEach((source, term) ->
-              terms.put(
-                  name.substring(0, name.length() - suffix(state)) + "." + source,
-                  term.replace(names)));
-      return new Differential(name, equation.drift().replace(names), terms);
-    }
-
-    /// The characters of a name that stand after that of its parameter.
-    private int suffix(String state) {
-      return state.equals(THETA) ? 0 : state.length() + 1;
-    }
-
-    private Map<String, Expression> names(Variable learned) {
-      Map<String, Expression> names = new LinkedHashMap<>(common);
-      own.forEach(name -> names.put(name, new Name(own(name, learned))));
-      return names;
-    }
-
-    private static String own(String name, Variable learned) {
-      return name.equals(THETA) ? learned.name() : learned.name() + "." + name;
-    }
-
-    private Variable own(Variable state, Variable learned) {
-      String name = own(state.name(), learned);
-      boolean starts = state.name().equals(THETA) || starting.contains(state.name());
-      return starts
-          ? new Variable(name, learned.shape(), learned.start(), learned.unit())
-          : new Variable(
-              name,
-              learned.shape(),
-              filled(learned.shape(), state.start().elements()[0]),
-              Unit.FREE);
-    }
-
-    private static Tensor filled(Shape shape, double value) {
-      double[] elements = new double[shape.size()];
-      java.util.Arrays.fill(elements, value);
-      return new Tensor(shape, elements);
-    }
-
-    private static Variable renamed(Variable shared) {
-      return new Variable(PREFIX + shared.name(), shared.shape(), shared.start(), shared.unit());
-    }
-
-    private List<Variable> constants() {
-      List<Variable> constants = new ArrayList<>();
-      before.parameters().stream().filter(each -> !learned.contains(each)).forEach(constants::add);
-      synapse.parameters().forEach(each -> constants.add(renamed(each)));
-      return constants;
-    }
-
-    private List<NoiseSource> noise() {
-      List<NoiseSource> noise = new ArrayList<>(before.noise());
-      for (NoiseSource source : synapse.noise()) {
-        for (Variable each : learned) {
-          noise.add(new NoiseSource(own(source.name(), each), source.kind(), each.shape()));
-        }
-      }
-      return noise;
-    }
-
-    private List<Definition> definitions() {
-      List<Definition> definitions = new ArrayList<>(before.definitions());
-      for (Definition each : synapse.definitions()) {
-        if (!own.contains(each.name())) {
-          definitions.add(
-              new Definition(PREFIX + each.name(), each.shape(), each.value().replace(common)));
-        }
-      }
-      for (Variable parameter : learned) {
-        for (Definition each : synapse.definitions()) {
-          if (own.contains(each.name())) {
-            definitions.add(
-                new Definition(
-                    own(each.name(), parameter),
-                    parameter.shape(),
-                    each.value().replace(names(parameter))));
-          }
-        }
-      }
-      return definitions;
-    }
-
-    private List<Definition> outputs() {
-      List<Definition> outputs = new ArrayList<>(before.outputs());
-      for (Definition each : synapse.definitions()) {
-        if (!own.contains(each.name())) {
-          String name = PREFIX + each.name();
-          outputs.add(new Definition(name, each.shape(), new Name(name)));
-        }
-      }
-      return outputs;
-    }
+  /// Noise belongs to neurons if it moves their states only.
+  private Level level(NoiseSource source, Map<String, Level> all) {
+    List<Level> moved =
+        synapse.equations().stream()
+            .filter(each -> each.noise().containsKey(source.name()))
+            .map(each -> all.getOrDefault(each.state(), Level.SYNAPSE))
+            .distinct()
+            .toList();
+    return moved.equals(List.of(Level.NEURON)) ? Level.NEURON : Level.SYNAPSE;
   }
-
-  /// The name of the reward in the equations of a rule.
-  static final String REWARD = Reward.NAME;
 }

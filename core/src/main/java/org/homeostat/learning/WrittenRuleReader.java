@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -32,16 +33,23 @@ final class WrittenRuleReader {
     return text.text().contains("\n");
   }
 
+  /// @param written the rule, its text, or the path of its file
   /// @param files finds the text at a path
   static Optional<Transformation> read(
-      YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
+      Yaml written, YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     int before = problems.found().size();
     if (!Learnable.isRewarded(system)) {
       problems.add(LearningRules.unrewarded(block));
     }
-    Optional<WrittenRule> rule =
-        block.get("rule").flatMap(written -> rule(written, files, problems));
     List<String> parameters = new LearnedList(system, problems).read(block);
+    List<Variable> learned =
+        system.parameters().stream().filter(each -> parameters.contains(each.name())).toList();
+    List<Junction> junctions =
+        learned.stream().flatMap(each -> Junction.of(each, system).stream()).toList();
+    Optional<WrittenRule> rule = rule(written, Features.count(junctions), files, problems);
+    if (junctions.size() < learned.size() && rule.filter(WrittenRule::seesNeurons).isPresent()) {
+      problems.add(unplain(block, learned, junctions));
+    }
     Map<String, Double> constants =
         rule.map(known -> constants(block, known, problems)).orElse(Map.of());
     return problems.found().size() > before
@@ -49,11 +57,28 @@ final class WrittenRuleReader {
         : rule.map(known -> known.with(constants).learning(parameters));
   }
 
-  private static Optional<WrittenRule> rule(Yaml written, RuleFiles files, Problems problems) {
+  private static Problem unplain(YamlMap block, List<Variable> learned, List<Junction> junctions) {
+    List<Variable> plain = junctions.stream().map(Junction::parameter).toList();
+    String name =
+        learned.stream()
+            .filter(each -> !plain.contains(each))
+            .findFirst()
+            .map(Variable::name)
+            .orElseThrow();
+    return block
+        .get("parameters")
+        .orElseThrow()
+        .problem(
+            "'" + name + "' drives neurons in several ways, and this rule perturbs neurons",
+            "let it occur once, as in drive = W@x with a vector x, and use drive elsewhere");
+  }
+
+  private static Optional<WrittenRule> rule(
+      Yaml written, int features, RuleFiles files, Problems problems) {
     try {
       return switch (written) {
-        case YamlMap map -> Optional.of(RuleReader.read(map));
-        case YamlText text -> text(text, files, problems);
+        case YamlMap map -> Optional.of(RuleReader.read(map, features));
+        case YamlText text -> text(text, features, files, problems);
         default -> Optional.empty();
       };
     } catch (InputException refused) {
@@ -62,19 +87,22 @@ final class WrittenRuleReader {
     }
   }
 
-  private static Optional<WrittenRule> text(YamlText text, RuleFiles files, Problems problems) {
+  private static Optional<WrittenRule> text(
+      YamlText text, int features, RuleFiles files, Problems problems) {
     Optional<SourceText> source =
         isInline(text) ? Optional.of(text.source()) : files.text(text.text());
     if (source.isEmpty()) {
       problems.add(
           text.problem("no such file of a rule: '" + text.text() + "'", files.near(text.text())));
     }
-    return source.map(YamlReader::read).map(RuleReader::read);
+    return source.map(YamlReader::read).map(map -> RuleReader.read(map, features));
   }
 
   private static Map<String, Double> constants(YamlMap block, WrittenRule rule, Problems problems) {
     List<String> names = rule.synapse().parameters().stream().map(Variable::name).toList();
-    List<String> keys = Stream.concat(Stream.of("rule", "parameters"), names.stream()).toList();
+    List<String> keys =
+        Stream.concat(Stream.of("rule", "parameters", LearningRules.DECORRELATE), names.stream())
+            .toList();
     Map<String, Double> constants = new LinkedHashMap<>();
     for (YamlMap.Entry entry : block.allowOnly(keys, problems).entries()) {
       if (names.contains(entry.name())) {

@@ -5,8 +5,11 @@
 /// | --- | --- |
 /// | [OrnsteinUhlenbeckAdaptation] | parameters wander around means that follow the reward |
 /// | [WrittenRule] | those of a file: a person's own, or what evolution found |
+/// | [Decorrelation] | before either: signals lose what they have in common |
 ///
-/// [LearningRules] finds a rule by its name in a study; read [OrnsteinUhlenbeckAdaptation] first.
+/// Rules as text ship under `rules/`: perturbation of nodes and weights, reward-modulated Hebbian
+/// learning, actor-critics. [LearningRules] finds a rule by its name in a study; a study that names
+/// none gets [LearningRules#DEFAULT]. Read [WrittenRule] first.
 @NullMarked
 package org.homeostat.learning;
 

@@ -48,6 +48,8 @@ class ArchitectureTest {
         .definedBy("org.homeostat.learning..")
         .layer("control")
         .definedBy("org.homeostat.control..")
+        .layer("inference")
+        .definedBy("org.homeostat.inference..")
         .layer("energy")
         .definedBy("org.homeostat.energy..")
         .layer("evolution")
@@ -58,16 +60,20 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("energy")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("inference")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("control")
-        .mayOnlyBeAccessedByLayers("evolution")
+        .mayOnlyBeAccessedByLayers("inference", "evolution")
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers("learning", "control", "inference", "energy", "evolution")
         .whereLayer("array")
         .mayOnlyBeAccessedByLayers("kernel")
         .whereLayer("kernel")
-        .mayOnlyBeAccessedByLayers("solver", "learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers(
+            "solver", "learning", "control", "inference", "energy", "evolution")
         .whereLayer("system")
-        .mayOnlyBeAccessedByLayers("kernel", "solver", "learning", "control", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers(
+            "kernel", "solver", "learning", "control", "inference", "energy", "evolution")
         .check(CORE);
   }
 
@@ -85,6 +91,7 @@ class ArchitectureTest {
             "org.homeostat.solver..",
             "org.homeostat.learning..",
             "org.homeostat.control..",
+            "org.homeostat.inference..",
             "org.homeostat.evolution..")
         .check(CORE);
   }
@@ -140,6 +147,7 @@ class ArchitectureTest {
             "solver",
             "learning",
             "control",
+            "inference",
             "energy",
             "evolution")) {
       expected.add("org.homeostat." + name);

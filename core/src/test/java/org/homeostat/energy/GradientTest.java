@@ -123,10 +123,25 @@ class GradientTest {
     return above / below;
   }
 
+  /// Small nudges move states by less than the tolerance of the free phase.
+  @ParameterizedTest
+  @MethodSource("energies")
+  void aLooseToleranceLosesNoLayer(String text) {
+    var loose = new Settling(new Update.Synchronous(), 400, 400, 1e-2);
+    for (Certificate.Row row : rows(text, List.of(new Nudge.Centred(0.01)), loose)) {
+      assertTrue(row.cosine() >= 0.999, row::toString);
+    }
+  }
+
   private static List<Certificate.Row> rows(String text, List<Nudge> nudges) {
+    return rows(text, nudges, LONG);
+  }
+
+  private static List<Certificate.Row> rows(String text, List<Nudge> nudges, Settling settling) {
     Model model = Networks.model(text);
     Certificate certificate = new Certificate(model, LONG, 400, LANES, Execution.PLAIN);
-    List<Estimator> estimators = nudges.stream().map(nudge -> new Estimator(nudge, LONG)).toList();
+    List<Estimator> estimators =
+        nudges.stream().map(nudge -> new Estimator(nudge, settling)).toList();
     Map<String, double[]> parameters = Networks.parameters(model, 1, 1);
     return certificate.rows("start", parameters, feed(model), estimators);
   }

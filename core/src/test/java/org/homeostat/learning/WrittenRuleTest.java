@@ -13,9 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homeostat.expression.Evaluation;
+import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Parser;
+import org.homeostat.expression.PlainArithmetic;
+import org.homeostat.expression.Problem;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
 import org.homeostat.expression.Unknown;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Simulation;
@@ -218,6 +224,154 @@ final class WrittenRuleTest {
     DynamicalSystem text = learning(block.replace("rule:\n  rule", "rule: |\n  rule"));
     assertEquals(written(ADAPTATION), mapping);
     assertEquals(mapping, text);
+  }
+
+  private static final String PERTURBATION =
+      """
+      rule: perturbation
+      parameters: {sigma: 0.1, eta: 1, rho: 2}
+      states: {rbar: 0, weight: {shape: [features], start: 2}}
+      neuron: {n: 0, usual: 0}
+      synapse: {e: 0}
+      noise: [w]
+      equations: |
+        rpe = reward - rbar
+        foretold = dot(weight, features)
+        perturbation = n
+        dn = -n*dt + sigma*dw
+        dusual = (drive - usual)*dt
+        de = ((drive - usual)*pre - e)*dt
+        dtheta = eta*rpe*e*dt
+        drbar = rho*rpe*dt
+        dweight = -foretold*features*dt
+      """;
+
+  private static String perturbed(String parameter) {
+    return SystemText.print(
+        loop().with(WrittenRule.read(SourceText.of("rule", PERTURBATION), List.of(parameter))));
+  }
+
+  @Test
+  void aPerturbationIsAddedToTheDriveOfEachNeuron() {
+    String text = perturbed("agent.B");
+    for (String line :
+        List.of(
+            "  agent.B.pre = agent.y",
+            "  agent.B.drive = agent.B@agent.y + agent.B.perturbation",
+            "  agent.dz = (exp(agent.tau)*(agent.A@sigmoid(agent.z + agent.b) - agent.z)"
+                + " + tanh(agent.B.drive))*dt + 0.01*agent.dw",
+            "  agent.B.dn = -agent.B.n*dt + learn.sigma*agent.B.dw",
+            "  agent.B.n: {shape: [2], start: 0}",
+            "  agent.B.w: {shape: [2]}")) {
+      assertTrue(text.contains(line + "\n"), text);
+    }
+    assertEquals(text, SystemText.print(SystemReader.read(SourceText.of("printed", text))));
+  }
+
+  @Test
+  void aSynapseSeesItsSignalAndItsNeuron() {
+    DynamicalSystem system =
+        loop().with(WrittenRule.read(SourceText.of("rule", PERTURBATION), List.of("agent.B")));
+    Map<String, Tensor> at =
+        Map.of(
+            "agent.B.pre", new Tensor(Shape.of(2), new double[] {3, 5}),
+            "agent.B.drive", new Tensor(Shape.of(2), new double[] {7, 11}),
+            "agent.B.usual", new Tensor(Shape.of(2), new double[] {1, 2}),
+            "agent.B.e", new Tensor(Shape.of(2, 2), new double[4]),
+            "agent.B", new Tensor(Shape.of(2, 2), new double[4]));
+    Expression drift =
+        system.equations().stream()
+            .filter(each -> each.state().equals("agent.B.e"))
+            .findFirst()
+            .orElseThrow()
+            .drift();
+    Tensor change = Evaluation.evaluate(PlainArithmetic.DOUBLE, drift, name -> at.get(name.text()));
+    assertArrayEquals(new double[] {18, 30, 27, 45}, change.elements());
+  }
+
+  @Test
+  void aParameterThatWeighsNothingIsItselfTheDrive() {
+    String text = perturbed("agent.b");
+    assertTrue(text.contains("  agent.b.drive = agent.b + agent.b.perturbation\n"), text);
+    assertTrue(text.contains("agent.A@sigmoid(agent.z + agent.b.drive)"), text);
+    assertTrue(text.contains("  agent.b.pre = 1\n"), text);
+  }
+
+  @Test
+  void aVectorOfWeightsDrivesOneNeuronAndTheCriticSeesItsSignals() {
+    String text = perturbed("agent.C");
+    assertTrue(text.contains("  agent.C.n: 0\n"), text);
+    assertTrue(text.contains("  agent.u = tanh(agent.C.drive)\n"), text);
+    assertTrue(
+        text.contains(
+            "  learn.features = [1, agent.C.pre[0], agent.C.pre[1], agent.C.pre[0]*agent.C.pre[0],"
+                + " agent.C.pre[0]*agent.C.pre[1], agent.C.pre[1]*agent.C.pre[1]]\n"),
+        text);
+    assertTrue(text.contains("  learn.weight: {shape: [6], start: 2}\n"), text);
+  }
+
+  @Test
+  void aPerturbationThatNeedsTheRewardIsACircle() {
+    String rule = PERTURBATION.replace("perturbation = n", "perturbation = n*rpe");
+    String message =
+        assertThrows(
+                InputException.class,
+                () ->
+                    loop().with(WrittenRule.read(SourceText.of("rule", rule), List.of("agent.C"))))
+            .getMessage();
+    assertTrue(message.contains("needs itself: "), message);
+    assertTrue(message.contains("reward"), message);
+  }
+
+  @Test
+  void aStateOfANeuronMayNotFollowOneSynapse() {
+    String rule = PERTURBATION.replace("(drive - usual)*dt", "(pre - usual)*dt");
+    String message =
+        assertThrows(
+                InputException.class,
+                () -> WrittenRule.read(SourceText.of("rule", rule), List.of("agent.C")))
+            .getMessage();
+    assertTrue(
+        message.contains("a neuron has one 'usual', each signal has a 'pre' of its own"), message);
+  }
+
+  @Test
+  void signalsCanBeDecorrelatedBeforeAnyRule() {
+    String text =
+        SystemText.print(learning("{rule: node-perturbation, parameters: [C], decorrelate: 0.25}"));
+    assertTrue(text.contains("  learn.decorrelation: 0.25\n"), text);
+    assertTrue(text.contains("  agent.C.pre = agent.C.apart\n"), text);
+    assertEquals(
+        List.of("1:57: expected a rate of at least 0"),
+        problems("{rule: node-perturbation, parameters: [C], decorrelate: -1}"));
+  }
+
+  @Test
+  void aParameterThatDrivesNeuronsInSeveralWaysIsRefusedByRulesThatPerturb() {
+    String twice = "agent.u = tanh(agent.C@agent.z) + sum(agent.C)";
+    DynamicalSystem system =
+        SystemReader.read(
+            SourceText.of(
+                "loop",
+                SystemText.print(loop()).replace("agent.u = tanh(agent.C@agent.z)", twice)));
+    Problems found = new Problems();
+    LearningRules.read(
+        YamlReader.read(SourceText.of("s", "{rule: node-perturbation, parameters: [agent.C]}")),
+        system,
+        FILES,
+        found);
+    assertEquals(
+        List.of("'agent.C' drives neurons in several ways, and this rule perturbs neurons"),
+        found.found().stream().map(Problem::message).toList());
+  }
+
+  @Test
+  void aStudyThatNamesNoRuleLearnsByTheDefault() {
+    DynamicalSystem unnamed = learning("parameters: [C]");
+    DynamicalSystem named = learning("{rule: normalised-actor-critic, parameters: [C]}");
+    DynamicalSystem path = learning("{rule: rules/normalised-actor-critic.yaml, parameters: [C]}");
+    assertEquals(named, unnamed);
+    assertEquals(path, unnamed);
   }
 
   private static List<String> problems(String block) {

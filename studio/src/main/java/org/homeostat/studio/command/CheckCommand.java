@@ -11,6 +11,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.learning.WrittenRule;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.infer.InferReader;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.SystemStudy;
@@ -72,6 +73,8 @@ final class CheckCommand implements Callable<Integer> {
     try {
       if (TrainReader.isTraining(text)) {
         TrainReader.read(text, library);
+      } else if (InferReader.isInferring(text)) {
+        InferReader.read(text, library);
       } else if (StudyReader.isEvolving(text)) {
         EvolveReader.read(text, library);
       } else if (StudyReader.isStudy(text)) {

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.homeostat.energy.Completion.Output;
 import org.homeostat.studio.data.DataSets;
 import org.homeostat.studio.data.Examples;
 import org.homeostat.studio.data.Layout;
 import org.homeostat.studio.file.Csv;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.page.CompletionPage;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.Answers;
+import org.homeostat.studio.train.Completions;
+import org.homeostat.studio.train.Half;
 import org.homeostat.studio.train.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  homeostat predict results/digits/TIME/models/digits-0.npz digits/test > answers.csv",
-      "  homeostat predict model.npz my-images.npz --json"
+      "  homeostat predict model.npz my-images.npz --json",
+      "  homeostat predict model.npz digits/test --hide right --page completed.html > answers.csv"
     })
 final class PredictCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -55,6 +60,25 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--pixels", description = "The numbers of a table are pixels, from 0 to 255.")
   private boolean pixels;
 
+  @Option(
+      names = "--hide",
+      paramLabel = "HALF",
+      description =
+          "Hide a half of each image, left, right, top or bottom, and let it settle with the"
+              + " states; say it again for another half.")
+  private List<String> hide = List.of();
+
+  @Option(
+      names = "--told",
+      description = "With --hide: the output is held at the true class, which is then no answer.")
+  private boolean told;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "With --hide: where the completed images go; 'completed.html' if not said.")
+  private Path page = Path.of("completed.html");
+
   @Option(names = "--json", description = "Print a JSON document instead of a table.")
   private boolean json;
 
@@ -68,22 +92,72 @@ final class PredictCommand implements Callable<Integer> {
     var layout = new Layout(label, List.of(), List.of(), pixels);
     Examples examples =
         DataSets.here(terminal.folder()).read(data, layout).withClasses(trained.classes());
-    Answers answers = trained.answers(examples);
-    double accuracy = accuracy(answers, examples);
-    if (json) {
-      terminal.out().print(Json.text(document(trained, answers, examples, accuracy)));
-    } else {
-      terminal.out().print(table(trained, answers, examples));
+    List<Half> halves = hide.stream().map(PredictCommand::half).toList();
+    if (!halves.isEmpty()) {
+      Output output = told ? Output.HELD : Output.FREE;
+      completed(trained, examples, trained.complete(examples, halves, output));
+      return 0;
+    }
+    print(trained, examples, trained.answers(examples), Map.of());
+    return 0;
+  }
+
+  private static Half half(String text) {
+    return Half.of(text)
+        .orElseThrow(() ->
+            new WrongInput(
+                "there is no half '" + text + "' of an image",
+                "the halves are " + String.join(", ", Half.names())));
+  }
+
+  private void completed(TrainedModel trained, Examples examples, Completions completions)
+      throws IOException {
+    Path file = terminal.folder().resolve(page);
+    CompletionPage.write(completions, examples, file);
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("hidden", hide);
+    more.put("pixel_error", completions.error());
+    more.put("pixel_error_dark", completions.darkError());
+    more.put("accuracy_dark", accuracy(completions.dark(), examples));
+    more.put("settling", completions.worst().sentence());
+    print(trained, examples, completions.answers(), more);
+    if (!json) {
       terminal
           .err()
           .println(
-              "%s of %s right, %s"
-                  .formatted(
-                      Math.round(accuracy * answers.count()),
-                      answers.count(),
-                      String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
+              String.format(
+                  Locale.ROOT,
+                  "with the hidden part dark %.2f %%; hidden pixels are off by %.3f, dark by %.3f",
+                  100 * accuracy(completions.dark(), examples),
+                  completions.error(),
+                  completions.darkError()));
+      if (!completions.worst().advice().isEmpty()) {
+        terminal.err().println("the worst batch " + completions.worst().sentence());
+      }
+      terminal.err().println(page);
     }
-    return 0;
+  }
+
+  private void print(
+      TrainedModel trained, Examples examples, Answers answers, Map<String, Object> more) {
+    double accuracy = accuracy(answers, examples);
+    if (json) {
+      Map<String, Object> document = document(trained, answers, examples, accuracy);
+      document.putAll(more);
+      terminal.out().print(Json.text(document));
+    } else {
+      terminal.out().print(table(trained, answers, examples));
+      if (!told) {
+        terminal
+            .err()
+            .println(
+                "%s of %s right, %s"
+                    .formatted(
+                        Math.round(accuracy * answers.count()),
+                        answers.count(),
+                        String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
+      }
+    }
   }
 
   private TrainedModel trained() throws IOException {
@@ -130,7 +204,9 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("model", model.toString());
     document.put("data", data);
-    document.put("accuracy", accuracy);
+    if (!told) {
+      document.put("accuracy", accuracy);
+    }
     document.put("classes", trained.classes());
     List<Map<String, Object>> each = new ArrayList<>();
     for (int i = 0; i < answers.count(); i++) {

@@ -11,6 +11,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.infer.InferReader;
 import org.homeostat.studio.page.StudyPage;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
@@ -109,6 +110,10 @@ final class RunCommand implements Callable<Integer> {
           && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {
         throw new WrongInput(
             file + " is a system, not a study", "'homeostat simulate " + file + "' draws it");
+      }
+      if (InferReader.isInferring(text)) {
+        throw new WrongInput(
+            file + " infers from measurements", "'homeostat infer " + file + " DATA' does it");
       }
       try {
         jobs.add(job(text, library));

@@ -9,6 +9,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.learning.WrittenRule;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.infer.InferReader;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
@@ -93,6 +94,9 @@ final class ShowCommand implements Callable<Integer> {
   private static DynamicalSystem system(SourceText text, Library library) {
     if (StudyReader.isEvolving(text)) {
       return EvolveReader.read(text, library).base().system();
+    }
+    if (InferReader.isInferring(text)) {
+      return InferReader.read(text, library).space().system();
     }
     if (WrittenRule.isRule(text)) {
       return WrittenRule.read(text, List.of()).synapse();

@@ -53,7 +53,7 @@ final class TrainProgress implements TrainWatch, AutoCloseable {
         behind / all,
         String.format(
             Locale.ROOT,
-            "%3.0f %%  %s, seed %d, epoch %d of %d: loss %s, accuracy %.1f %%, residual %s, %s"
+            "%3.0f %%  %s, seed %d, epoch %d of %d: loss %s, accuracy %.1f %%, %s, %s"
                 + " images/s, %s left",
             100 * behind / all,
             arm(run).name(),
@@ -62,9 +62,17 @@ final class TrainProgress implements TrainWatch, AutoCloseable {
             arm(run).settings().epochs(),
             NumberText.of(so.loss()),
             100 * so.accuracy(),
-            NumberText.of(so.residual()),
+            settling(so),
             ProgressLine.magnitude(images / seconds),
             ProgressLine.duration(seconds * (all - behind) / here)));
+  }
+
+  /// The residual, or how the worst batch ended where some did not settle.
+  private static String settling(Epoch so) {
+    return so.unsettled() == 0
+        ? "residual " + NumberText.of(so.residual())
+        : "%s of %s batches did not settle, at worst: %s"
+            .formatted(so.unsettled(), so.batches(), so.worst().finding());
   }
 
   @Override

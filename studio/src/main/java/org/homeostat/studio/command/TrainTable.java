@@ -51,6 +51,9 @@ final class TrainTable {
     outcome.arms().forEach(arm -> rows.add(row(outcome, arm, compares)));
     Alignment.print(out, rows, Set.of(0));
     outcome.arms().forEach(arm -> diverged(out, arm));
+    outcome.arms().stream()
+        .filter(arm -> !arm.unsettled().isEmpty())
+        .forEach(arm -> out.println("  " + arm.arm().name() + ": " + arm.unsettled()));
   }
 
   private static String epochs(TrainOutcome outcome) {

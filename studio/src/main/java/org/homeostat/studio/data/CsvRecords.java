@@ -75,6 +75,11 @@ final class CsvRecords {
     return fields;
   }
 
+  /// The line where the current record begins.
+  int startLine() {
+    return lines[0];
+  }
+
   String text(int field) {
     return new String(characters, start(field), ends[field] - start(field));
   }

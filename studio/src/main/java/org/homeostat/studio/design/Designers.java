@@ -42,6 +42,13 @@ public final class Designers {
         || (agent instanceof YamlText name && ALL.containsKey(name.text()));
   }
 
+  /// Whether it is a regulator that is told of each change: `{lqr: {told: true}}`.
+  public static boolean isTold(Yaml agent) {
+    return agent instanceof YamlMap map
+        && map.get("lqr").orElse(agent) instanceof YamlMap settings
+        && settings.get("told").map(Yaml::value).orElse("").equals("true");
+  }
+
   /// The agent that is asked for; what is wrong is a problem, and then there is none.
   ///
   /// @param plant with the values that it is designed for

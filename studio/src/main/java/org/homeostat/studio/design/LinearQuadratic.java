@@ -9,7 +9,7 @@ import org.homeostat.control.Linearisation;
 final class LinearQuadratic implements Designer {
   @Override
   public List<String> keys() {
-    return List.of("at", "states", "inputs", "within", "plant");
+    return List.of("at", "states", "inputs", "within", "plant", "told");
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.homeostat.studio.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.homeostat.energy.Nudge;
 import org.homeostat.energy.Optimiser;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Equations;
@@ -40,13 +39,9 @@ final class LearningEquations {
         .map(TrainArm::settings)
         .filter(settings -> settings.rule() == Rule.EQUILIBRIUM_PROPAGATION)
         .findFirst()
-        .ifPresent(settings -> learning.addAll(estimate(settings.nudge())));
+        .ifPresent(settings -> learning.addAll(EstimateEquations.of(settings)));
     learning.addAll(optimiser(first));
-    blocks.add(
-        new Equations(
-            "how it learns",
-            learning,
-            "Averaged over the examples of a batch; each state s is that of its equilibrium."));
+    blocks.add(new Equations("how it learns", learning, "Averaged over the examples of a batch."));
     return new Section("Equations", "", blocks);
   }
 
@@ -56,44 +51,6 @@ final class LearningEquations {
         .filter(line -> !line.equals("\\begin{aligned}") && !line.equals("\\end{aligned}"))
         .map(line -> line.endsWith(" \\\\") ? line.substring(0, line.length() - 3) : line)
         .toList();
-  }
-
-  private static List<String> estimate(Nudge nudge) {
-    String at = "\\frac{\\partial F}{\\partial W}\\left(s_{%s}\\right)";
-    String equilibria = "s_\\beta &= \\operatorname*{arg\\,min}_s F, \\qquad F = E + \\beta C";
-    return switch (nudge) {
-      case Nudge.OneSided(double beta) ->
-          List.of(
-              equilibria,
-              "g &= \\frac{1}{\\beta}\\left(%s - %s\\right), \\qquad \\beta = %s"
-                  .formatted(at.formatted("\\beta"), at.formatted("0"), number(beta)));
-      case Nudge.RandomSign(double beta) ->
-          List.of(
-              equilibria,
-              "g &= \\frac{1}{\\beta}\\left(%s - %s\\right), \\qquad \\beta = \\pm %s"
-                  .formatted(at.formatted("\\beta"), at.formatted("0"), number(beta)));
-      case Nudge.Centred(double beta) ->
-          List.of(
-              equilibria,
-              "g &= \\frac{1}{2\\beta}\\left(%s - %s\\right), \\qquad \\beta = %s"
-                  .formatted(at.formatted("\\beta"), at.formatted("-\\beta"), number(beta)));
-      case Nudge.Holomorphic(double radius, int points) ->
-          List.of(
-              equilibria,
-              "g &= \\frac{1}{N r}\\sum_{k=0}^{N-1} e^{-2\\pi i k/N} %s, \\qquad \\beta_k = r e^{2\\pi i k/N}"
-                      .formatted(at.formatted("\\beta_k"))
-                  + ",\\; r = %s,\\; N = %s".formatted(number(radius), points));
-      case Nudge.Coupled(double share) -> held(at, share);
-      case Nudge.Clamped() -> held(at, 1);
-    };
-  }
-
-  /// The output o held on the way from the free one to the target t.
-  private static List<String> held(String at, double share) {
-    return List.of(
-        "s_\\eta &= \\operatorname*{arg\\,min}_s E \\quad\\text{with}\\quad o = o_0 + \\eta\\,(t - o_0)",
-        "g &= \\frac{1}{\\eta}\\left(%s - %s\\right), \\qquad \\eta = %s"
-            .formatted(at.formatted("\\eta"), at.formatted("0"), number(share)));
   }
 
   private static List<String> optimiser(TrainSettings settings) {
@@ -118,7 +75,7 @@ final class LearningEquations {
   }
 
   /// A number as TeX reads it: `0.0005`, `10^{-8}`.
-  private static String number(double value) {
+  static String number(double value) {
     if (value == 1e-8) {
       return "10^{-8}";
     }

@@ -14,10 +14,12 @@ import org.homeostat.studio.report.Scale;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.train.ArmResult;
+import org.homeostat.studio.train.Comparison;
 import org.homeostat.studio.train.Lessons;
 import org.homeostat.studio.train.Rule;
 import org.homeostat.studio.train.RunResult;
 import org.homeostat.studio.train.Settled;
+import org.homeostat.studio.train.TrainSettings;
 
 /// How the energy of some test examples falls while a trained model settles.
 final class SettlingSection {
@@ -29,10 +31,13 @@ final class SettlingSection {
   private SettlingSection() {}
 
   static Optional<Section> of(ArmResult arm, RunResult run, Lessons lessons) {
-    if (arm.arm().settings().rule() != Rule.EQUILIBRIUM_PROPAGATION) {
+    TrainSettings settings = arm.arm().settings();
+    boolean descends =
+        !settings.model().isAsymmetric() && !(settings.comparison() instanceof Comparison.Means);
+    if (settings.rule() != Rule.EQUILIBRIUM_PROPAGATION || !descends) {
       return Optional.empty();
     }
-    int steps = arm.arm().settings().settling().free();
+    int steps = settings.settling().free();
     int[] examples = examples(lessons);
     double[][] energies = Settled.energies(arm, run, lessons, examples, steps);
     List<Series> series = new ArrayList<>();

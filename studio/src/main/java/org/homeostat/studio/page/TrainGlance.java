@@ -50,6 +50,11 @@ final class TrainGlance {
                     .formatted(arm.diverged(), arm.runs().size(), arm.arm().name())));
       }
     }
+    for (ArmResult arm : outcome.arms()) {
+      if (!arm.unsettled().isEmpty()) {
+        blocks.add(new Note(Note.Kind.WARNING, arm.arm().name() + ": " + arm.unsettled() + "."));
+      }
+    }
     return new Section("At a glance", "", blocks);
   }
 

@@ -24,15 +24,26 @@ import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
 /// The straight walk from the parts of a study to the system that is solved: connect them, add the
-/// reward, let it learn.
+/// reward, let it change, let it learn.
 ///
 /// A step that is refused is a problem; a plain one with the same names stands in for it, so that
 /// the mistakes of the sections that come after it are found too.
 record Assembly(YamlMap file, Library library, Problems problems) {
 
   /// @param designed the connections of an agent that brings its own; else those of the file count
-  DynamicalSystem system(String name, List<Part> parts, List<Connection> designed) {
-    return learning(rewarded(connected(name, parts, designed)));
+  /// @param changes what changes while it lives, if anything does
+  DynamicalSystem system(
+      String name,
+      List<Part> parts,
+      List<Connection> designed,
+      Optional<Yaml> changes,
+      double step) {
+    DynamicalSystem still = rewarded(connected(name, parts, designed));
+    return learning(
+        changes
+            .map(node -> new ChangesReader(still, parts.getFirst(), step, problems).read(node))
+            .map(still::with)
+            .orElse(still));
   }
 
   /// The parts as one system; without any connection, if one is refused.

@@ -88,6 +88,23 @@ public record Library(Path folder) {
         : Optional.empty();
   }
 
+  /// A table of numbers: the file at a path, else what ships under it, copied to a file that ends
+  /// with the program.
+  public Path table(Path path) throws IOException {
+    Path file = folder.resolve(path);
+    String shipped = path.toString().replace('\\', '/');
+    boolean ships =
+        shipped.endsWith(".csv") && shipped.startsWith("studies/") && !shipped.contains("..");
+    Optional<String> text =
+        ships && !Files.exists(file) ? resource("/" + shipped) : Optional.empty();
+    if (text.isEmpty()) {
+      return file;
+    }
+    Path copy = Files.createTempFile("homeostat-", ".csv");
+    copy.toFile().deleteOnExit();
+    return Files.writeString(copy, text.get());
+  }
+
   /// The files of learning rules among these.
   RuleFiles rules() {
     return new RuleFiles() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.learning.LearningRules;
 import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.design.Design;
 import org.homeostat.studio.design.Designers;
@@ -24,12 +25,13 @@ import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a study, or one of its arms, says of the loop that is solved: its parts, how they are
 /// connected, reward and learning. The agent is a file, a text, or designed for the plant.
 final class LoopReader {
   /// What an arm may say in the place of the study.
-  static final List<String> OF_ARMS = List.of("agent", "connect", "learn");
+  static final List<String> OF_ARMS = List.of("agent", "connect", "learn", "changes");
 
   private static final String PLANT = "plant.";
 
@@ -39,6 +41,9 @@ final class LoopReader {
   private final Map<String, Object> sections = new LinkedHashMap<>();
   private final List<Connection> designed = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
+
+  /// The regulator that is told of each change, if the agent is one.
+  private @Nullable ToldRegulator regulator;
 
   /// @param file of the study, with the sections of the arm in the place of its own
   LoopReader(YamlMap file, Library library, Problems problems) {
@@ -53,7 +58,13 @@ final class LoopReader {
   /// @throws InputException with every mistake so far, if a part cannot be known
   Loop read(String name, List<YamlMap> settings) {
     List<Part> parts = parts(settings);
-    DynamicalSystem system = new Assembly(file, library, problems).system(name, parts, designed);
+    Optional<Yaml> changes = file.get("changes");
+    if (regulator != null && changes.isPresent()) {
+      changes = Optional.of(regulator.told(changes.get(), parts.getFirst()));
+      sections.put("changes", changes.get().value());
+    }
+    DynamicalSystem system =
+        new Assembly(file, library, problems).system(name, parts, designed, changes, step());
     resolveRule();
     return new Loop(parts, system, decisions, sections);
   }
@@ -96,6 +107,9 @@ final class LoopReader {
     DynamicalSystem plant = parts.getFirst().file().system();
     DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
     Optional<Design> design = Designers.read(node, valued, file.get("reward"), step(), problems);
+    if (Designers.isTold(node)) {
+      regulator = new ToldRegulator(node, valued, file.get("reward"), step(), problems);
+    }
     design.ifPresent(this::connect);
     return design.map(each -> {
       var none = YamlMap.empty("agent");
@@ -187,14 +201,14 @@ final class LoopReader {
     }
   }
 
-  /// A written rule stands itself in the place of its path.
+  /// A written rule stands itself in the place of its path or name.
   private void resolveRule() {
-    if (file.get("learn").map(Yaml::value).orElse("") instanceof Map<?, ?> learn
-        && learn.get("rule") instanceof String rule
-        && rule.endsWith(".yaml")) {
+    if (file.get("learn").map(Yaml::value).orElse("") instanceof Map<?, ?> learn) {
       Map<String, Object> whole = new LinkedHashMap<>();
       learn.forEach((key, value) -> whole.put(key.toString(), value));
-      library.text(rule).ifPresent(text -> whole.put("rule", text.text()));
+      LearningRules.path("" + whole.getOrDefault("rule", LearningRules.DEFAULT))
+          .flatMap(library.rules()::text)
+          .ifPresent(text -> whole.put("rule", text.text()));
       sections.put("learn", whole);
     }
   }

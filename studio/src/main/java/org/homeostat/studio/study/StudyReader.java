@@ -44,6 +44,7 @@ public final class StudyReader {
           "agent",
           "connect",
           "reward",
+          "changes",
           "learn",
           "solve",
           "set",
@@ -54,7 +55,7 @@ public final class StudyReader {
           "record");
 
   private static final Pattern OWN_KEY =
-      Pattern.compile("(study|plant|agent|connect|arms|evolve|train)\\s*:");
+      Pattern.compile("(study|plant|agent|connect|arms|evolve|train|infer)\\s*:");
   private static final Pattern EVOLVES = Pattern.compile("evolve\\s*:");
   private static final String EVOLVE =
       "'homeostat evolve' finds them, if the study has a section 'evolve'";

@@ -45,8 +45,8 @@ public final class StudyRun {
 
   /// One step of an arm, with its outputs observed, for what runs it elsewhere.
   ///
-  /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study says,
-  ///   or only beside a controller
+  /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study
+  ///   says, or only beside a controller
   public static FixedStep step(Study study, Arm arm) {
     Loop loop = study.loop(arm);
     Solving solving = study.solving();

@@ -3,6 +3,8 @@ package org.homeostat.studio.train;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.homeostat.energy.Outcome;
+import org.homeostat.energy.Training.Epoch;
 
 /// The runs of an arm, in the order of their seeds.
 public record ArmResult(TrainArm arm, List<RunResult> runs) {
@@ -33,6 +35,26 @@ public record ArmResult(TrainArm arm, List<RunResult> runs) {
   /// The accuracies of the runs on the test set at their end; NaN where one diverged.
   public double[] accuracies() {
     return runs.stream().mapToDouble(RunResult::accuracy).toArray();
+  }
+
+  /// How settling went in the last epochs of the runs, in a sentence, where it did not always end;
+  /// else empty.
+  public String unsettled() {
+    int missed = 0;
+    int batches = 0;
+    Outcome worst = new Outcome.Settled();
+    for (RunResult run : runs) {
+      if (!run.epochs().isEmpty()) {
+        Epoch last = run.epochs().getLast().train();
+        missed += last.unsettled();
+        batches += last.batches();
+        worst = Outcome.worse(worst, last.worst());
+      }
+    }
+    return missed == 0
+        ? ""
+        : "%s of %s batches of the last epoch did not settle, at worst: %s; %s"
+            .formatted(missed, batches, worst.finding(), worst.advice());
   }
 
   /// The run whose accuracy is the median, the lower one of two; one that has diverged only if all

@@ -38,7 +38,7 @@ public record Certification(List<Row> rows, String refused) {
   static Certification of(TrainStudy study, Lessons lessons) {
     TrainArm arm =
         study.arms().stream()
-            .filter(each -> each.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION)
+            .filter(each -> each.settings().comparesEquilibria())
             .findFirst()
             .orElseThrow();
     TrainSettings settings = arm.settings();
@@ -79,7 +79,10 @@ public record Certification(List<Row> rows, String refused) {
       estimators.add(new Estimator(new Nudge.Centred(beta), settled));
     }
     Settling own = settings.settling();
-    Nudge nudge = settings.nudge().isComplex() ? new Nudge.Centred(0.1) : settings.nudge();
+    Nudge nudge =
+        settings.comparison().nudge().isComplex()
+            ? NudgeReader.USUAL
+            : settings.comparison().nudge();
     for (int steps : STEPS) {
       var few = new Settling(own.update(), Math.max(own.free(), steps), steps, 0);
       estimators.add(new Estimator(nudge, few));

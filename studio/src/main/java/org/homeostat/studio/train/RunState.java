@@ -26,7 +26,7 @@ record RunState(
     String diverged,
     long steps,
     Map<String, Object> memory) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   byte[] bytes() {
     var bytes = new ByteArrayOutputStream();
@@ -62,11 +62,20 @@ record RunState(
     out.writeInt(epoch.right());
     out.writeLong(epoch.settled());
     out.writeDouble(epoch.residuals());
+    out.writeInt(epoch.unsettled());
+    OutcomeBytes.write(epoch.worst(), out);
   }
 
   private static Epoch epoch(DataInputStream in) throws IOException {
     return new Epoch(
-        in.readInt(), in.readInt(), in.readDouble(), in.readInt(), in.readLong(), in.readDouble());
+        in.readInt(),
+        in.readInt(),
+        in.readDouble(),
+        in.readInt(),
+        in.readLong(),
+        in.readDouble(),
+        in.readInt(),
+        OutcomeBytes.read(in));
   }
 
   /// Reads a state; its arrays go into those of `memory`.

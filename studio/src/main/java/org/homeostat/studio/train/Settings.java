@@ -63,6 +63,16 @@ record Settings(YamlMap section, Problems problems) {
     return usual;
   }
 
+  /// A number.
+  OptionalDouble number(Yaml node) {
+    double value = node.value() instanceof Double number ? number : Double.NaN;
+    if (Double.isFinite(value)) {
+      return OptionalDouble.of(value);
+    }
+    problems.add(node.problem("expected a number, found " + node.kind(), ""));
+    return OptionalDouble.empty();
+  }
+
   /// A number that is not 0.
   OptionalDouble nonzero(Yaml node) {
     double value = node.value() instanceof Double number ? number : Double.NaN;

@@ -37,6 +37,7 @@ public final class TrainReader {
           "rule",
           "nudge",
           "settle",
+          "feedback",
           "optimiser",
           "batch",
           "epochs",
@@ -102,12 +103,13 @@ public final class TrainReader {
         said.flatMap(node -> section.word(node, "answer", Certify.names()))
             .map(Certify::of)
             .orElse(Certify.NO);
-    boolean settles =
-        arms.stream().anyMatch(arm -> arm.settings().rule() == Rule.EQUILIBRIUM_PROPAGATION);
+    boolean settles = arms.stream().anyMatch(arm -> arm.settings().comparesEquilibria());
     if (certify != Certify.NO && !arms.isEmpty() && !settles) {
       problems.add(
           said.orElse(file)
-              .problem("no arm learns by equilibrium propagation", "leave 'certify' out"));
+              .problem(
+                  "no arm learns by comparing equilibria, which a certificate is of",
+                  "leave 'certify' out"));
     }
     return certify;
   }

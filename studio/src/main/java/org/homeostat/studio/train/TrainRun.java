@@ -45,12 +45,13 @@ final class TrainRun {
             parameters,
             settings.precision(),
             settings.blas().execution());
-    this.training = new Training(parameters, learner.gradient().apply(seed), steps);
+    this.training = learner.teaching().begin(seed, steps);
     this.response = learner.response().get();
     this.examples = lessons.feed(seed);
     this.tests = lessons.tests();
     for (Variable each : parameters) {
-      Start.fill(each, settings.gain(), seed, steps.parameter(each.name()));
+      double least = settings.rates().least().getOrDefault(each.name(), Double.NEGATIVE_INFINITY);
+      Start.fill(each, settings.gain(), seed, least, steps.parameter(each.name()));
     }
     this.last = now();
   }

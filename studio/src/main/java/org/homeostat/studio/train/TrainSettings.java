@@ -1,14 +1,13 @@
 package org.homeostat.studio.train;
 
 import org.homeostat.energy.Model;
-import org.homeostat.energy.Nudge;
 import org.homeostat.energy.Optimiser;
 import org.homeostat.energy.Settling;
 import org.homeostat.expression.Precision;
 
 /// How an arm learns.
 ///
-/// @param nudge and
+/// @param comparison and
 /// @param settling are those of equilibrium propagation
 /// @param gain the spread of the first weights, times the usual
 /// @param batch how many examples a step of the optimiser sees
@@ -16,7 +15,7 @@ import org.homeostat.expression.Precision;
 public record TrainSettings(
     Model model,
     Rule rule,
-    Nudge nudge,
+    Comparison comparison,
     Settling settling,
     Optimiser optimiser,
     Optimiser.Rates rates,
@@ -26,18 +25,29 @@ public record TrainSettings(
     Precision precision,
     Blas blas) {
 
+  /// Whether it learns from equilibria, neither from means over time nor all the while.
+  boolean comparesEquilibria() {
+    return rule == Rule.EQUILIBRIUM_PROPAGATION && comparison instanceof Comparison.Equilibria;
+  }
+
   TrainSettings withEpochs(int count) {
     Optimiser.Schedule schedule =
         rates.schedule() instanceof Optimiser.Schedule.Cosine
             ? new Optimiser.Schedule.Cosine(count)
             : rates.schedule();
-    var changed = new Optimiser.Rates(rates.rate(), rates.factors(), rates.decay(), schedule);
+    var changed =
+        new Optimiser.Rates(rates.rate(), rates.factors(), rates.decay(), schedule, rates.least());
     return new TrainSettings(
-        model, rule, nudge, settling, optimiser, changed, gain, batch, count, precision, blas);
+        model, rule, comparison, settling, optimiser, changed, gain, batch, count, precision, blas);
+  }
+
+  TrainSettings withBatch(int count) {
+    return new TrainSettings(
+        model, rule, comparison, settling, optimiser, rates, gain, count, epochs, precision, blas);
   }
 
   TrainSettings withBlas(Blas other) {
     return new TrainSettings(
-        model, rule, nudge, settling, optimiser, rates, gain, batch, epochs, precision, other);
+        model, rule, comparison, settling, optimiser, rates, gain, batch, epochs, precision, other);
   }
 }

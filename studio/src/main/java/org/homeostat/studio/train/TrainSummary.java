@@ -26,6 +26,7 @@ public final class TrainSummary {
     values.put("loss", epoch -> epoch.train().loss());
     values.put("residual", epoch -> epoch.train().residual());
     values.put("steps", epoch -> epoch.train().steps());
+    values.put("unsettled", epoch -> epoch.train().unsettledShare());
     return values;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.homeostat.energy.Completion.Output;
 import org.homeostat.energy.WeightsFile;
 import org.homeostat.studio.data.Augmentation;
 import org.homeostat.studio.data.Augmented;
@@ -13,6 +14,7 @@ import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.Examples;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.study.WrongInput;
 import org.homeostat.system.EnergyText;
 import org.homeostat.system.Variable;
 
@@ -21,7 +23,7 @@ import org.homeostat.system.Variable;
 /// | entry of the file | holds |
 /// | --- | --- |
 /// | `energy.yaml` | the energy, a system file |
-/// | `model.json` | rule, settling, classes, the shape of an input; study, arm and seed |
+/// | `model.json` | rule, settling, feedback weights, classes, the shape of an input; study, arm and seed |
 /// | `W1.npy`, ... | the parameters |
 public record TrainedModel(
     TrainSettings settings,
@@ -75,6 +77,26 @@ public record TrainedModel(
     return Answers.of(settings, parameters, feed(examples));
   }
 
+  /// Images with some halves hidden and completed; see [Completion].
+  ///
+  /// @throws DataException if they have another shape than the model's
+  /// @throws WrongInput if the model cannot complete them; the message says why
+  public Completions complete(Examples examples, List<Half> halves, Output output) {
+    if (settings.rule() == Rule.BACKPROPAGATION) {
+      throw new WrongInput(
+          "a feed-forward network completes no images",
+          "take a model that learned by equilibrium propagation");
+    }
+    if (shape.size() < 2) {
+      throw new WrongInput("inputs of the shape " + shape + " have no halves", "");
+    }
+    try {
+      return Completions.of(this, feed(examples), Half.mask(halves, shape), output);
+    } catch (IllegalArgumentException refused) {
+      throw new WrongInput(String.valueOf(refused.getMessage()), "");
+    }
+  }
+
   /// Larger images are cut out at their centre, as those of a test.
   private ExamplesFeed feed(Examples examples) {
     boolean larger =
@@ -99,7 +121,10 @@ public record TrainedModel(
   private Map<String, Object> about() {
     Map<String, Object> about = new LinkedHashMap<>(origin);
     about.put("rule", settings.rule().text());
-    about.put("settle", SettleText.of(settings.settling()));
+    about.put("settle", SettleText.of(settings));
+    if (settings.model().isAsymmetric()) {
+      about.put("feedback", settings.model().feedback());
+    }
     about.put("classes", classes);
     about.put("shape", shape);
     return about;

@@ -23,14 +23,10 @@ import org.homeostat.system.YamlReader;
 record TrainedModelReader(String file, WeightsFile weights) {
   private static final int LANES = 50;
 
-  /// Settings of learning, which what was learned does not depend on any more.
-  private static final Optimiser.Rates NO_RATES =
-      new Optimiser.Rates(0, Map.of(), 0, new Optimiser.Schedule.Constant());
-
   /// @throws IllegalArgumentException if it is none
   TrainedModel read() {
     Map<?, ?> about = about();
-    Model model = model();
+    Model model = model(about);
     Map<String, Object> parameters = new LinkedHashMap<>();
     for (Variable each : model.parameters()) {
       parameters.put(each.name(), array(each));
@@ -38,14 +34,15 @@ record TrainedModelReader(String file, WeightsFile weights) {
     boolean single = parameters.values().stream().allMatch(float[].class::isInstance);
     Rule rule =
         Rule.of(text(about, "rule")).orElseThrow(() -> wrong("no rule that this version knows"));
+    Settle settle = settle(about, model);
     var settings =
         new TrainSettings(
             model,
             rule,
-            LearningReader.USUAL_NUDGE,
-            settling(about, model),
+            settle.comparison(),
+            settle.settling(),
             Optimiser.Adam.USUAL,
-            NO_RATES,
+            OptimiserReader.NO_RATES,
             1,
             LANES,
             1,
@@ -77,10 +74,11 @@ record TrainedModelReader(String file, WeightsFile weights) {
     throw wrong("no " + TrainedModel.ABOUT + " in it");
   }
 
-  private Model model() {
+  private Model model(Map<?, ?> about) {
     String text = weights.text(TrainedModel.ENERGY);
     try {
-      return Model.of(Energy.read(SourceText.of(file + ", " + TrainedModel.ENERGY, text)));
+      Model model = Model.of(Energy.read(SourceText.of(file + ", " + TrainedModel.ENERGY, text)));
+      return new Model(model.energy(), model.input(), model.target(), feedback(about, model));
     } catch (InputException refused) {
       throw new IllegalArgumentException(refused.getMessage(), refused);
     }
@@ -96,23 +94,40 @@ record TrainedModelReader(String file, WeightsFile weights) {
     return array.numbers();
   }
 
+  /// Feedback weights of their own by those that they stand for.
+  private Map<String, String> feedback(Map<?, ?> about, Model model) {
+    Map<String, String> feedback = new LinkedHashMap<>();
+    if (about.get("feedback") instanceof Map<?, ?> map) {
+      map.forEach((forward, back) -> feedback.put("" + forward, "" + back));
+    }
+    List<String> known = model.energy().parameters().stream().map(Variable::name).toList();
+    if (!known.containsAll(feedback.keySet()) || !known.containsAll(feedback.values())) {
+      throw wrong("the energy has no parameters " + feedback);
+    }
+    return feedback;
+  }
+
+  private record Settle(Settling settling, Comparison comparison) {}
+
   /// Read as in a study.
-  private Settling settling(Map<?, ?> about, Model model) {
+  private Settle settle(Map<?, ?> about, Model model) {
     String text =
         "settle: " + Json.text(Optional.<Object>ofNullable(about.get("settle")).orElse(""));
     var problems = new Problems();
     try {
       YamlMap map = YamlReader.read(SourceText.of(file, text));
       Optional<YamlMap> said = map.get("settle").flatMap(node -> node.map(problems));
-      Settling settling =
+      var reader =
           new SettleReader(
-                  said,
-                  Optional.of(new ModelReader.Built(model, map)),
-                  Rule.EQUILIBRIUM_PROPAGATION,
-                  problems)
-              .read();
+              said,
+              Optional.of(new ModelReader.Built(model, map)),
+              Rule.EQUILIBRIUM_PROPAGATION,
+              problems);
+      Settling settling = reader.read();
+      Comparison comparison =
+          new NudgeReader(Optional.empty(), problems).read(settling, reader.window());
       problems.throwIfAny();
-      return settling;
+      return new Settle(settling, comparison);
     } catch (InputException refused) {
       throw new IllegalArgumentException(refused.getMessage(), refused);
     }

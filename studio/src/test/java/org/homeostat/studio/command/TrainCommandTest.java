@@ -51,6 +51,7 @@ class TrainCommandTest {
             "loss",
             "residual",
             "steps",
+            "unsettled",
             "cpu_seconds"),
         settling.at("runs").at(1).at("epochs").at(3).keys());
     double last = (Double) settling.at("runs").at(0).at("epochs").at(3).at("test_accuracy").value();

@@ -79,6 +79,8 @@ class TablesTest {
             + "solve: {method: shark, step: 1, until: 9}",
         "Mppi | study: x;plant: systems/particle.yaml;agent: {mppi: {nonsense: 1}};"
             + "solve: {method: shark, step: 1, until: 9}",
+        "Changes | study: x;plant: systems/particle.yaml;changes: {nonsense: 1};"
+            + "solve: {method: shark, step: 1, until: 9}",
         "Solve | study: x;solve: {nonsense: 1}",
         "Measure | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};measure: {m: {nonsense: 1}}",
@@ -89,6 +91,7 @@ class TablesTest {
             + "solve: {method: shark, step: 1, until: 9};evolve: {vary: {x: {nonsense: 1}}}",
         "Held out | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
+        "Infer | study: x;system: systems/lorenz.yaml;infer: {nonsense: 1}",
         "Train | study: x;train: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",

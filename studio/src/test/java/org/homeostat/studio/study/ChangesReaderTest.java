@@ -1,0 +1,115 @@
+package org.homeostat.studio.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.homeostat.expression.InputException;
+import org.homeostat.expression.SourceText;
+import org.homeostat.solver.Measure;
+import org.homeostat.solver.Progress;
+import org.homeostat.system.SystemText;
+import org.junit.jupiter.api.Test;
+
+/// Plants that change while an agent lives.
+class ChangesReaderTest {
+  private static final Library LIBRARY = new Library(Path.of(".."));
+
+  private static Study read(String changes) {
+    String text =
+        """
+        study: s
+        plant: systems/particle.yaml
+        agent: lqr
+        reward: -plant.x^2 - agent.u^2
+        """
+            + changes
+            + "\nsolve: {method: shark, step: 0.1, until: 40, seeds: 4}\n";
+    return StudyReader.read(SourceText.of("s.yaml", text), LIBRARY);
+  }
+
+  private static String equations(String changes) {
+    return SystemText.print(read(changes).system());
+  }
+
+  @Test
+  void eachKindOfChangeIsAnEquation() {
+    String all =
+        equations(
+            """
+            changes:
+              - {at: 10, scale: {plant.mass: 4, friction: 0}}
+              - {at: 10, until: 20, scale: {plant.u: -1}}
+              - {at: 10, add: {plant.position: 0.1*(t - 10)}}
+              - {at: 30, delay: {plant.u: 0.2}}
+              - {randomly: 50, add: {plant.friction: 1}}
+            """);
+    for (String line :
+        new String[] {
+          "plant.mass.now = piecewise(t >= 10, 4*plant.mass, plant.mass)",
+          "plant.position.now = piecewise(t >= 10, plant.position + 0.1*(t - 10), plant.position)",
+          "plant.friction.now = piecewise(changes.switch1 > 0, ",
+          "agent.x = [plant.position.now, plant.v]",
+          "plant.dv = (plant.u.now - plant.friction.now*plant.v)/plant.mass.now*dt",
+          "plant.dx = plant.v*dt",
+          "reward = -plant.x^2 - agent.u^2",
+        }) {
+      assertTrue(all.contains(line), line + " in " + all);
+    }
+    assertTrue(all.contains("plant.u.late2") && !all.contains("plant.u.late3"), all);
+  }
+
+  /// `K = [1, sqrt(f^2 + 2*m) - f]` with the mass of the time; a reversed actuator turns its sign.
+  @Test
+  void aToldRegulatorKnowsThePlantOfTheTime() {
+    Study study =
+        read(
+            """
+            changes: [{at: 10, scale: {plant.mass: 4}}, {at: 20, scale: {plant.u: -1, plant.position: -1}}]
+            arms: {once: {}, told: {agent: {lqr: {told: true}}}}
+            """);
+    String told = SystemText.print(study.loops().values().iterator().next().system());
+    String gain = Double.toString(Math.sqrt(0.25 + 8) - 0.5).substring(0, 12);
+    assertTrue(told.contains("piecewise(t >= 10, [") && told.contains(gain), told);
+    assertTrue(told.contains("piecewise(t >= 20, [-"), told);
+    assertTrue(!told.contains("plant.position.now"), told);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    Measure measure = study.measures().getFirst();
+    double once = outcome.arms().get(0).statistics(measure, 40).median();
+    double knowing = outcome.arms().get(1).statistics(measure, 40).median();
+    assertTrue(once < 10 * knowing, once + " against " + knowing);
+  }
+
+  @Test
+  void theResolvedStudyChangesAlike() {
+    Study study =
+        read(
+            """
+            arms:
+              still: {}
+              heavy: {changes: {at: 10, scale: {plant.mass: 4}}}
+              told: {changes: {at: 10, scale: {plant.mass: 4}}, agent: {lqr: {told: true}}}
+            """);
+    Study again = StudyReader.read(SourceText.of("again.yaml", StudyText.of(study)), LIBRARY);
+    assertEquals(
+        SummaryDocument.seeds(StudyRun.run(study, 1, Progress.NONE)),
+        SummaryDocument.seeds(StudyRun.run(again, 1, Progress.NONE)));
+  }
+
+  @Test
+  void whatIsWrongIsPlaced() {
+    refused("changes: {scale: {plant.mass: 4}}", "5:10: missing key 'at'");
+    refused("changes: {at: 1}", "5:10: nothing changes");
+    refused("changes: {at: 1, scale: {plant.mas: 4}}", "5:26: there is nothing called 'plant.mas'");
+    refused("changes: {at: 1, scale: {plant.mass: 4*w}}", "5:38: unknown name 'w'");
+    refused("changes: {at: 1, delay: {plant.u: -1}}", "5:35: expected a time above 0");
+    refused("changes: {at: 1, scael: {plant.mass: 2}}", "5:18: unknown key 'scael'");
+    refused("changes: [3]", "5:11: expected a mapping");
+  }
+
+  private static void refused(String changes, String message) {
+    String said = assertThrows(InputException.class, () -> read(changes)).getMessage();
+    assertTrue(said.contains(message), said);
+  }
+}
