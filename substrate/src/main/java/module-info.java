@@ -1,7 +1,7 @@
 /// Systems taken to other machines.
 module org.homeostat.substrate {
   requires static org.jspecify;
-  requires org.homeostat.core;
+  requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
 }

@@ -66,8 +66,7 @@ final class Body {
 
   /// The statements that leave the results of a program.
   ///
-  /// @param results the C expression that a result is assigned to; empty for one that is not
-  ///   assigned but named after it
+  /// @param reads the C expression of an input
   static Body of(
       Unit unit,
       Program program,
@@ -84,6 +83,8 @@ final class Body {
   }
 
   /// Assigns results to places that nothing reads from then on.
+  ///
+  /// @param to the C expression that a result is assigned to; empty for one that is not
   void assign(Function<String, String> to) {
     List<Runnable> assignments = new ArrayList<>();
     for (var result : schedule.program().results()) {

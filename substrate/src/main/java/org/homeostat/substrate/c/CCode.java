@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -76,7 +78,7 @@ public record CCode(String name, String header, String source) {
     }
 
     private String header() {
-      String upper = name.toUpperCase(java.util.Locale.ROOT);
+      String upper = name.toUpperCase(Locale.ROOT);
       return new Header(step, name, upper, unit.real(), model, crc()).text(members, outputs);
     }
 
@@ -93,8 +95,7 @@ public record CCode(String name, String header, String source) {
       StringBuilder text = new StringBuilder();
       text.append("void ").append(name).append("_init(").append(name);
       text.append(" *s, uint64_t seed) {\n");
-      members.forEach(
-          (variable, member) -> text.append(start(member, step.values().get(variable))));
+      members.forEach((variable, member) -> text.append(start(member, value(variable))));
       return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
     }
 
@@ -185,9 +186,13 @@ public record CCode(String name, String header, String source) {
       given.put(FixedStep.LENGTH, Tensor.scalar(step.length()));
       given.put(FixedStep.START, Tensor.scalar(step.start()));
       for (Variable parameter : step.system().parameters()) {
-        given.put(parameter.name(), step.values().get(parameter.name()));
+        given.put(parameter.name(), value(parameter.name()));
       }
       return given;
+    }
+
+    private Tensor value(String variable) {
+      return Objects.requireNonNull(step.values().get(variable));
     }
 
     private String read(String input) {

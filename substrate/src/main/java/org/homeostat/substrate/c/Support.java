@@ -37,6 +37,7 @@ enum Support {
   private static final Set<Support> SHARED =
       EnumSet.of(LEAST, LEASTF, MOST, MOSTF, PRODUCT, PRODUCTF);
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<Support> needs;
 
   Support(Support... needs) {
