@@ -21,7 +21,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Gathers the jars of a build in one folder, ready to start: `java Pack.java FOLDER STUDIO CORE`.
+/// Gathers the jars of a build in one folder, ready to start: `java Pack.java FOLDER STUDIO
+/// SUBSTRATE CORE`.
 ///
 /// - This project's own modules are given by their jars; the libraries are those that the first
 ///   one's manifest names, by their place in the local Maven repository.

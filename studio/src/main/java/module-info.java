@@ -6,6 +6,7 @@ module org.homeostat.studio {
   requires java.desktop;
   requires java.management;
   requires org.homeostat.core;
+  requires org.homeostat.substrate;
   requires parquet.format.structures;
   requires tools.jackson.core;
 

@@ -27,13 +27,18 @@ public record Source(String name, int elements) {
   /// Sources: Fowler, Noll, Vo, *FNV hash*; Steele, Lea, Flood, *Fast splittable pseudorandom
   /// number generators*, OOPSLA 2014, with the constants of Stafford's thirteenth mixer.
   long key(int element) {
+    long mixed = hash() + (element + 1) * GOLDEN;
+    mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 31;
+  }
+
+  /// The hash of the name, from which the keys of all elements follow.
+  public long hash() {
     long hash = FNV_OFFSET;
     for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (octet & 0xFF)) * FNV_PRIME;
     }
-    long mixed = hash + (element + 1) * GOLDEN;
-    mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-    return mixed ^ mixed >>> 31;
+    return hash;
   }
 }

@@ -185,25 +185,36 @@ public final class Simulation {
   ///
   /// @throws RefusedException if the settings do not fit the system or each other
   public Solver compile() {
-    return Solver.of(
-        new Plan(
-            system,
-            method,
-            new TimeGrid(start, step, end),
-            tolerance,
-            firstSeed,
-            trajectories,
-            values,
-            limits,
-            holds,
-            measures,
-            recorded,
-            every,
-            rows,
-            precision,
-            executions,
-            threads,
-            lanes));
+    return Solver.of(plan());
+  }
+
+  /// One step and what is recorded, as programs, for what runs them elsewhere.
+  ///
+  /// @throws RefusedException as [#compile()], and if the method chooses its steps or a controller
+  ///   decides beside the equations
+  public FixedStep fixedStep() {
+    return FixedStep.of(plan());
+  }
+
+  private Plan plan() {
+    return new Plan(
+        system,
+        method,
+        new TimeGrid(start, step, end),
+        tolerance,
+        firstSeed,
+        trajectories,
+        values,
+        limits,
+        holds,
+        measures,
+        recorded,
+        every,
+        rows,
+        precision,
+        executions,
+        threads,
+        lanes);
   }
 
   /// Compiles and runs.

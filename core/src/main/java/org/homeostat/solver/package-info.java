@@ -32,6 +32,8 @@
 ///
 /// A [Controller] may decide on inputs at samples, which a [Hold] keeps until its next decision.
 ///
+/// A [FixedStep] is the step of a simulation for those who run it elsewhere: an exporter.
+///
 /// Read [Simulation] first, then [Method] and [EulerMaruyama].
 @NullMarked
 package org.homeostat.solver;

@@ -36,6 +36,10 @@ public record Solving(
     return new Solving(name, step, until, tolerance, firstSeed, seeds, precision);
   }
 
+  Solving withPrecision(Precision other) {
+    return new Solving(method, step, until, tolerance, firstSeed, seeds, other);
+  }
+
   Solving withStep(double length) {
     return new Solving(method, length, until, tolerance, firstSeed, seeds, precision);
   }

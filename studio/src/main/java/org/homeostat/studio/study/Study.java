@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Method;
@@ -79,6 +80,11 @@ public record Study(
   /// The study solved and sampled at another step.
   public Study withStep(double step) {
     return with(solving.withStep(step), settings, measures);
+  }
+
+  /// The study solved in another precision.
+  public Study withPrecision(Precision precision) {
+    return with(solving.withPrecision(precision), settings, measures);
   }
 
   /// The study until another time. Measures are taken at those of their times that it reaches, or

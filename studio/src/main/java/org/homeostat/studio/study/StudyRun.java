@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Progress;
 import org.homeostat.solver.Simulation;
@@ -42,6 +43,32 @@ public final class StudyRun {
     return simulation(study, study.loop()).compile();
   }
 
+  /// One step of an arm, with its outputs observed, for what runs it elsewhere.
+  ///
+  /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study
+  ///   says, or only beside a controller
+  public static FixedStep step(Study study, Arm arm) {
+    Loop loop = study.loop(arm);
+    Solving solving = study.solving();
+    var simulation =
+        Simulation.of(loop.system())
+            .method(solving.method())
+            .step(solving.step())
+            .until(solving.until())
+            .precision(solving.precision());
+    loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
+    loop.system().outputs().forEach(output -> simulation.record(output.name()));
+    limit(simulation, study, loop);
+    study.values(arm).forEach(simulation::set);
+    return simulation.fixedStep();
+  }
+
+  private static void limit(Simulation simulation, Study study, Loop loop) {
+    List<String> states = loop.system().states().stream().map(Variable::name).toList();
+    simulation.limit(
+        study.limit().above(), study.limit().states().stream().filter(states::contains).toList());
+  }
+
   private static Simulation simulation(Study study, Loop loop) {
     Solving solving = study.solving();
     DynamicalSystem system = loop.system();
@@ -53,9 +80,6 @@ public final class StudyRun {
             .until(solving.until())
             .seeds(solving.firstSeed(), solving.seeds())
             .precision(solving.precision())
-            .limit(
-                study.limit().above(),
-                study.limit().states().stream().filter(states::contains).toList())
             .recordEvery(study.recording().every())
             .recordTrajectories(
                 IntStream.range(0, Math.min(study.recording().seeds(), solving.seeds()))
@@ -64,6 +88,7 @@ public final class StudyRun {
     if (solving.tolerance() > 0) {
       simulation.tolerance(solving.tolerance(), solving.tolerance());
     }
+    limit(simulation, study, loop);
     loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
     states.forEach(simulation::record);
     system.outputs().forEach(output -> simulation.record(output.name()));

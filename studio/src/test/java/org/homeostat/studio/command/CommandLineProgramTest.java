@@ -94,6 +94,7 @@ class CommandLineProgramTest {
         "evolve",
         "resume",
         "show",
+        "export",
         "check",
         "list",
         "reproduce",

@@ -70,7 +70,7 @@ class PagesTest {
       TYPE.matcher(line).results().map(found -> found.group(1)).forEach(types::add);
     }
     assertFalse(types.isEmpty());
-    for (String sources : List.of("core/src", "studio/src", "fuzz/src")) {
+    for (String sources : List.of("core/src", "substrate/src", "studio/src", "fuzz/src")) {
       try (Stream<Path> files = Files.walk(Page.PROJECT.resolve(sources))) {
         files
             .map(source -> source.getFileName().toString().replace(".java", ""))

@@ -1,0 +1,103 @@
+package org.homeostat.solver;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeostat.expression.Tensor;
+import org.homeostat.kernel.Program;
+import org.homeostat.noise.Pairing;
+import org.homeostat.noise.Source;
+import org.homeostat.system.DynamicalSystem;
+
+/// One step of a simulation at fixed steps, as programs that need nothing but values and normals:
+/// what a solver runs, for those who run it elsewhere.
+///
+/// Both programs read the states, parameters and inputs by their names, and [#NUMBER], [#LENGTH]
+/// and [#START]. The normals of a step are those of the first source's elements, then of the next
+/// source's, as [org.homeostat.noise.Normals] gives them.
+///
+/// @param system that is solved, in the calculus of the method
+/// @param advance leaves the next states under their names, and [#HEALTH]
+/// @param observe leaves the quantity `i` of [#observed()] under `value(i)`
+/// @param observed names of what is recorded
+/// @param values by name: of parameters and inputs, and of states at the start
+public record FixedStep(
+    DynamicalSystem system,
+    Method method,
+    double start,
+    double length,
+    Program advance,
+    Program observe,
+    List<String> observed,
+    List<Source> sources,
+    Pairing pairing,
+    Map<String, Tensor> values) {
+
+  /// The name of the number of the step, from 0.
+  public static final String NUMBER = StepProgram.STEP;
+
+  /// The name of the length of the step.
+  public static final String LENGTH = StepProgram.LENGTH;
+
+  /// The name of the time of step 0.
+  public static final String START = StepProgram.START;
+
+  /// The name of a number that is 0 while all states are finite and within their limits, else NaN.
+  public static final String HEALTH = StepProgram.HEALTH;
+
+  public FixedStep {
+    observed = List.copyOf(observed);
+    sources = List.copyOf(sources);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  static FixedStep of(Plan plan) {
+    if (!plan.holds().isEmpty()) {
+      throw new RefusedException(
+          "a controller decides at samples, beside the equations",
+          "only what is written as equations can be taken elsewhere");
+    }
+    Program advance =
+        switch (plan.method()) {
+          case StochasticMethod method ->
+              StepProgram.advance(plan, method::next, method.usesAreas());
+          case OrdinaryMethod method -> StepProgram.advance(plan, method::next, false);
+          case AdaptiveMethod method ->
+              throw new RefusedException(
+                  method.name() + " chooses its steps itself", "take a method of fixed step");
+        };
+    Draw draw = Draw.of(plan.method());
+    return new FixedStep(
+        plan.system(),
+        plan.method(),
+        plan.grid().start(),
+        plan.grid().step(),
+        advance,
+        StepProgram.observe(plan),
+        List.copyOf(plan.recorded().keySet()),
+        plan.system().noise().stream().map(draw::source).toList(),
+        draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS,
+        Setting.of(plan, Map.of()).values());
+  }
+
+  /// The same step of a system of another name.
+  public FixedStep titled(String name) {
+    return new FixedStep(
+        system.titled(name, system.about()),
+        method,
+        start,
+        length,
+        advance,
+        observe,
+        observed,
+        sources,
+        pairing,
+        values);
+  }
+
+  /// The name of the result of a recorded quantity.
+  public static String value(int quantity) {
+    return StepProgram.value(quantity);
+  }
+}

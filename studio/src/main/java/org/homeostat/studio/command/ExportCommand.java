@@ -1,0 +1,145 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.homeostat.expression.Nearest;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Unknown;
+import org.homeostat.solver.FixedStep;
+import org.homeostat.studio.file.AtomicFile;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.study.Arm;
+import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyReader;
+import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.study.SystemStudy;
+import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.TrainReader;
+import org.homeostat.substrate.c.CCode;
+import org.homeostat.system.Energy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `homeostat export`: the system that a study solves, its learning included, or a lone system, as
+/// code for another machine.
+@Command(
+    name = "export",
+    description = "Writes a system, or a study's whole learning agent, as C99.",
+    footer = {
+      "",
+      "Examples:",
+      "  homeostat export lorenz --to c",
+      "  homeostat export particle-textbook --to c --out firmware --precision float"
+    })
+final class ExportCommand implements Callable<Integer> {
+  private static final List<String> TARGETS = List.of("c");
+  private static final List<String> PRECISIONS = List.of("double", "float");
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
+  private String file = "";
+
+  @Option(names = "--to", paramLabel = "TARGET", required = true, description = "c: C99.")
+  private String target = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where to write; the working folder if not said.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description = "double or float, in the place of the study's own.")
+  private Optional<String> precision = Optional.empty();
+
+  @Option(
+      names = "--arm",
+      paramLabel = "NAME",
+      description = "The arm of a study; its first if not said.")
+  private Optional<String> arm = Optional.empty();
+
+  @Option(names = "--json", description = "Print a JSON document that names the files.")
+  private boolean json;
+
+  ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    known("target", target, TARGETS);
+    precision.ifPresent(said -> known("precision", said, PRECISIONS));
+    Study study = study();
+    CCode code = CCode.of(step(study));
+    Path folder = Files.createDirectories(terminal.folder().resolve(out));
+    AtomicFile.write(folder.resolve(code.name() + ".h"), code.header());
+    AtomicFile.write(folder.resolve(code.name() + ".c"), code.source());
+    List<String> files =
+        Stream.of(".h", ".c").map(end -> out.resolve(code.name() + end).toString()).toList();
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("name", code.name());
+      document.put("files", files);
+      terminal.out().print(Json.text(document));
+    } else {
+      files.forEach(terminal.out()::println);
+    }
+    return 0;
+  }
+
+  private FixedStep step(Study study) {
+    FixedStep step = StudyRun.step(study, arm(study));
+    return step.titled(study.name());
+  }
+
+  private Arm arm(Study study) {
+    List<String> names = study.arms().stream().map(Arm::name).toList();
+    String name = arm.orElse(names.getFirst());
+    known("arm", name, names);
+    return study.arms().get(names.indexOf(name));
+  }
+
+  private Study study() {
+    Library library = terminal.library();
+    SourceText text = library.find(file);
+    if (TrainReader.isTraining(text) || Energy.isEnergy(text) || StudyReader.isEvolving(text)) {
+      throw new WrongInput(
+          file + " is not one system with fixed equations",
+          "export takes systems, studies that run, and the members of an evolved front");
+    }
+    Study study =
+        StudyReader.isStudy(text) ? StudyReader.read(text, library) : SystemStudy.read(text);
+    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
+    if (!unknown.isEmpty()) {
+      throw new WrongInput(
+          file + " has unknown functions: " + String.join(", ", unknown),
+          "'homeostat evolve' finds them, given a study with a section 'evolve'");
+    }
+    return precision
+        .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
+        .orElse(study);
+  }
+
+  private void known(String what, String said, List<String> names) {
+    if (!names.contains(said)) {
+      String near = Nearest.advice(said, names);
+      throw new WrongInput(
+          "there is no " + what + " '" + said + "'",
+          near.isEmpty() ? "known: " + String.join(", ", names) : near);
+    }
+  }
+}

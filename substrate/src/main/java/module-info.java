@@ -1,0 +1,7 @@
+/// Systems taken to other machines.
+module org.homeostat.substrate {
+  requires static org.jspecify;
+  requires transitive org.homeostat.core;
+
+  exports org.homeostat.substrate.c;
+}

@@ -1,0 +1,122 @@
+package org.homeostat.substrate.c;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.homeostat.expression.Precision;
+import org.homeostat.solver.Simulation;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// C code, compiled by gcc, has the bits of the simulator.
+class CCodeTest {
+  private static final Path SYSTEMS = Path.of("..", "systems");
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 12;
+  private static final int TRIPLES = Boolean.getBoolean("homeostat.long") ? 2_000_000 : 100_000;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void compiler() {
+    Gcc.need();
+  }
+
+  static List<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(SYSTEMS)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void shippedSystemsHaveTheBitsOfTheSimulator(Path file) throws Exception {
+    DynamicalSystem system = SystemReader.read(file);
+    if (system.unknowns().isEmpty()) {
+      new Comparison(system, "euler-maruyama", 0.01, Precision.DOUBLE).check(folder, "-O2");
+      new Comparison(system, "euler-maruyama", 0.01, Precision.FLOAT).check(folder, "-O2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void randomSystemsHaveTheBitsOfTheSimulator(Precision precision) throws Exception {
+    String[] any = {"euler-maruyama", "exponential-euler"};
+    String[] additive = {"shark", "heun", "sra1"};
+    for (int seed = 0; seed < RANDOM; seed++) {
+      String method = seed % 2 == 0 ? any[seed / 2 % 2] : additive[seed / 2 % 3];
+      String text = RandomText.of(seed, seed % 2 == 1);
+      Path file = Files.writeString(folder.resolve("random.yaml"), text);
+      try {
+        new Comparison(SystemReader.read(file), method, 0.05, precision).check(folder, "-O2");
+      } catch (AssertionError differs) {
+        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+      }
+    }
+  }
+
+  @Test
+  void sanitizersFindNothing() throws Exception {
+    Path file = Files.writeString(folder.resolve("random.yaml"), RandomText.of(7, true));
+    new Comparison(SystemReader.read(file), "shark", 0.05, Precision.DOUBLE)
+        .check(folder, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
+  }
+
+  /// Against the C library, on triples whose sums cancel, underflow and overflow.
+  @Test
+  void writtenOutArithmeticIsThatOfTheLibrary() throws Exception {
+    String support =
+        Support.text(
+            java.util.EnumSet.of(Support.FUSED, Support.FUSEDF, Support.ROOT, Support.BITSF));
+    Files.writeString(
+        folder.resolve("check.c"),
+        "#include <stdint.h>\n#include <stdio.h>\n#include <math.h>\n"
+            + support
+            + """
+            static uint64_t state = 1;
+            static uint64_t bits(void) {
+              state = state * 6364136223846793005u + 1442695040888963407u;
+              return state >> 32 << 32 ^ state * 2862933555777941757u >> 32;
+            }
+            static double near(double x, int spread) {
+              int by = (int) (bits() % (unsigned) spread) - spread / 2;
+              double m = of_bits((bits() & 0x800fffffffffffffu) | 0x3ff0000000000000u);
+              return ldexp(m, x == 0 || !isfinite(x) ? by : ilogb(x) + by);
+            }
+            static int same(double a, double b) { return a != a ? b != b : to_bits(a) == to_bits(b); }
+            int main(void) {
+              for (long i = 0; i < COUNT; i++) {
+                double a = i % 3 ? near(1, 80) : of_bits(bits()), b = i % 5 ? near(1, 80) : of_bits(bits());
+                double c = i % 7 == 0 ? -a * b : i % 4 ? near(a * b, 140) : of_bits(bits());
+                float x = (float) a, y = (float) b, z = i % 7 == 0 ? -x * y : (float) near(x * y, 70);
+                if (!same(fused(a, b, c), fma(a, b, c))) printf("%a %a %a\\n", a, b, c);
+                if (!same(fusedf(x, y, z), fmaf(x, y, z))) printf("%a %a %af\\n", x, y, z);
+                if (!same(root(fabs(a)), sqrt(fabs(a)))) printf("root %a\\n", a);
+              }
+              return 0;
+            }
+            """
+                .replace("COUNT", "" + TRIPLES));
+    assertEquals(List.of(), Gcc.run(folder, List.of("-O2"), "check.c", "-lm"));
+  }
+
+  @Test
+  void nothingIsCalledThatIsNotInTheFile() throws Exception {
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("kuramoto.yaml"));
+    CCode code = CCode.of(Simulation.of(system).fixedStep());
+    assertEquals(1, code.source().split("#include", -1).length - 1);
+    for (String name : List.of("malloc", "math.h", "sin(", "memcpy")) {
+      assertFalse(code.source().contains(" " + name), name);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.homeostat.substrate.c;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.homeostat.expression.Precision;
+import org.homeostat.solver.Divergence;
+import org.homeostat.solver.Ensemble;
+import org.homeostat.solver.Paths;
+import org.homeostat.solver.Simulation;
+import org.homeostat.system.Definition;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
+
+/// A system run by its C code and by the simulator: every state and output at every sample.
+record Comparison(DynamicalSystem system, String method, double step, Precision precision) {
+  private static final int STEPS = 40;
+  private static final long SEED = 3;
+
+  /// Fails where a bit differs.
+  void check(Path folder, String... options) throws IOException, InterruptedException {
+    CCode code = CCode.of(simulation(system.outputs().stream().map(Definition::name)).fixedStep());
+    Files.writeString(folder.resolve(code.name() + ".h"), code.header());
+    Files.writeString(folder.resolve(code.name() + ".c"), code.source());
+    Files.writeString(folder.resolve("driver.c"), driver(code));
+    List<String> found = Gcc.run(folder, List.of(options), code.name() + ".c", "driver.c");
+    List<String> expected = expected();
+    for (int i = 0; i < expected.size(); i++) {
+      assertEquals(expected.get(i), i < found.size() ? found.get(i) : "nothing", "line " + i);
+    }
+  }
+
+  private Simulation simulation(Stream<String> recorded) {
+    var simulation =
+        Simulation.of(system)
+            .method(method)
+            .step(step)
+            .until(step * STEPS)
+            .seeds(SEED, 1)
+            .threads(1)
+            .precision(precision);
+    recorded.forEach(simulation::record);
+    return simulation;
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    system.states().forEach((Variable state) -> names.add(state.name()));
+    system.outputs().forEach(output -> names.add(output.name()));
+    return names;
+  }
+
+  /// Up to the sample of a divergence. A start is recorded as it was given: the kernel rounds it.
+  private List<String> expected() {
+    Ensemble ensemble = simulation(names().stream()).run();
+    Paths paths = ensemble.paths();
+    double end = ensemble.divergences().stream().mapToDouble(Divergence::time).min().orElse(1e9);
+    List<String> lines = new ArrayList<>();
+    for (int k = 0; k <= STEPS && paths.times()[k] < end; k++) {
+      for (String name : names()) {
+        double[] values = paths.values(name, 0);
+        int size = values.length / paths.times().length;
+        for (int e = 0; e < size; e++) {
+          double value = values[k * size + e];
+          lines.add(bits(precision == Precision.FLOAT ? (float) value : value));
+        }
+      }
+    }
+    return lines;
+  }
+
+  static String bits(double value) {
+    return Double.isNaN(value) ? "nan" : Long.toHexString(Double.doubleToRawLongBits(value));
+  }
+
+  private String driver(CCode code) {
+    var identifiers = new Identifiers();
+    var outputs = new Identifiers();
+    StringBuilder prints = new StringBuilder();
+    for (Variable state : system.states()) {
+      prints.append("    print(&s.").append(identifiers.of(state.name()));
+      prints.append(", sizeof s.").append(identifiers.of(state.name())).append(");\n");
+    }
+    if (!system.outputs().isEmpty()) {
+      prints.append("    NAME_observe(&s, &out);\n");
+    }
+    for (Definition output : system.outputs()) {
+      prints.append("    print(&out.").append(outputs.of(output.name()));
+      prints.append(", sizeof out.").append(outputs.of(output.name())).append(");\n");
+    }
+    return """
+    #include <stdio.h>
+    #include <string.h>
+    #include "NAME.h"
+    static void print(const void *at, size_t bytes) {
+      const real *numbers = at;
+      for (size_t i = 0; i < bytes / sizeof(real); i++) {
+        double number = numbers[i];
+        unsigned long long bits;
+        memcpy(&bits, &number, sizeof bits);
+        if (number != number) printf("nan\\n"); else printf("%llx\\n", bits);
+      }
+    }
+    int main(void) {
+      NAME s;
+    OUT
+      NAME_init(&s, SEED);
+      for (int k = 0; k <= STEPS; k++) {
+    PRINTS
+        NAME_step(&s);
+      }
+      return 0;
+    }
+    """
+        .replace("OUT", system.outputs().isEmpty() ? "" : "  NAME_outputs out;")
+        .replace("PRINTS", prints)
+        .replace("SEED", "" + SEED)
+        .replace("STEPS", "" + STEPS)
+        .replace("real", precision == Precision.FLOAT ? "float" : "double")
+        .replace("NAME", code.name());
+  }
+}

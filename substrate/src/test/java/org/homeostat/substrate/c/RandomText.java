@@ -1,0 +1,98 @@
+package org.homeostat.substrate.c;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.noise.Draws;
+
+/// Random systems as text: scalars, a vector and a matrix that leak, drift by random functions of
+/// each other, of time and of an input, and are shaken. The same seed gives the same system.
+final class RandomText {
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "exp(-abs(X))",
+          "expm1(-abs(X))",
+          "log(1 + X^2)",
+          "log1p(abs(X))",
+          "sqrt(abs(X))",
+          "sin(X)",
+          "cos(X)",
+          "tan(tanh(X))",
+          "asin(tanh(X))",
+          "acos(tanh(X))",
+          "atan(X)",
+          "atan2(X, Y)",
+          "sinh(tanh(X))",
+          "cosh(tanh(X))",
+          "tanh(X)",
+          "sigmoid(X)",
+          "softplus(X)",
+          "relu(X)",
+          "erf(X)",
+          "abs(X)",
+          "sign(X)",
+          "floor(X)",
+          "min(X, Y)",
+          "max(X, Y)",
+          "clip(X, -1, Y)",
+          "piecewise(X < Y, X, Y)",
+          "tanh(abs(X)^Y)",
+          "-X^3/(1 + X^4)",
+          "X + Y",
+          "X - Y",
+          "tanh(X*Y)",
+          "X/(2 + sin(Y))");
+  private static final String[] SCALARS = {"a", "b", "t", "u", "p", "x[1]", "M[1,2]", "sum(x)"};
+  private static final String[] VECTORS = {"x", "q", "(M@x)/9", "(x@M)/9", "M[0,:]", "M[:,2]"};
+
+  private final Draws draws;
+
+  private RandomText(long seed) {
+    this.draws = Draws.of("random systems as text", seed);
+  }
+
+  static String of(long seed, boolean additive) {
+    return new RandomText(seed).system(additive);
+  }
+
+  private String system(boolean additive) {
+    String scalar = additive ? "0.3" : tree(SCALARS, 2);
+    String vector = additive ? "0.2" : tree(VECTORS, 2);
+    return """
+    system: random
+    states: {a: 0.3, b: -1, x: [0.5, -0.25, 1.5], M: {shape: [3, 3], start: 0.1}}
+    inputs: [u]
+    parameters: {p: 0.7, q: [1.25, -0.3, 2]}
+    noise: {w: {}, v: {shape: [3]}}
+    equations: |
+      c = %s
+      da = (%s - a)*dt + clip(%s, -1, 1)*dw
+      db = (c - b)*dt
+      dx = (%s - x)*dt + clip(%s, -1, 1)*dv
+      dM = (tanh(outer(x, %s)) - transpose(M))*dt
+    outputs: {loudness: "%s", twice: "2*x"}
+    """
+        .formatted(
+            tree(SCALARS, 3),
+            bounded(tree(SCALARS, 3)),
+            scalar,
+            bounded(tree(VECTORS, 3)),
+            vector,
+            tree(VECTORS, 2),
+            tree(SCALARS, 2));
+  }
+
+  private static String bounded(String tree) {
+    return "clip(" + tree + ", -10, 10)";
+  }
+
+  private String tree(String[] leaves, int depth) {
+    if (depth == 0) {
+      return leaves[draws.below(leaves.length)];
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add("(" + tree(leaves, depth - 1) + ")");
+    parts.add("(" + tree(leaves, depth - 1) + ")");
+    String function = FUNCTIONS.get(draws.below(FUNCTIONS.size()));
+    return function.replace("X", parts.get(0)).replace("Y", parts.get(1));
+  }
+}
