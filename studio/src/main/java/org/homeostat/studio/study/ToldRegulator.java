@@ -30,8 +30,8 @@ import org.homeostat.system.YamlReader;
 record ToldRegulator(
     Yaml agent, DynamicalSystem plant, Optional<Yaml> reward, double step, Problems problems) {
 
-  /// The changes of the plant without those of its sensors, and then those of the gain; changes that
-  /// are wrong as they are, for their reader to place.
+  /// The changes of the plant without those of its sensors, and then those of the gain; changes
+  /// that are wrong as they are, for their reader to place.
   Yaml told(Yaml changes, Part part) {
     var wrong = new Problems();
     Changes own = new ChangesReader(plant, bare(part), step, wrong).read(unprefixed(changes));
