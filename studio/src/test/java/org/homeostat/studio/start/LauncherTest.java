@@ -41,6 +41,8 @@ class LauncherTest {
             ".mvn",
             "core/pom.xml",
             "core/src/main",
+            "substrate/pom.xml",
+            "substrate/src/main",
             "studio/pom.xml",
             "studio/src/main",
             "studio/src/pack",
