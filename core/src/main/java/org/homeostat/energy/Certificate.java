@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.expression.Precision;
-import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.system.Variable;
 
@@ -118,11 +117,7 @@ public final class Certificate {
     for (Variable parameter : model.parameters()) {
       gradient.share(parameter.name(), Objects.requireNonNull(parameters.get(parameter.name())));
     }
-    int input = BatchMemory.length(gradient.input()) / lanes;
-    int target = BatchMemory.length(gradient.target()) / lanes;
-    for (int l = 0; l < lanes; l++) {
-      feed.put(0, l, gradient.input(), l * input, gradient.target(), l * target);
-    }
+    feed.fill(gradient, 0, l -> l);
     gradient.compute(0);
   }
 

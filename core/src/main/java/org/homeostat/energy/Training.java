@@ -106,10 +106,11 @@ public final class Training {
     int batches = order.length / lanes;
     Tally tally = new Tally(before);
     for (int b = before.batches(); b < batches; b++) {
-      fill(learning, feed, number, order, b * lanes, lanes);
+      int from = b * lanes;
+      feed.fill(learning, number, l -> order[from + l]);
       share(learning);
       learning.compute(steps.taken());
-      tally.add(learning, feed, order, b * lanes, lanes);
+      tally.add(learning, feed, order, from, lanes);
       if (!Double.isFinite(tally.loss)) {
         throw new DivergedException(number, b, learning.effort());
       }
@@ -130,7 +131,8 @@ public final class Training {
     Tally tally = new Tally(Epoch.NOTHING);
     share(response);
     for (int from = 0; from < count; from += lanes) {
-      fill(response, feed, 0, order, from, lanes);
+      int first = from;
+      feed.fill(response, 0, l -> order[first + l]);
       response.compute(0);
       tally.add(response, feed, order, from, Math.min(lanes, count - from));
       watch.batch(tally.epoch(), count);
@@ -141,17 +143,6 @@ public final class Training {
   private void share(Response response) {
     for (Variable parameter : parameters) {
       response.share(parameter.name(), steps.parameter(parameter.name()));
-    }
-  }
-
-  private static void fill(
-      Response response, Feed feed, int epoch, int[] order, int from, int lanes) {
-    Object inputs = response.input();
-    Object targets = response.target();
-    int input = BatchMemory.length(inputs) / lanes;
-    int target = BatchMemory.length(targets) / lanes;
-    for (int l = 0; l < lanes; l++) {
-      feed.put(epoch, order[from + l], inputs, l * input, targets, l * target);
     }
   }
 

@@ -3,7 +3,6 @@ package org.homeostat.inference;
 import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.expression.IndexMap;
-import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
@@ -18,13 +17,7 @@ final class Elements {
     }
     List<Value> elements = new ArrayList<>();
     for (int i = 0; i < value.shape().size(); i++) {
-      Range[] ranges = new Range[value.shape().rank()];
-      int rest = i;
-      for (int axis = ranges.length - 1; axis >= 0; axis--) {
-        ranges[axis] = Range.at(rest % value.shape().length(axis));
-        rest /= value.shape().length(axis);
-      }
-      elements.add(on.slice(value, List.of(ranges)));
+      elements.add(on.slice(value, List.of(Parts.place(value.shape(), i))));
     }
     return elements;
   }

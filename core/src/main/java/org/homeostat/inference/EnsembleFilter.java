@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.homeostat.expression.Tensor;
-import org.homeostat.kernel.Memory;
 import org.homeostat.solver.RefusedException;
 
 /// The ensemble Kalman filter of a [StateSpace]: a few members move by steps of Euler and Maruyama,
@@ -65,9 +64,10 @@ public final class EnsembleFilter {
   private final class Run {
     private final Measurements record;
     private final Swarm swarm;
-    private final Memory step;
-    private final Memory outputs;
+    private final Mover step;
+    private final Mover outputs;
     private final double[][] seen = new double[measured][members];
+    private final double[] rough = new double[members];
     private final List<double[]> means = new ArrayList<>();
     private final List<double[]> deviations = new ArrayList<>();
 
@@ -75,8 +75,8 @@ public final class EnsembleFilter {
       this.record = record;
       this.swarm = new Swarm(space, expansion.system, members, measured, seed);
       swarm.start(space, values);
-      this.step = swarm.memory(kernels.step(), values);
-      this.outputs = swarm.memory(kernels.outputs(), values);
+      this.step = new Mover(swarm, kernels.step(), values);
+      this.outputs = new Mover(swarm, kernels.outputs(), values);
     }
 
     Members go() {
@@ -84,14 +84,10 @@ public final class EnsembleFilter {
       hold(0);
       for (int k = 0; k < record.times().length; k++) {
         double next = record.times()[k];
-        double steps = Math.ceil((next - t) / space.step() * (1 - 1e-12));
+        double steps = space.steps(next - t);
         double h = (next - t) / steps;
         for (int i = 0; i < steps; i++) {
-          set(step, "#t", t + i * h);
-          set(step, "#h", h);
-          swarm.load(step);
-          kernels.step().run(step, swarm.numbers(), swarm.next());
-          swarm.store(step);
+          step.move(t + i * h, h);
         }
         t = next;
         hold(k);
@@ -102,16 +98,8 @@ public final class EnsembleFilter {
     }
 
     private void hold(int k) {
-      for (int i = 0; i < record.inputs().size(); i++) {
-        set(step, record.inputs().get(i), record.held()[k][i]);
-        set(outputs, record.inputs().get(i), record.held()[k][i]);
-      }
-    }
-
-    private static void set(Memory memory, String name, double value) {
-      if (memory.has(name)) {
-        memory.set(name, value);
-      }
+      step.hold(record, k);
+      outputs.hold(record, k);
     }
 
     private void correct(double t, double[] values) {
@@ -119,9 +107,7 @@ public final class EnsembleFilter {
       if (present.length == 0) {
         return;
       }
-      set(outputs, "#t", t);
-      swarm.load(outputs);
-      kernels.outputs().run(outputs, swarm.numbers(), 0);
+      outputs.look(t);
       int numbers = swarm.next();
       int first = numbers + (drawn() - measured) * members;
       int p = present.length;
@@ -129,10 +115,10 @@ public final class EnsembleFilter {
       double[] noise = new double[p];
       for (int i = 0; i < p; i++) {
         int at = present[i];
-        int d = outputs.offset("#d." + at);
-        System.arraycopy(outputs.lanes(), outputs.offset("#o." + at), seen[i], 0, members);
+        outputs.store("#o." + at, seen[i]);
+        outputs.store("#d." + at, rough);
         for (int l = 0; l < members; l++) {
-          double deviation = outputs.lanes()[d + l];
+          double deviation = rough[l];
           noise[i] += deviation * deviation / members;
           double shaken = deviation * swarm.numbers()[first + at * members + l];
           off[i][l] = values[at] + shaken - seen[i][l];

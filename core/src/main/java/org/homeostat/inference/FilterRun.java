@@ -97,7 +97,7 @@ final class FilterRun {
   }
 
   private void predict(double from, double to) {
-    double steps = Math.ceil((to - from) / filter.space.step() * (1 - 1e-12));
+    double steps = filter.space.steps(to - from);
     if (steps > MOST_STEPS) {
       throw new RefusedException(
           "a gap of " + (to - from) + " takes " + steps + " steps", "take a longer step");

@@ -174,10 +174,7 @@ record ParticleKernels(Kernel step, Kernel arrive, Kernel weigh, Kernel outputs)
       for (int i = 0; i < seen.size(); i++) {
         Value y = measured(i);
         Value known = on.whereEqual(y, y, y, zero);
-        Value[] slope = new Value[z.length];
-        for (int j = 0; j < z.length; j++) {
-          slope[j] = field.value(jacobian.get(i).get(j), later, drift);
-        }
+        Value[] slope = slope(jacobian.get(i), later, drift);
         Value base = field.value(seen.get(i), later, drift);
         Value d = field.value(deviations.get(i), later, drift);
         Value[] gain = times(p, slope);
@@ -202,10 +199,7 @@ record ParticleKernels(Kernel step, Kernel arrive, Kernel weigh, Kernel outputs)
       Point at = point(z);
       for (int i = 0; i < seen.size(); i++) {
         Value y = measured(i);
-        Value[] slope = new Value[z.length];
-        for (int j = 0; j < z.length; j++) {
-          slope[j] = field.value(jacobian.get(i).get(j), later, drift);
-        }
+        Value[] slope = slope(jacobian.get(i), later, drift);
         Value base = field.value(seen.get(i), later, drift);
         Value d = field.value(deviations.get(i), later, drift);
         Value term = normal(on.subtract(y, line(base, slope, z, mean)), d);
@@ -213,6 +207,11 @@ record ParticleKernels(Kernel step, Kernel arrive, Kernel weigh, Kernel outputs)
       }
       leave(at);
       weight(on.add(logarithm, on.subtract(density(later, at), linear)));
+    }
+
+    /// How an output moves with each element of the states, at a point.
+    private Value[] slope(List<Expression> row, Value time, Point at) {
+      return row.stream().map(each -> field.value(each, time, at)).toArray(Value[]::new);
     }
 
     /// `base + slope'*(z - mean)`

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Tensor;
-import org.homeostat.kernel.Kernel;
-import org.homeostat.kernel.Memory;
 import org.homeostat.noise.Draws;
 
 /// One pass of a [ParticleFilter] over a record.
 final class ParticleRun {
   private static final double NEVER = Double.NEGATIVE_INFINITY;
+  private static final String WEIGHT = "#w";
 
   private final ParticleFilter filter;
   private final Measurements record;
@@ -39,9 +38,9 @@ final class ParticleRun {
     this.swarm =
         new Swarm(filter.space, filter.expansion.system, count, filter.sensorNumbers(), seed);
     swarm.start(filter.space, values);
-    this.step = new Mover(filter.kernels.step(), values);
-    this.arrive = new Mover(filter.kernels.arrive(), values);
-    this.weigh = new Mover(filter.kernels.weigh(), values);
+    this.step = new Mover(swarm, filter.kernels.step(), values);
+    this.arrive = new Mover(swarm, filter.kernels.arrive(), values);
+    this.weigh = new Mover(swarm, filter.kernels.weigh(), values);
     this.logs = new double[count];
     this.weights = new double[count];
     this.parents = new int[count];
@@ -51,76 +50,43 @@ final class ParticleRun {
     this.before = LogProduct.log(count);
   }
 
-  /// A kernel with its memory.
-  private final class Mover {
-    private final Kernel kernel;
-    private final Memory memory;
-    private final boolean timed;
-    private final boolean stepped;
-
-    Mover(Kernel kernel, Map<String, Tensor> values) {
-      this.kernel = kernel;
-      this.memory = swarm.memory(kernel, values);
-      this.timed = memory.has("#t");
-      this.stepped = memory.has("#h");
-    }
-
-    void hold(String name, double value) {
-      if (memory.has(name)) {
-        memory.set(name, value);
-      }
-    }
-
-    void run(double t, double h, boolean moves) {
-      if (timed) {
-        memory.set("#t", t);
-      }
-      if (stepped) {
-        memory.set("#h", h);
-      }
-      swarm.load(memory);
-      boolean weighs = memory.has("#w");
-      if (weighs) {
-        System.arraycopy(logs, 0, memory.lanes(), memory.offset("#w"), count);
-      }
-      kernel.run(memory, swarm.numbers(), moves ? swarm.next() : 0);
-      if (moves) {
-        swarm.store(memory);
-      }
-      if (weighs) {
-        System.arraycopy(memory.lanes(), memory.offset("#w"), logs, 0, count);
-      }
-    }
-  }
-
   ParticleFilter.Particles go() {
     double t = record.start();
     hold(0);
     for (int k = 0; k < record.times().length && logLikelihood > NEVER; k++) {
       double next = record.times()[k];
       see(record.values()[k]);
-      double steps = Math.ceil((next - t) / filter.space.step() * (1 - 1e-12));
+      double steps = filter.space.steps(next - t);
       double h = (next - t) / steps;
       for (int i = 0; i < steps; i++) {
-        (i + 1 < steps ? step : arrive).run(t + i * h, h, true);
+        if (i + 1 < steps) {
+          step.move(t + i * h, h);
+        } else {
+          arriveAndWeigh(t + i * h, h);
+        }
       }
       t = next;
       hold(k);
       if (steps == 0) {
-        weigh.run(t, 0, false);
+        weigh.load(WEIGHT, logs);
+        weigh.look(t);
+        weigh.store(WEIGHT, logs);
       }
       weigh(k);
     }
     return new ParticleFilter.Particles(means, deviations, effective, logLikelihood);
   }
 
+  private void arriveAndWeigh(double t, double h) {
+    arrive.load(WEIGHT, logs);
+    arrive.move(t, h);
+    arrive.store(WEIGHT, logs);
+  }
+
   private void hold(int k) {
-    for (int i = 0; i < record.inputs().size(); i++) {
-      String name = record.inputs().get(i);
-      step.hold(name, record.held()[k][i]);
-      arrive.hold(name, record.held()[k][i]);
-      weigh.hold(name, record.held()[k][i]);
-    }
+    step.hold(record, k);
+    arrive.hold(record, k);
+    weigh.hold(record, k);
   }
 
   private void see(double[] values) {

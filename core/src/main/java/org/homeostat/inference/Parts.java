@@ -18,13 +18,18 @@ final class Parts {
   }
 
   static Expression at(Expression value, Shape shape, int element) {
+    return Algebra.slice(value, place(shape, element));
+  }
+
+  /// The indices of an element.
+  static Range[] place(Shape shape, int element) {
     Range[] ranges = new Range[shape.rank()];
     int rest = element;
     for (int axis = shape.rank() - 1; axis >= 0; axis--) {
       ranges[axis] = Range.at(rest % shape.length(axis));
       rest /= shape.length(axis);
     }
-    return Algebra.slice(value, ranges);
+    return ranges;
   }
 
   /// `2, 3`

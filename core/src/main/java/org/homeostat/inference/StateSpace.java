@@ -54,6 +54,11 @@ public record StateSpace(
         .toList();
   }
 
+  /// How many equal steps a prediction over a span of time is cut into; none if it is 0.
+  double steps(double span) {
+    return Math.ceil(span / step * (1 - 1e-12));
+  }
+
   /// The same system with other starts, parameters or inputs.
   public StateSpace with(DynamicalSystem other) {
     return new StateSpace(other, sensors, covariance, step);

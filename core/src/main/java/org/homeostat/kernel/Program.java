@@ -20,4 +20,11 @@ public record Program(
     inputs = List.copyOf(inputs);
     results = List.copyOf(results);
   }
+
+  /// The result of a name.
+  ///
+  /// @throws java.util.NoSuchElementException if there is none
+  public Result result(String name) {
+    return results.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
 }

@@ -13,7 +13,6 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Memory;
 import org.homeostat.kernel.Program;
-import org.homeostat.kernel.Result;
 
 /// Gathers what the trajectories of a run leave. Threads write to different trajectories only.
 final class Collector {
@@ -50,18 +49,10 @@ final class Collector {
     }
     int quantity = 0;
     for (String name : plan.recorded().keySet()) {
-      Shape shape = shape(observe, StepProgram.value(quantity++));
+      Shape shape = observe.result(StepProgram.value(quantity++)).shape();
       shapes.put(name, shape);
       recorded.put(name, nan(rows.size(), Math.multiplyExact(times().length, shape.size())));
     }
-  }
-
-  private static Shape shape(Program program, String result) {
-    return program.results().stream()
-        .filter(each -> each.name().equals(result))
-        .map(Result::shape)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static double[][] nan(int rows, int columns) {

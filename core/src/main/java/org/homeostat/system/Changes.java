@@ -86,23 +86,18 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
       List<Definition> definitions = definitions(new Definition(name + NOW, shape, value));
       List<Differential> equations = new ArrayList<>();
       for (Differential equation : system.equations()) {
-        equations.add(meets(equation.state()) ? replaced(equation) : equation);
+        equations.add(
+            meets(equation.state())
+                ? DynamicalSystem.rewritten(equation, this::replaced)
+                : equation);
       }
       equations.addAll(lags);
       List<Variable> states = new ArrayList<>(system.states());
       states.addAll(late);
       boolean everywhere = changes.getFirst().role() == Change.Role.EVERYWHERE;
-      return new DynamicalSystem(
-          system.name(),
-          system.about(),
-          system.calculus(),
-          states,
-          system.inputs(),
-          system.parameters(),
-          system.noise(),
-          definitions,
-          equations,
-          everywhere ? system.outputs().stream().map(this::replaced).toList() : system.outputs());
+      List<Definition> outputs =
+          everywhere ? system.outputs().stream().map(this::replaced).toList() : system.outputs();
+      return system.withStates(states).withLaws(definitions, equations, outputs);
     }
 
     private Expression effect(Change.Effect effect, Expression value) {
@@ -178,12 +173,6 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
         }
       }
       return meant;
-    }
-
-    private Differential replaced(Differential equation) {
-      TreeMap<String, Expression> noise = new TreeMap<>(equation.noise());
-      noise.replaceAll((source, term) -> replaced(term));
-      return new Differential(equation.state(), replaced(equation.drift()), noise);
     }
 
     private Definition replaced(Definition output) {

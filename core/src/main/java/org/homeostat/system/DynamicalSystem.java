@@ -80,6 +80,12 @@ public record DynamicalSystem(
         name, about, calculus, states, inputs, others, noise, definitions, equations, outputs);
   }
 
+  /// The system with other states, which want other equations: [#withLaws].
+  DynamicalSystem withStates(List<Variable> others) {
+    return new DynamicalSystem(
+        name, about, calculus, others, inputs, parameters, noise, definitions, equations, outputs);
+  }
+
   /// The system with other sources of noise.
   public DynamicalSystem withNoise(List<NoiseSource> others) {
     return new DynamicalSystem(
@@ -109,7 +115,8 @@ public record DynamicalSystem(
         .toList();
   }
 
-  private static Differential rewritten(Differential equation, UnaryOperator<Expression> rewrite) {
+  /// The equation with other expressions.
+  static Differential rewritten(Differential equation, UnaryOperator<Expression> rewrite) {
     TreeMap<String, Expression> terms = new TreeMap<>(equation.noise());
     terms.replaceAll((source, term) -> rewrite.apply(term));
     return new Differential(equation.state(), rewrite.apply(equation.drift()), terms);

@@ -45,16 +45,9 @@ public record Switch(String name, double mean) implements Transformation {
         Parser.parse("%s*(%s - %s^3)".formatted(Literal.of(rate).value(), name, name));
     List<Differential> equations = new ArrayList<>(system.equations());
     equations.add(new Differential(name, drift, terms));
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        states,
-        system.inputs(),
-        system.parameters(),
-        sources,
-        system.definitions(),
-        equations,
-        system.outputs());
+    return system
+        .withStates(states)
+        .withNoise(sources)
+        .withLaws(system.definitions(), equations, system.outputs());
   }
 }

@@ -3,8 +3,6 @@ package org.homeostat.studio.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.evolve.EvolveFolder;
 import org.homeostat.studio.evolve.EvolveOutcome;
@@ -26,9 +24,7 @@ record Evolving(Terminal terminal, int threads, boolean quiet) {
   }
 
   Evolved run(EvolveStudy study, Path results) throws IOException {
-    List<String> command = new ArrayList<>(List.of("homeostat"));
-    command.addAll(terminal.arguments());
-    try (var folder = EvolveFolder.create(study, results, command)) {
+    try (var folder = EvolveFolder.create(study, results, terminal.command())) {
       return run(folder);
     }
   }

@@ -80,9 +80,8 @@ final class InferCommand implements Callable<Integer> {
     InferStudy study = InferReader.read(text, terminal.library());
     Measurements record = RecordReader.read(terminal.library().table(data), data.toString(), study);
     InferOutcome outcome = InferOutcome.of(study, data.toString(), record);
-    List<String> command = new ArrayList<>(List.of("homeostat"));
-    command.addAll(terminal.arguments());
-    var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
+    var provenance =
+        new Provenance(terminal.command(), begun, Duration.between(begun, Instant.now()));
     Path folder =
         InferFiles.write(outcome, terminal.folder().resolve(out), provenance, InferPage::write);
     Path shown = out.resolve(study.name()).resolve(folder.getFileName());

@@ -28,9 +28,8 @@ final class PaperReport {
         case TrainRuns.Trained _ -> {}
       }
     }
-    List<String> command = new ArrayList<>(List.of("homeostat"));
-    command.addAll(terminal.arguments());
-    var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
+    var provenance =
+        new Provenance(terminal.command(), begun, Duration.between(begun, Instant.now()));
     Path results = terminal.folder().resolve(options.out());
     Path folder = PaperPage.write(learned, evolved, results, provenance);
     if (!options.json()) {

@@ -27,7 +27,6 @@ import org.homeostat.studio.train.TrainStudy;
 final class Runs implements AutoCloseable {
   private final Terminal terminal;
   private final RunOptions options;
-  private final List<String> command = new ArrayList<>(List.of("homeostat"));
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
   private final List<Future<Done>> started = new ArrayList<>();
 
@@ -47,7 +46,6 @@ final class Runs implements AutoCloseable {
   Runs(Terminal terminal, RunOptions options) {
     this.terminal = terminal;
     this.options = options;
-    this.command.addAll(terminal.arguments());
   }
 
   /// Solves a study and begins to write its folder.
@@ -55,7 +53,8 @@ final class Runs implements AutoCloseable {
     Instant begun = Instant.now();
     StudyOutcome outcome = solve(study, threads);
     Path results = terminal.folder().resolve(options.out());
-    var provenance = new Provenance(command, begun, Duration.between(begun, Instant.now()));
+    var provenance =
+        new Provenance(terminal.command(), begun, Duration.between(begun, Instant.now()));
     started.add(
         writer.submit(
             () -> new Finished(outcome, RunFiles.write(outcome, results, provenance, report))));

@@ -3,6 +3,7 @@ package org.homeostat.studio.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.homeostat.studio.study.Library;
 
 /// What a command talks to.
@@ -24,6 +25,11 @@ public record Terminal(
 
   Terminal with(List<String> typed) {
     return new Terminal(out, err, folder, interactive, typed);
+  }
+
+  /// The whole line that was typed.
+  List<String> command() {
+    return Stream.concat(Stream.of("homeostat"), arguments.stream()).toList();
   }
 
   Library library() {

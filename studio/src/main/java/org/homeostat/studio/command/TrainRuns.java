@@ -3,8 +3,6 @@ package org.homeostat.studio.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.data.DataSets;
 import org.homeostat.studio.file.Keeping;
@@ -28,10 +26,8 @@ record TrainRuns(Terminal terminal, int threads, boolean quiet) {
   }
 
   Trained run(TrainStudy study, Path results) throws IOException {
-    List<String> command = new ArrayList<>(List.of("homeostat"));
-    command.addAll(terminal.arguments());
     Lessons lessons = lessons(study);
-    try (var folder = TrainFolder.create(study, results, command)) {
+    try (var folder = TrainFolder.create(study, results, terminal.command())) {
       return run(folder, lessons);
     }
   }

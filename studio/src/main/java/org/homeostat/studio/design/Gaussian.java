@@ -2,7 +2,9 @@ package org.homeostat.studio.design;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homeostat.control.Element;
 import org.homeostat.control.LinearQuadraticGaussian;
@@ -11,7 +13,6 @@ import org.homeostat.control.Matrix;
 import org.homeostat.expression.Tensor;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
-import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
@@ -72,13 +73,12 @@ final class Gaussian implements Designer {
     }
   }
 
+  /// Without noise of the filter's own.
   private static DynamicalSystem silent(DynamicalSystem agent) {
-    List<Variable> parameters = new ArrayList<>();
-    for (Variable each : agent.parameters()) {
-      boolean blur = each.name().equals("blur");
-      Tensor value = blur ? Tensor.zeros(each.shape()) : each.start();
-      parameters.add(new Variable(each.name(), each.shape(), value, each.unit()));
-    }
-    return agent.withParameters(parameters);
+    Map<String, Tensor> silence = new HashMap<>();
+    agent.parameters().stream()
+        .filter(each -> each.name().equals("blur"))
+        .forEach(each -> silence.put(each.name(), Tensor.zeros(each.shape())));
+    return agent.with(new Starts(silence));
   }
 }

@@ -10,6 +10,7 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Approximation;
+import org.homeostat.studio.design.Starts;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.system.DynamicalSystem;
@@ -86,7 +87,7 @@ public final class InferReader {
     Optional<SourceText> source =
         file.require("system", "the path of a system file: systems/pendulum.yaml", problems)
             .flatMap(node -> node.text(problems))
-            .flatMap(this::source);
+            .flatMap(text -> library.system(text, problems));
     Optional<DynamicalSystem> system = source.flatMap(this::system);
     Optional<YamlMap> section =
         file.require("infer", "write for example infer: {measure: {angle: 0.05}}", problems)
@@ -98,16 +99,6 @@ public final class InferReader {
     DynamicalSystem set = set(system.get());
     return new InferSection(set, section.get(), problems)
         .read(name, about.strip(), document(source.get()));
-  }
-
-  private Optional<SourceText> source(YamlText text) {
-    Optional<SourceText> source =
-        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
-    if (source.isEmpty()) {
-      problems.add(
-          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
-    }
-    return source;
   }
 
   private Optional<DynamicalSystem> system(SourceText source) {
@@ -147,7 +138,7 @@ public final class InferReader {
         value.ifPresent(found -> values.put(entry.name(), found));
       }
     }
-    return Variables.with(system, values);
+    return system.with(new Starts(values));
   }
 
   private Map<String, Object> document(SourceText system) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.RuleFiles;
+import org.homeostat.system.Problems;
+import org.homeostat.system.YamlText;
 
 /// Where systems, studies and learning rules are found: files of the working folder first, else
 /// those that ship in the jar under the same paths. `shipped.txt` lists them, so that listing reads
@@ -103,6 +105,17 @@ public record Library(Path folder) {
     Path copy = Files.createTempFile("homeostat-", ".csv");
     copy.toFile().deleteOnExit();
     return Files.writeString(copy, text.get());
+  }
+
+  /// The system file that a study names, or holds itself as a text of several lines; one that is
+  /// not there is a problem.
+  public Optional<SourceText> system(YamlText named, Problems problems) {
+    String text = named.text();
+    Optional<SourceText> source = text.contains("\n") ? Optional.of(named.source()) : text(text);
+    if (source.isEmpty()) {
+      problems.add(named.problem("no such system file: '" + text + "'", near(text)));
+    }
+    return source;
   }
 
   /// The files of learning rules among these.

@@ -185,11 +185,8 @@ final class LoopReader {
   }
 
   private Optional<Part> part(String role, YamlText text) {
-    Optional<SourceText> source =
-        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
+    Optional<SourceText> source = library.system(text, problems);
     if (source.isEmpty()) {
-      problems.add(
-          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
       return Optional.empty();
     }
     try {

@@ -25,15 +25,12 @@ public record Answers(int classes, double[] scores) {
       response.share(each.name(), Objects.requireNonNull(parameters.get(each.name())));
     }
     int lanes = response.lanes();
-    int size = settings.model().input().shape().size();
     int classes = settings.model().target().shape().size();
     double[] scores = new double[feed.count() * classes];
     for (int from = 0; from < feed.count(); from += lanes) {
       int count = Math.min(lanes, feed.count() - from);
-      for (int l = 0; l < lanes; l++) {
-        int example = from + Math.min(l, count - 1);
-        feed.put(0, example, response.input(), l * size, response.target(), l * classes);
-      }
+      int first = from;
+      feed.fill(response, 0, l -> first + Math.min(l, count - 1));
       response.compute(0);
       for (int i = 0; i < count * classes; i++) {
         scores[from * classes + i] = BatchMemory.get(response.score(), i);

@@ -60,10 +60,8 @@ public record Completions(
     Outcome worst = new Outcome.Settled();
     for (int from = 0; from < feed.count(); from += lanes) {
       int count = Math.min(lanes, feed.count() - from);
-      for (int l = 0; l < lanes; l++) {
-        int example = from + Math.min(l, count - 1);
-        feed.put(0, example, batch.input(), l * size, batch.target(), l * classes);
-      }
+      int first = from;
+      feed.fill(batch, 0, l -> first + Math.min(l, count - 1));
       batch.compute(0);
       worst = Outcome.worse(worst, batch.effort().outcome());
       for (int i = 0; i < count * size; i++) {

@@ -25,11 +25,8 @@ record ModelReader(Library library, Problems problems) {
   }
 
   private Optional<Built> read(YamlText text) {
-    Optional<SourceText> source =
-        text.text().contains("\n") ? Optional.of(text.source()) : library.text(text.text());
+    Optional<SourceText> source = library.system(text, problems);
     if (source.isEmpty()) {
-      problems.add(
-          text.problem("no such system file: '" + text.text() + "'", library.near(text.text())));
       return Optional.empty();
     }
     if (!Energy.isEnergy(source.get())) {

@@ -104,11 +104,7 @@ final class Body {
 
   /// The C expression of a scalar result.
   String result(String name) {
-    return schedule.program().results().stream()
-        .filter(result -> result.name().equals(name))
-        .map(result -> element(result.values().getFirst(), "0"))
-        .findFirst()
-        .orElseThrow();
+    return element(schedule.program().result(name).values().getFirst(), "0");
   }
 
   private String copied(int value) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
-import org.homeostat.kernel.Program;
-import org.homeostat.kernel.Result;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.system.Variable;
 
@@ -89,7 +87,7 @@ record Header(FixedStep step, String name, String upper, String real, String mod
     }
     lines.add("typedef struct {");
     for (int i = 0; i < step.observed().size(); i++) {
-      Shape shape = shape(step.observe(), FixedStep.value(i));
+      Shape shape = step.observe().result(FixedStep.value(i)).shape();
       lines.add(CCode.member(real, outputs.of(step.observed().get(i)), shape));
     }
     lines.addAll(
@@ -99,14 +97,6 @@ record Header(FixedStep step, String name, String upper, String real, String mod
             "/* The outputs as they are before the next step. */",
             "void " + name + "_observe(const " + name + " *s, " + name + "_outputs *out);",
             ""));
-  }
-
-  private static Shape shape(Program program, String result) {
-    return program.results().stream()
-        .filter(each -> each.name().equals(result))
-        .map(Result::shape)
-        .findFirst()
-        .orElseThrow();
   }
 
   /// Text that may stand in a comment.
