@@ -17,7 +17,7 @@ import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 
 final class RealTimeRecurrentLearningTest {
-  private static DynamicalSystem learning(String equations, String reward) {
+  private static DynamicalSystem learning(String equation, String reward) {
     String text =
         """
         system: slope
@@ -25,10 +25,10 @@ final class RealTimeRecurrentLearningTest {
         parameters: {k: 0, W: {shape: [2, 2]}}
         equations: |
           u = k + W[1, 0]
-          %s
         outputs: {u: u}
-        """;
-    return SystemReader.read(SourceText.of("slope", text.formatted(equations)))
+        """
+            .replace("outputs", "  " + equation + "\noutputs");
+    return SystemReader.read(SourceText.of("slope", text))
         .with(Reward.of(reward))
         .with(new RealTimeRecurrentLearning(List.of("k", "W"), 0.25));
   }
