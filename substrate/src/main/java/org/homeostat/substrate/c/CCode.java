@@ -15,8 +15,9 @@ import org.homeostat.kernel.Program;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.substrate.program.Functions;
+import org.homeostat.substrate.program.Known;
 import org.homeostat.system.SystemText;
-import org.homeostat.system.Variable;
 
 /// A system as a C99 source file and its header.
 ///
@@ -177,18 +178,7 @@ public record CCode(String name, String header, String source) {
     }
 
     private Body body(Program program) {
-      return Body.of(unit, program, Known.values(program, given()), functions, this::read);
-    }
-
-    /// What does not change: the length of the step, its start, and parameters.
-    private Map<String, Tensor> given() {
-      Map<String, Tensor> given = new LinkedHashMap<>();
-      given.put(FixedStep.LENGTH, Tensor.scalar(step.length()));
-      given.put(FixedStep.START, Tensor.scalar(step.start()));
-      for (Variable parameter : step.system().parameters()) {
-        given.put(parameter.name(), value(parameter.name()));
-      }
-      return given;
+      return Body.of(unit, program, Known.values(program, step.constants()), functions, this::read);
     }
 
     private Tensor value(String variable) {
