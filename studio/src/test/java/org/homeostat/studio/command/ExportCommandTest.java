@@ -39,6 +39,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void integersNeedNoFloatingPoint() throws IOException {
+    done("export", "lorenz", "--to", "c", "--fixed", "q15.16");
+    assertTrue(Files.readString(folder.resolve("lorenz.h")).contains("x / 2^16 (q15.16)"));
+    assertFalse(Files.readString(folder.resolve("lorenz.c")).contains("double"));
+  }
+
+  @Test
   void theSameBytesAreWrittenAgain() throws IOException {
     done("export", "particle-textbook", "--to", "c");
     String header = Files.readString(folder.resolve("particle_textbook.h"));
@@ -80,6 +87,9 @@ class ExportCommandTest {
       delimiter = '|',
       value = {
         "lorenz --to d | there is no target 'd'",
+        "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
+        "lorenz --to c --fixed q30.30 | a fixed-point format is qM.N",
+        "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",
         "lorenz --to c --precision flaot | there is no precision 'flaot'",
         "particle-textbook --to c --arm learnig | there is no arm 'learnig'",
         "lorentz --to c | lorentz",

@@ -37,9 +37,18 @@ final class Curves {
   }
 
   int exponential(int x) {
-    int limited = limited(x, 24);
-    int exponent = on.multiply(limited, on.constant(LOG2_E_30), n + UNIT - EXPONENT);
-    return power2(exponent, n);
+    return power2(exponent(x), n);
+  }
+
+  /// exp(x)/2, which has a place where exp(x) has none.
+  int halfExponential(int x) {
+    return power2(exponent(x), n - 1);
+  }
+
+  /// x*log2(e) to [#EXPONENT] bits.
+  private int exponent(int x) {
+    int limited = on.most(on.negate(limit(24)), on.least(x, limit(24)));
+    return on.multiply(limited, on.constant(LOG2_E_30), n + UNIT - EXPONENT);
   }
 
   /// 2^y for y with [#EXPONENT] bits, to some bits after the point.
@@ -150,10 +159,6 @@ final class Curves {
     int sum = on.multiply(t, on.polynomial(t, ERROR_FUNCTION, UNIT), UNIT);
     int rest = on.multiply(sum, decay(on.multiply(a, a, n)), UNIT + DECAY - n);
     return on.signed(x, on.subtract(one, rest));
-  }
-
-  private int limited(int x, int limit) {
-    return on.most(on.negate(limit(limit)), on.least(x, limit(limit)));
   }
 
   private int limit(long limit) {

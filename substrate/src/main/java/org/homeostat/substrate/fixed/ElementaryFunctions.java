@@ -57,8 +57,8 @@ final class ElementaryFunctions {
       case "acos" -> curves.arctangent(across(on, x), x);
       case "atan" -> curves.arctangent(x, one);
       case "atan2" -> curves.arctangent(x, y);
-      case "sinh" -> half(on, on.subtract(call(on, "exp", x), call(on, "exp", on.negate(x))));
-      case "cosh" -> half(on, on.add(call(on, "exp", x), call(on, "exp", on.negate(x))));
+      case "sinh" -> on.subtract(curves.halfExponential(x), curves.halfExponential(on.negate(x)));
+      case "cosh" -> on.add(curves.halfExponential(x), curves.halfExponential(on.negate(x)));
       case "tanh" -> curves.hyperbolicTangent(x);
       case "sigmoid" -> curves.sigmoid(x);
       case "softplus" -> curves.softplus(x);
@@ -84,10 +84,6 @@ final class ElementaryFunctions {
   private int across(IntegerBuilder on, int x) {
     int one = on.constant(1L << n);
     return on.root(on.multiply(on.subtract(one, x), on.add(one, x), n), n);
-  }
-
-  private static int half(IntegerBuilder on, int a) {
-    return on.scale(a, -1);
   }
 
   private static int sign(IntegerBuilder on, int x, int one) {

@@ -123,6 +123,9 @@ final class IntegerBuilder {
   }
 
   IntegerFunction function(String name, int arguments, int value) {
-    return new IntegerFunction(name, arguments, instructions, value);
+    var alone = new IntegerProgram(instructions, Map.of(name, List.of(value)));
+    IntegerProgram pruned = Pruning.of(alone);
+    return new IntegerFunction(
+        name, arguments, pruned.instructions(), pruned.result(name).getFirst());
   }
 }

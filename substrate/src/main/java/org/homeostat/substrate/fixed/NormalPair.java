@@ -12,11 +12,13 @@ import org.homeostat.noise.Philox;
 /// The bits are two words x and y. `W` is twice the upper 30 bits of x, plus 1, so that `u = W /
 /// 2^31`; `F` the upper 30 bits of y less 2^29, an angle in half right angles. The lowest bit of y
 /// is a sign, the next exchanges the two numbers.
-final class NormalPair {
-  static final String WORD = "w";
-  static final String FRACTION = "f";
-  static final String ALONG = "along";
-  static final String ACROSS = "across";
+public final class NormalPair {
+  /// What the program reads and leaves.
+  public static final String WORD = "w";
+
+  public static final String FRACTION = "f";
+  public static final String ALONG = "along";
+  public static final String ACROSS = "across";
   private static final int WORD_BITS = 31;
   private static final long TWO_LN_2_30 = 1488522236;
   private static final long RIGHT_30 = 1686629713;
