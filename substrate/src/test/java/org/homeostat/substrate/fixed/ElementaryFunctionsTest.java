@@ -87,7 +87,8 @@ class ElementaryFunctionsTest {
     Machine machine = new Machine((_, _) -> 0, new long[0], 0);
     for (int i = 0; i < 1600; i++) {
       long x = format.raw(from + (3 - from) * (i % 40) / 39);
-      long y = format.raw(-2.9 + 5.9 * (i / 40) / 39);
+      int row = i / 40;
+      long y = format.raw(-2.9 + 5.9 * row / 39);
       double value = expected.applyAsDouble(format.value(x), format.value(y));
       if (format.holds(2 * value)) {
         long found = machine.run(function.instructions(), x, y)[function.value()];
