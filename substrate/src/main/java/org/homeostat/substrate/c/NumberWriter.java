@@ -19,11 +19,12 @@ final class NumberWriter {
   private final String name;
   private final Map<String, String> members;
 
-  NumberWriter(FixedStep step) {
+  /// @param tunable the names of parameters that are members
+  NumberWriter(FixedStep step, List<String> tunable) {
     this.step = step;
     this.unit = new Unit(step.advance().precision());
     this.functions = Functions.in(unit.precision());
-    this.heading = Heading.of(step, unit.real(), unit.real());
+    this.heading = Heading.of(step, unit.real(), unit.real(), tunable);
     this.name = heading.name();
     this.members = heading.members();
   }
@@ -42,8 +43,7 @@ final class NumberWriter {
         """;
     List<String> about =
         List.of("The same seed gives the same path as Homeostat, to the last bit.");
-    return new CCode(
-        name, heading.header(about), heading.opening() + guards + unit.text() + bodies);
+    return heading.code(about, heading.opening() + guards + unit.text() + bodies);
   }
 
   private String init() {
@@ -92,7 +92,7 @@ final class NumberWriter {
     Body body = body(step.observe());
     Map<String, String> to = new LinkedHashMap<>();
     for (int i = 0; i < step.observed().size(); i++) {
-      to.put(FixedStep.value(i), "out->" + heading.outputs().of(step.observed().get(i)));
+      to.put(FixedStep.value(i), "out->" + heading.outputs().get(step.observed().get(i)));
     }
     body.assign(to::get);
     boolean reads = body.text().contains("s->") || step.observe().normals() > 0;
@@ -102,7 +102,9 @@ final class NumberWriter {
   }
 
   private Body body(Program program) {
-    return Body.of(unit, program, Known.values(program, step.constants()), functions, this::read);
+    Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
+    heading.tunable().forEach(parameter -> given.remove(parameter.name()));
+    return Body.of(unit, program, Known.values(program, given), functions, this::read);
   }
 
   private Tensor value(String variable) {
