@@ -34,8 +34,8 @@ class FixedPointTest {
   @ParameterizedTest
   @ValueSource(strings = {"q2.16", "q15.17", "q20.3", "q3.29", "15.16", "q15", "q-1.2", "q999.1"})
   void otherTextIsRefused(String text) {
-    String said =
-        assertThrows(IllegalArgumentException.class, () -> FixedPoint.parse(text)).getMessage();
+    var refused = assertThrows(IllegalArgumentException.class, () -> FixedPoint.parse(text));
+    String said = "" + refused.getMessage();
     assertTrue(said.contains("a fixed-point format is"), said);
   }
 
