@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param compiler the command that compiles, with the options of the machine
 /// @param runner what stands before a program to run it; empty on the machine itself
-enum Toolchain {
+public enum Toolchain {
   NATIVE(List.of("gcc", "-O2"), List.of(), "gcc"),
   /// A core without a fused multiply-add: it is written out.
   ARM(
@@ -54,7 +54,7 @@ enum Toolchain {
   }
 
   /// Skips a test, aloud, where a program is absent.
-  void need() {
+  public void need() {
     boolean here = has(compiler.getFirst()) && (runner.isEmpty() || has(runner.getFirst()));
     String advice = "apt install " + packages;
     if (!here) {

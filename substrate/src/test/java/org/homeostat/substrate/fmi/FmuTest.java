@@ -37,7 +37,7 @@ class FmuTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lorenz", "particle", "kuramoto", "rate-network", "hodgkin-huxley"})
+  @ValueSource(strings = {"lorenz", "particle", "kuramoto", "rate-network", "wilson-cowan"})
   void fmpyFindsNoProblemAndGivesTheNumbersOfTheSimulator(String name) throws Exception {
     needFmpy();
     DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));

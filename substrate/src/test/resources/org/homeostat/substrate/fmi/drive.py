@@ -16,7 +16,7 @@ description = fmpy.read_model_description(unit)
 folder = fmpy.extract(unit)
 by_name = {v.name: v for v in description.modelVariables}
 outputs = [v for v in description.modelVariables if v.causality == "output"]
-step = description.coSimulation.fixedInternalStepSize
+step = float(description.coSimulation.fixedInternalStepSize)
 
 
 def begun():
