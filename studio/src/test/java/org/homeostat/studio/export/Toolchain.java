@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A C compiler that is asked for every warning, and what runs its programs.
-///
-/// @param compiler the command that compiles, with the options of the machine
-/// @param runner what stands before a program to run it; empty on the machine itself
+/// A C compiler that is asked for every warning, with the options of a machine, and what runs the
+/// programs of that machine here.
 public enum Toolchain {
   NATIVE(List.of("gcc", "-O2"), List.of(), "gcc"),
   /// A core without a fused multiply-add: it is written out.
