@@ -58,7 +58,10 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
   private String file = "";
 
-  @Option(names = "--to", paramLabel = "TARGET", required = true,
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      required = true,
       description = "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc).")
   private String target = "";
 
@@ -150,8 +153,7 @@ final class ExportCommand implements Callable<Integer> {
   private CCode code(Study study) {
     Study exact = fixed.isPresent() ? study.withPrecision(Precision.DOUBLE) : study;
     FixedStep step = step(exact);
-    List<String> parameters =
-        step.system().parameters().stream().map(Variable::name).toList();
+    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
     tunable.forEach(each -> known("parameter", each, parameters));
     return fixed.isPresent()
         ? CCode.of(IntegerStep.of(step, format(fixed.get()), tunable))

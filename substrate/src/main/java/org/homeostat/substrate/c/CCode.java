@@ -17,8 +17,8 @@ import org.homeostat.substrate.fixed.IntegerStep;
 /// ```
 ///
 /// The state stands in a struct that the caller owns; free inputs are its members, which the caller
-/// may change before each step, and so are the parameters that are said to be tunable. The others have
-/// become constants.
+/// may change before each step, and so are the parameters that are said to be tunable. The others
+/// have become constants.
 ///
 /// @param name of the files, the struct and the functions: an identifier
 /// @param header the text of `name.h`

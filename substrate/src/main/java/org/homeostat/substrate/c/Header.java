@@ -47,9 +47,13 @@ record Header(Heading heading, String model, String sum, List<String> about) {
       lines.add(" * " + comment(heading.step().system().about()).replace("\n", " "));
       lines.add(" *");
     }
-    lines.add(" * Made by Homeostat from these equations, for the method " + heading.step().method().title());
     lines.add(
-        " * with a step of " + heading.step().length() + ". It allocates nothing and calls no library.");
+        " * Made by Homeostat from these equations, for the method "
+            + heading.step().method().title());
+    lines.add(
+        " * with a step of "
+            + heading.step().length()
+            + ". It allocates nothing and calls no library.");
     about.forEach(line -> lines.add(" * " + line));
     lines.add(" *");
     comment(model).lines().forEach(line -> lines.add((" *   " + line).stripTrailing()));

@@ -64,7 +64,14 @@ record Heading(
   /// Of the equations, values and settings from which the code is made.
   private String sum(String model) {
     CRC32 crc = new CRC32();
-    String all = model + step.values() + step.method().name() + step.start() + step.length() + kind + tunable;
+    String all =
+        model
+            + step.values()
+            + step.method().name()
+            + step.start()
+            + step.length()
+            + kind
+            + tunable;
     crc.update(all.getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(crc.getValue());
   }

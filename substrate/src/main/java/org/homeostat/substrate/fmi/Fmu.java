@@ -21,7 +21,8 @@ import org.homeostat.system.Variable;
 /// seed of the noise is a parameter. The unit takes steps of one length, any whole number of them
 /// at a time, and its state can be saved, set back and written out.
 ///
-/// Source: Modelica Association, *Functional Mock-up Interface Specification* 3.0, chapters 2 and 4.
+/// Source: Modelica Association, *Functional Mock-up Interface Specification* 3.0, chapters 2 and
+/// 4.
 ///
 /// @param name of the unit: an identifier
 /// @param files their texts by the path that they have in the unit
@@ -78,12 +79,13 @@ public record Fmu(String name, Map<String, String> files) {
       FixedStep step, CCode code, List<UnitVariable> variables, String token) {
     StringBuilder rows = new StringBuilder();
     for (UnitVariable each : variables) {
-      rows.append("  {%s, offsetof(unit, %s), %s}, /* %s */\n"
-          .formatted(
-              each.kind().name(),
-              each.member(),
-              "" + each.shape().size(),
-              each.name().replace("*/", "* /")));
+      rows.append(
+          "  {%s, offsetof(unit, %s), %s}, /* %s */\n"
+              .formatted(
+                  each.kind().name(),
+                  each.member(),
+                  "" + each.shape().size(),
+                  each.name().replace("*/", "* /")));
     }
     rows.setLength(rows.length() - 1);
     boolean observes = !step.observed().isEmpty();

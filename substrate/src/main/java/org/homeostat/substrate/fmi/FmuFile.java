@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A unit as the file that other tools load: compiled by gcc for Linux on x86-64, its sources with it.
+/// A unit as the file that other tools load: compiled by gcc for Linux on x86-64, its sources with
+/// it.
 public final class FmuFile {
   private static final String BINARIES = "binaries/x86_64-linux/";
 
@@ -51,8 +52,18 @@ public final class FmuFile {
     String library = unit.name() + ".so";
     List<String> command =
         List.of(
-            "gcc", "-std=c99", "-O2", "-ffp-contract=off", "-fPIC", "-shared", "-fvisibility=hidden",
-            "-Wl,--build-id=none", "-o", library, unit.name() + ".c", "fmi3.c");
+            "gcc",
+            "-std=c99",
+            "-O2",
+            "-ffp-contract=off",
+            "-fPIC",
+            "-shared",
+            "-fvisibility=hidden",
+            "-Wl,--build-id=none",
+            "-o",
+            library,
+            unit.name() + ".c",
+            "fmi3.c");
     Path log = folder.resolve("log");
     Process process;
     try {

@@ -86,12 +86,12 @@ class FmuTest {
   void theLayerCompilesWithoutAWarning() throws Exception {
     assumeTrue(has("gcc", "--version"), "no gcc: apt install gcc");
     for (String name : List.of("lorenz", "kuramoto", "particle")) {
-      Fmu unit =
-          Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve(name + ".yaml"))).fixedStep());
+      Fmu unit = Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve(name + ".yaml"))).fixedStep());
       for (var file : unit.files().entrySet()) {
         Files.writeString(folder.resolve(Path.of(file.getKey()).getFileName()), file.getValue());
       }
-      String strict = "gcc -std=c99 -Wall -Wextra -Wpedantic -Werror -O2 -c fmi3.c " + unit.name() + ".c";
+      String strict =
+          "gcc -std=c99 -Wall -Wextra -Wpedantic -Werror -O2 -c fmi3.c " + unit.name() + ".c";
       assertEquals("", String.join("\n", run(List.of(strict.split(" ")))));
     }
   }
