@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Program;
@@ -11,9 +12,12 @@ import org.homeostat.kernel.Program;
 /// Where the arrays of a program stand in one array of work: the place of a value that is no longer
 /// read is given to a later one.
 final class Workspace {
+
+  /// Some places that follow each other.
+  private record Room(int first, int size) {}
+
   private final int[] last;
-  private final Map<Integer, Integer> sizes = new HashMap<>();
-  private final Map<Integer, Integer> places = new HashMap<>();
+  private final Map<Integer, Room> rooms = new HashMap<>();
   private boolean[] taken = new boolean[0];
 
   /// @param groups in the order in which they are carried out
@@ -51,8 +55,7 @@ final class Workspace {
     }
     taken = Arrays.copyOf(taken, Math.max(taken.length, first + size));
     Arrays.fill(taken, first, first + size, true);
-    sizes.put(value, size);
-    places.put(value, first);
+    rooms.put(value, new Room(first, size));
     return first;
   }
 
@@ -67,16 +70,11 @@ final class Workspace {
 
   /// Frees the places of the values that are read last by a group.
   void end(int group) {
-    sizes
-        .entrySet()
-        .removeIf(value -> {
-          boolean over = last[value.getKey()] <= group;
-          if (over) {
-            int first = places.get(value.getKey());
-            Arrays.fill(taken, first, first + value.getValue(), false);
-          }
-          return over;
-        });
+    List<Integer> over = rooms.keySet().stream().filter(value -> last[value] <= group).toList();
+    for (int value : over) {
+      Room room = Objects.requireNonNull(rooms.remove(value));
+      Arrays.fill(taken, room.first(), room.first() + room.size(), false);
+    }
   }
 
   /// How many numbers were needed at once.
