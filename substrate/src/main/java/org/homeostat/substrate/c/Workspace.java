@@ -49,23 +49,16 @@ final class Workspace {
 
   /// The first place of a value, the lowest where it fits.
   int place(int value, int size) {
-    int first = 0;
-    while (!isFree(first, size)) {
-      first++;
+    int free = 0;
+    int end = 0;
+    for (; end < taken.length && free < size; end++) {
+      free = taken[end] ? 0 : free + 1;
     }
+    int first = end - free;
     taken = Arrays.copyOf(taken, Math.max(taken.length, first + size));
     Arrays.fill(taken, first, first + size, true);
     rooms.put(value, new Room(first, size));
     return first;
-  }
-
-  private boolean isFree(int first, int size) {
-    for (int i = first; i < Math.min(first + size, taken.length); i++) {
-      if (taken[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// Frees the places of the values that are read last by a group.
