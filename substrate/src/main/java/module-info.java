@@ -1,7 +1,9 @@
 /// Systems taken to other machines.
 module org.homeostat.substrate {
   requires static org.jspecify;
+  requires io.jhdf;
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
+  exports org.homeostat.substrate.nir;
 }
