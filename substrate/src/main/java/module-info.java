@@ -5,5 +5,7 @@ module org.homeostat.substrate {
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
+  exports org.homeostat.substrate.cost;
+  exports org.homeostat.substrate.neurobench;
   exports org.homeostat.substrate.nir;
 }

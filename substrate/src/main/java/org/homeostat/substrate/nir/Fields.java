@@ -41,7 +41,8 @@ final class Fields {
   }
 
   String text(String field) {
-    return has(field) && items.get(field) instanceof Item.Texts(var axes, var values)
+    return has(field)
+            && items.get(field) instanceof Item.Texts(var axes, var values)
             && values.size() == 1
         ? values.getFirst()
         : missing(field, "a text", "");
@@ -59,7 +60,8 @@ final class Fields {
 
   /// Pairs of texts.
   List<Edge> edges(String field) {
-    if (has(field) && items.get(field) instanceof Item.Texts(var axes, var values)
+    if (has(field)
+        && items.get(field) instanceof Item.Texts(var axes, var values)
         && axes.size() == 2
         && axes.get(1) == 2) {
       List<Edge> edges = new ArrayList<>();
@@ -166,7 +168,8 @@ final class Fields {
     List<Integer> values = new ArrayList<>();
     for (double value : numbers.values()) {
       if (value != Math.rint(value) || value < least || value > LARGEST) {
-        problem(field, "expected whole numbers from " + least + " to " + LARGEST + ", found " + value);
+        problem(
+            field, "expected whole numbers from " + least + " to " + LARGEST + ", found " + value);
         return List.of(Math.max(1, least));
       }
       values.add((int) value);

@@ -32,7 +32,10 @@ final class Hdf5Reader {
       return new Hdf5Reader().folder(file, "", 0);
     } catch (NirException told) {
       throw told;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | NoClassDefFoundError broken) {
+    } catch (RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | NoClassDefFoundError broken) {
       throw NirException.of("not an HDF5 file, or a broken one: " + reason(broken));
     }
   }
@@ -99,7 +102,8 @@ final class Hdf5Reader {
     texts += isText ? size : 0;
     if (numbers > MOST_NUMBERS || texts > MOST_TEXTS) {
       throw NirException.of(
-          "the file holds more than " + (isText ? MOST_TEXTS + " texts" : MOST_NUMBERS + " numbers"));
+          "the file holds more than "
+              + (isText ? MOST_TEXTS + " texts" : MOST_NUMBERS + " numbers"));
     }
     return values(axes, (int) size, dataset, path);
   }

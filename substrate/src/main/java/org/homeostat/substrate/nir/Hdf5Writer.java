@@ -7,8 +7,8 @@ import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes items as a file: whole numbers of 64 bits, other numbers as floats if each of an array
-/// is one exactly, else as doubles; nothing compressed.
+/// Writes items as a file: whole numbers of 64 bits, other numbers as floats if each of an array is
+/// one exactly, else as doubles; nothing compressed.
 final class Hdf5Writer {
   private Hdf5Writer() {}
 

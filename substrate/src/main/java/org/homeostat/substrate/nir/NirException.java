@@ -2,8 +2,9 @@ package org.homeostat.substrate.nir;
 
 import java.util.List;
 
-/// A .nir file or graph that cannot be taken, with everything that is wrong with it. Each problem is
-/// one line that says where, for example `node 'lif', field 'tau': expected numbers, found a text`.
+/// A .nir file or graph that cannot be taken, with everything that is wrong with it. Each problem
+/// is one line that says where, for example `node 'lif', field 'tau': expected numbers, found a
+/// text`.
 public final class NirException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -21,7 +22,9 @@ public final class NirException extends RuntimeException {
   }
 
   private static List<String> clean(List<String> problems) {
-    return problems.stream().map(p -> p.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?")).toList();
+    return problems.stream()
+        .map(p -> p.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?"))
+        .toList();
   }
 
   /// One line each.

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A .nir file: a graph in the Hierarchical Data Format 5, as the package `nir` reads and writes it.
+/// A .nir file: a graph in the Hierarchical Data Format 5, as the package `nir` reads and writes
+/// it.
 ///
 /// Reading is tolerant: a parameter that is one number stands for all neurons, `v_reset` may be
 /// absent (0) and `w_in` too (1), sizes may be one number or one for each axis, and a leading axis

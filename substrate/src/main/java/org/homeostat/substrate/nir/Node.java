@@ -150,8 +150,7 @@ public sealed interface Node
 
   /// A leaky integrator behind a synapse: `tau_syn dI/dt = -I + w_in x`, `tau_mem dv/dt = v_leak -
   /// v + r I`.
-  record CubaLI(Tensor tauSyn, Tensor tauMem, Tensor r, Tensor vLeak, Tensor wIn)
-      implements Node {}
+  record CubaLI(Tensor tauSyn, Tensor tauMem, Tensor r, Tensor vLeak, Tensor wIn) implements Node {}
 
   /// A leaky integrator behind a synapse that fires.
   record CubaLIF(

@@ -14,9 +14,25 @@ final class NodeReader {
   private static final int MOST_DEPTH = 32;
   private static final List<String> TYPES =
       List.of(
-          "Input", "Output", "NIRGraph", "Affine", "Linear", "Scale", "Conv1d", "Conv2d",
-          "SumPool2d", "AvgPool2d", "Flatten", "Delay", "Threshold", "I", "IF", "LI", "LIF",
-          "CubaLI", "CubaLIF");
+          "Input",
+          "Output",
+          "NIRGraph",
+          "Affine",
+          "Linear",
+          "Scale",
+          "Conv1d",
+          "Conv2d",
+          "SumPool2d",
+          "AvgPool2d",
+          "Flatten",
+          "Delay",
+          "Threshold",
+          "I",
+          "IF",
+          "LI",
+          "LIF",
+          "CubaLI",
+          "CubaLIF");
 
   private final List<String> problems;
 
@@ -34,15 +50,14 @@ final class NodeReader {
     fields
         .folder("nodes")
         .items()
-        .forEach(
-            (name, item) -> {
-              String at = place.isEmpty() ? name : place + "." + name;
-              if (item instanceof Item.Folder inner) {
-                node(inner, at, depth).ifPresent(node -> nodes.put(name, node));
-              } else {
-                fields.problem("nodes", "expected groups, found that '" + name + "' is none");
-              }
-            });
+        .forEach((name, item) -> {
+          String at = place.isEmpty() ? name : place + "." + name;
+          if (item instanceof Item.Folder inner) {
+            node(inner, at, depth).ifPresent(node -> nodes.put(name, node));
+          } else {
+            fields.problem("nodes", "expected groups, found that '" + name + "' is none");
+          }
+        });
     Graph graph = new Graph(nodes, fields.edges("edges"));
     fields.noOthers();
     return graph;
@@ -57,7 +72,8 @@ final class NodeReader {
     if (!TYPES.contains(type)) {
       if (!type.isEmpty()) {
         String near = Nearest.advice(type, TYPES);
-        fields.problem("type", ("there is no type '" + type + "'; " + near).replaceFirst("; $", ""));
+        fields.problem(
+            "type", ("there is no type '" + type + "'; " + near).replaceFirst("; $", ""));
       }
       return Optional.empty();
     }
@@ -80,10 +96,14 @@ final class NodeReader {
       case "Conv2d" -> conv2d(f);
       case "SumPool2d" ->
           new Node.SumPool2d(
-              f.perAxis("kernel_size", 2, 1), f.perAxis("stride", 2, 1), f.perAxis("padding", 2, 0));
+              f.perAxis("kernel_size", 2, 1),
+              f.perAxis("stride", 2, 1),
+              f.perAxis("padding", 2, 0));
       case "AvgPool2d" ->
           new Node.AvgPool2d(
-              f.perAxis("kernel_size", 2, 1), f.perAxis("stride", 2, 1), f.perAxis("padding", 2, 0));
+              f.perAxis("kernel_size", 2, 1),
+              f.perAxis("stride", 2, 1),
+              f.perAxis("padding", 2, 0));
       case "Flatten" -> flatten(f);
       case "Delay" -> new Node.Delay(f.notNegative("delay"));
       case "Threshold" -> new Node.Threshold(f.tensor("threshold"));
@@ -150,15 +170,15 @@ final class NodeReader {
     int channels = weight.shape().length(0);
     Tensor bias = f.finite("bias");
     return Broadcast.to(bias, Shape.of(channels))
-        .orElseGet(
-            () -> {
-              f.problem(
-                  "bias",
-                  "expected one number for each of " + channels + " channels, found shape "
-                      + bias.shape());
-              return Tensor.zeros(
-                  Shape.of(channels));
-            });
+        .orElseGet(() -> {
+          f.problem(
+              "bias",
+              "expected one number for each of "
+                  + channels
+                  + " channels, found shape "
+                  + bias.shape());
+          return Tensor.zeros(Shape.of(channels));
+        });
   }
 
   private static Padding padding(Fields f, int axes) {

@@ -29,18 +29,17 @@ final class NodeWriter {
     Map<String, Item> nodes = new LinkedHashMap<>();
     graph
         .nodes()
-        .forEach(
-            (name, node) -> {
-              String at = place.isEmpty() ? name : place + "." + name;
-              if (name.isEmpty() || name.contains("/") || name.equals(".")) {
-                problems.add("node '" + at + "': a name in a file is not empty and has no '/'");
-              }
-              nodes.put(
-                  name,
-                  node instanceof Graph
-                      ? graph(typed.inner(name), at)
-                      : new Item.Folder(node(node, at)));
-            });
+        .forEach((name, node) -> {
+          String at = place.isEmpty() ? name : place + "." + name;
+          if (name.isEmpty() || name.contains("/") || name.equals(".")) {
+            problems.add("node '" + at + "': a name in a file is not empty and has no '/'");
+          }
+          nodes.put(
+              name,
+              node instanceof Graph
+                  ? graph(typed.inner(name), at)
+                  : new Item.Folder(node(node, at)));
+        });
     if (graph.all(Node.Input.class).isEmpty()) {
       problems.add((place.isEmpty() ? "the graph" : "node '" + place + "'") + " has no Input");
     }
@@ -84,7 +83,10 @@ final class NodeWriter {
       }
       case Node.Conv2d c -> {
         only(c.groups() == 1, place, "channels in groups");
-        only(c.weight().shape().length(2) == c.weight().shape().length(3), place, "kernels that are not square");
+        only(
+            c.weight().shape().length(2) == c.weight().shape().length(3),
+            place,
+            "kernels that are not square");
         items.put("input_shape", Item.Numbers.whole(c.input()));
         items.put("weight", numbers(c.weight()));
         items.put("stride", Item.Numbers.whole(c.stride()));
@@ -108,10 +110,7 @@ final class NodeWriter {
   }
 
   private static void pool(
-      Map<String, Item> items,
-      List<Integer> kernel,
-      List<Integer> stride,
-      List<Integer> padding) {
+      Map<String, Item> items, List<Integer> kernel, List<Integer> stride, List<Integer> padding) {
     items.put("kernel_size", Item.Numbers.whole(kernel));
     items.put("stride", Item.Numbers.whole(stride));
     items.put("padding", Item.Numbers.whole(padding));

@@ -12,8 +12,7 @@ enum Reading {
   AS_WRITTEN("", node -> node),
   FLATTENED_FROM_THE_FIRST_AXIS(
       "Flatten counts its axes after one for a batch: read as from the first", Reading::flattened),
-  WITHOUT_BATCH(
-      "the first axis of length 1 is one for a batch: left out", Reading::withoutBatch);
+  WITHOUT_BATCH("the first axis of length 1 is one for a batch: left out", Reading::withoutBatch);
 
   private final String remark;
   private final UnaryOperator<Node> node;
@@ -32,9 +31,8 @@ enum Reading {
     Map<String, Node> nodes = new LinkedHashMap<>();
     graph
         .nodes()
-        .forEach(
-            (name, each) ->
-                nodes.put(name, each instanceof Graph inner ? of(inner) : node.apply(each)));
+        .forEach((name, each) ->
+            nodes.put(name, each instanceof Graph inner ? of(inner) : node.apply(each)));
     return new Graph(nodes, graph.edges());
   }
 

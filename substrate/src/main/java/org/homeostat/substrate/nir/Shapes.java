@@ -2,6 +2,7 @@ package org.homeostat.substrate.nir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -83,7 +84,9 @@ final class Shapes {
 
   private static Optional<Shape> single(Graph graph, Class<? extends Node> type) {
     List<String> all = graph.all(type);
-    return all.size() == 1 ? taken(graph.nodes().get(all.getFirst())) : Optional.empty();
+    return all.size() == 1
+        ? taken(Objects.requireNonNull(graph.nodes().get(all.getFirst())))
+        : Optional.empty();
   }
 
   private static Shape columns(Tensor weight) {
@@ -130,8 +133,7 @@ final class Shapes {
     List<Integer> lengths = new ArrayList<>(List.of(weight.get(0)));
     for (int axis = 0; axis < stride.size(); axis++) {
       int span = span(weight.get(axis + 2), dilation.get(axis));
-      lengths.add(
-          count(taken.length(axis + 1), span, padding.total(axis, span), stride.get(axis)));
+      lengths.add(count(taken.length(axis + 1), span, padding.total(axis, span), stride.get(axis)));
     }
     return new Shape(lengths);
   }
@@ -170,8 +172,7 @@ final class Shapes {
       return taken;
     }
     if (start < 0 || start > end || end >= taken.rank()) {
-      throw NirException.of(
-          "axes " + f.start() + " to " + f.end() + " are not in shape " + taken);
+      throw NirException.of("axes " + f.start() + " to " + f.end() + " are not in shape " + taken);
     }
     List<Integer> lengths = new ArrayList<>(taken.lengths().subList(0, start));
     int joined = 1;

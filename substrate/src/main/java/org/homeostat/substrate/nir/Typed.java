@@ -1,5 +1,6 @@
 package org.homeostat.substrate.nir;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.expression.Shape;
@@ -31,6 +32,26 @@ public record Typed(
 
   public Shape output(String node) {
     return Objects.requireNonNull(outputs.get(node));
+  }
+
+  /// Neurons of one node.
+  public record Neurons(Node node, int neurons) {}
+
+  /// The nodes whose neurons fire, those of graphs within this one as `graph.node`.
+  public Map<String, Neurons> firing() {
+    Map<String, Neurons> found = new LinkedHashMap<>();
+    graph
+        .nodes()
+        .forEach((name, node) -> {
+          if (node instanceof Graph) {
+            inner(name).firing().forEach((each, of) -> found.put(name + "." + each, of));
+          } else if (node instanceof Node.IF
+              || node instanceof Node.LIF
+              || node instanceof Node.CubaLIF) {
+            found.put(name, new Neurons(node, input(name).size()));
+          }
+        });
+    return found;
   }
 
   Typed inner(String node) {

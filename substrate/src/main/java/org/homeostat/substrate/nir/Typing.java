@@ -80,22 +80,21 @@ final class Typing {
   private void nested() {
     graph
         .nodes()
-        .forEach(
-            (name, node) -> {
-              if (node instanceof Graph within) {
-                try {
-                  inner.put(name, of(within, named(name)));
-                } catch (NirException wrong) {
-                  problems.addAll(wrong.problems());
-                  broken.add(name);
-                }
-                if (within.all(Node.Input.class).size() > 1
-                    || within.all(Node.Output.class).size() != 1) {
-                  problem(name, "a graph as a node has at most one Input, and one Output");
-                  broken.add(name);
-                }
-              }
-            });
+        .forEach((name, node) -> {
+          if (node instanceof Graph within) {
+            try {
+              inner.put(name, of(within, named(name)));
+            } catch (NirException wrong) {
+              problems.addAll(wrong.problems());
+              broken.add(name);
+            }
+            if (within.all(Node.Input.class).size() > 1
+                || within.all(Node.Output.class).size() != 1) {
+              problem(name, "a graph as a node has at most one Input, and one Output");
+              broken.add(name);
+            }
+          }
+        });
   }
 
   private void know(String name, Shape taken, Deque<String> known) {
@@ -183,13 +182,11 @@ final class Typing {
 
   private Tensor fitted(String name, String field, Tensor value, Shape shape) {
     return Broadcast.to(value, shape)
-        .orElseGet(
-            () -> {
-              problem(
-                  name,
-                  "field '%s' has shape %s, expected %s".formatted(field, value.shape(), shape));
-              return value;
-            });
+        .orElseGet(() -> {
+          problem(
+              name, "field '%s' has shape %s, expected %s".formatted(field, value.shape(), shape));
+          return value;
+        });
   }
 
   private Node node(String name) {
