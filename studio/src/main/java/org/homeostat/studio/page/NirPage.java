@@ -89,7 +89,9 @@ public final class NirPage {
       String text = spike.node() + " " + spike.neuron() + "\n" + spike.time() + " s";
       points
           .computeIfAbsent(spike.node(), _ -> new ArrayList<>())
-          .add(Scatter.Point.of(spike.time(), first.getOrDefault(spike.node(), 0) + spike.neuron(), text));
+          .add(
+              Scatter.Point.of(
+                  spike.time(), first.getOrDefault(spike.node(), 0) + spike.neuron(), text));
     }
     points.forEach((node, each) ->
         groups.add(

@@ -15,7 +15,7 @@ import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Primitive;
 import org.homeostat.kernel.Program;
 import org.homeostat.kernel.Result;
-import org.homeostat.substrate.c.Functions;
+import org.homeostat.substrate.program.Functions;
 
 /// Counts what a program does each time it runs: what is bound earlier than a step is computed
 /// once, and only read here.

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 /// The cells that drive each other between events, as one linear system `dx/dt = A x + c`, and what
 /// is watched in it for passing a threshold.
 ///
-/// The solution over a block of length `1/(2 |A|)` is its Taylor series of 20 terms, whose remainder
-/// is below 1e-24 of x; so moving is exact up to rounding. On a block each watched value is a
-/// polynomial, of which bounds on its second derivative find the first passage, or that there is
-/// none.
+/// The solution over a block of length `1/(2 |A|)` is its Taylor series of 20 terms, whose
+/// remainder is below 1e-24 of x; so moving is exact up to rounding. On a block each watched value
+/// is a polynomial, of which bounds on its second derivative find the first passage, or that there
+/// is none.
 final class Coupled {
   private static final int TERMS = 20;
   private static final double MOST_BLOCKS = 1e8;
@@ -23,7 +23,8 @@ final class Coupled {
   ///
   /// @param part whose spike or level it is
   /// @param falls whether a passage downwards is looked for too
-  private record Watched(int part, int element, int[] at, double[] row, double threshold, boolean falls) {}
+  private record Watched(
+      int part, int element, int[] at, double[] row, double threshold, boolean falls) {}
 
   /// What was found first.
   record Passage(double time, int part, int element) {}
@@ -116,8 +117,7 @@ final class Coupled {
     double[] thresholds = ((Node.Threshold) station.part.node()).threshold().elements();
     for (int e = 0; e < station.size; e++) {
       List<Drives.Source> sources = drives.of(part, e);
-      int[] places =
-          sources.stream().mapToInt(s -> potential(s.part(), s.element())).toArray();
+      int[] places = sources.stream().mapToInt(s -> potential(s.part(), s.element())).toArray();
       double[] row = sources.stream().mapToDouble(Drives.Source::weight).toArray();
       watch(new Watched(part, e, places, row, thresholds[e], true));
     }

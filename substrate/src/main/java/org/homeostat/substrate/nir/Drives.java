@@ -48,14 +48,13 @@ final class Drives {
         pass(stations, p, stations[p].linear(Objects.requireNonNull(here.get(p))), here);
       }
     }
-    here.forEach(
-        (p, in) -> {
-          for (int e = 0; e < in.length && sources.containsKey(p); e++) {
-            if (in[e] != 0) {
-              add(of(p, e), new Source(part, element, in[e]));
-            }
-          }
-        });
+    here.forEach((p, in) -> {
+      for (int e = 0; e < in.length && sources.containsKey(p); e++) {
+        if (in[e] != 0) {
+          add(of(p, e), new Source(part, element, in[e]));
+        }
+      }
+    });
   }
 
   private void add(List<Source> to, Source source) {

@@ -242,7 +242,11 @@ class SpikingTest {
     Activity expected =
         Spiking.run(
             chain(in, new Node.CubaLIF(syn, mem, r, leak, threshold, reset, wIn), out),
-            stimulus, 1, 0.5, 0, 1000);
+            stimulus,
+            1,
+            0.5,
+            0,
+            1000);
     Activity found =
         Spiking.run(
             chain(
@@ -250,7 +254,11 @@ class SpikingTest {
                 new Node.LI(syn, wIn, of(0, 0)),
                 new Node.LIF(mem, r, leak, threshold, reset),
                 out),
-            stimulus, 1, 0.5, 0, 1000);
+            stimulus,
+            1,
+            0.5,
+            0,
+            1000);
     assertTrue(expected.spikes().size() > 10, "" + expected.spikes().size());
     assertEquals(expected.spikes().size(), found.spikes().size());
     for (int k = 0; k < expected.spikes().size(); k++) {
@@ -272,14 +280,16 @@ class SpikingTest {
     nodes.put("fill", new Node.IF(of(1), of(0.5), of(0)));
     nodes.put("wave", new Node.Output(Shape.of(2)));
     List<Edge> edges = new ArrayList<>();
-    for (String pair : List.of("in x", "x turn", "turn x", "x first", "first above", "above fill", "x wave")) {
+    for (String pair :
+        List.of("in x", "x turn", "turn x", "x first", "first above", "above fill", "x wave")) {
       edges.add(new Edge(pair.split(" ")[0], pair.split(" ")[1]));
     }
     var kick = new Stimulus(List.of(new Event(0, "in", 1, 1)), List.of());
-    Activity activity =
-        Spiking.run(Typed.of(new Graph(nodes, edges)), kick, 1, 4.5, 0.125, 1000);
+    Activity activity = Spiking.run(Typed.of(new Graph(nodes, edges)), kick, 1, 4.5, 0.125, 1000);
     double third = 1.0 / 3;
-    double[] expected = {1 + 1.0 / 12 + (0.5 - third), 2 + 1.0 / 12 + (1 - 2 * third), 4 + 1.0 / 12 + (1.5 - 4 * third)};
+    double[] expected = {
+      1 + 1.0 / 12 + (0.5 - third), 2 + 1.0 / 12 + (1 - 2 * third), 4 + 1.0 / 12 + (1.5 - 4 * third)
+    };
     assertArrayEquals(
         expected, activity.spikes().stream().mapToDouble(Activity.Spike::time).toArray(), CLOSE);
     double[][] wave = Objects.requireNonNull(activity.samples().get("wave"));

@@ -1,4 +1,4 @@
-package org.homeostat.substrate.c;
+package org.homeostat.substrate.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +48,8 @@ public final class Functions {
 
   /// A function as a program of its arguments `x` and `y`.
   public record Function(String name, Program program) {
-    int root() {
+    /// The instruction that gives its value.
+    public int root() {
       return program.results().getFirst().values().getFirst();
     }
   }
@@ -62,7 +63,7 @@ public final class Functions {
     this.longestFirst = longestFirst;
   }
 
-  /// The functions in a precision.
+  /// All functions in a precision.
   public static Functions in(Precision precision) {
     List<Function> all = new ArrayList<>();
     UNARY.forEach(name -> all.add(alone(name, precision, List.of("x"))));
@@ -80,7 +81,7 @@ public final class Functions {
   }
 
   /// The functions that are shorter than this one, and so cannot be written with it.
-  Functions below(Function function) {
+  public Functions below(Function function) {
     int size = function.program().instructions().size();
     return new Functions(
         longestFirst.stream().filter(f -> f.program().instructions().size() < size).toList());
