@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
@@ -30,6 +32,7 @@ import org.homeostat.substrate.cost.Substrate;
 import org.homeostat.substrate.cost.SystemCost;
 import org.homeostat.substrate.cost.Work;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,18 +41,21 @@ import picocli.CommandLine.Parameters;
     name = "cost",
     description =
         "Counts the operations and bytes of a system's step, and estimates its energy on named"
-            + " substrates.",
+            + " substrates; of a .nir file, NeuroBench's metrics.",
     footer = {
       "",
       "Examples:",
       "  homeostat cost particle-textbook",
       "  homeostat cost lorenz --page cost.html",
-      "  homeostat cost my-study.yaml --arm learning --json"
+      "  homeostat cost my-study.yaml --arm learning --json",
+      "  homeostat cost network.nir --input spikes.csv --step 1e-4"
     })
 final class CostCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A system or study, its file or its name, or a .nir file.")
   private String file = "";
 
   @Option(
@@ -70,12 +76,20 @@ final class CostCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON document instead of a table.")
   private boolean json;
 
+  @Mixin private NirMetrics graphs = new NirMetrics();
+
   CostCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (file.endsWith(NirOptions.SUFFIX)) {
+      return graphs.print(terminal, file, json);
+    }
+    if (graphs.isSaid()) {
+      throw new WrongInput("--input, --step and --until go with a .nir file", "");
+    }
     if (steps < 1 || steps > 100_000_000) {
       throw new WrongInput("--steps takes a number from 1 to 100000000, found " + steps, "");
     }
@@ -161,8 +175,7 @@ final class CostCommand implements Callable<Integer> {
     Alignment.print(out, energies(cost), Set.of(0, 3));
   }
 
-  private static List<String> row(
-      String title, SystemCost cost, java.util.function.ToDoubleFunction<Work> value) {
+  private static List<String> row(String title, SystemCost cost, ToDoubleFunction<Work> value) {
     List<String> row = new ArrayList<>(List.of(title));
     cost.components().values().forEach(work -> row.add(NumberText.of(value.applyAsDouble(work))));
     if (cost.components().size() > 1) {
@@ -220,7 +233,7 @@ final class CostCommand implements Callable<Integer> {
   private static Map<String, Object> document(Work work) {
     Map<String, Object> document = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      document.put(kind.name().toLowerCase(java.util.Locale.ROOT), work.counts().of(kind));
+      document.put(kind.name().toLowerCase(Locale.ROOT), work.counts().of(kind));
     }
     document.put("words_moved", work.words());
     document.put("synaptic_events", work.synaptic());

@@ -37,16 +37,17 @@ import picocli.CommandLine.Parameters;
 /// code for another machine.
 @Command(
     name = "export",
-    description = "Writes a system, or a study's whole learning agent, as C99.",
+    description = "Writes a system, or a study's whole learning agent, for another machine.",
     footer = {
       "",
       "Examples:",
       "  homeostat export lorenz --to c",
       "  homeostat export particle-textbook --to c --out firmware --precision float",
-      "  homeostat export particle-textbook --to c --fixed q15.16"
+      "  homeostat export particle-textbook --to c --fixed q15.16",
+      "  homeostat export particle --to nir"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c");
+  private static final List<String> TARGETS = List.of("c", "nir");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -54,7 +55,11 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
   private String file = "";
 
-  @Option(names = "--to", paramLabel = "TARGET", required = true, description = "c: C99.")
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      required = true,
+      description = "c: C99; nir: a graph of neurons, of linear systems.")
   private String target = "";
 
   @Option(
@@ -92,6 +97,9 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     known("target", target, TARGETS);
     precision.ifPresent(said -> known("precision", said, PRECISIONS));
+    if (target.equals("nir")) {
+      return new NirExport(terminal, out, json).of(file, this::study);
+    }
     Study study = study();
     CCode code = code(study);
     Path folder = Files.createDirectories(terminal.folder().resolve(out));

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Provenance;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
 final class NirOptions {
   static final String SUFFIX = ".nir";
   private static final int SAMPLES = 500;
+  private static final int SHOWN = 4;
 
   @Option(
       names = "--input",
@@ -102,13 +105,11 @@ final class NirOptions {
       out.print(Json.text(summary));
       return;
     }
-    out.println(
-        "%s: %s spikes of %s neurons in %s s"
-            .formatted(
-                run.name(),
-                run.activity().spikes().size(),
-                run.neurons(),
-                NumberText.of(run.until())));
+    String fired =
+        run.neurons() == 0
+            ? ""
+            : ", %s spikes of %s neurons".formatted(run.activity().spikes().size(), run.neurons());
+    out.println("%s: %s s%s".formatted(run.name(), NumberText.of(run.until()), fired));
     run.file().remarks().forEach(each -> out.println("  " + each));
     List<List<String>> rows =
         new ArrayList<>(List.of(List.of("node", "type", "neurons", "spikes", "rate")));
@@ -124,6 +125,25 @@ final class NirOptions {
     if (rows.size() > 1) {
       Alignment.print(out, rows, Set.of(0, 1));
     }
+    Alignment.print(out, outputs(run), Set.of(0, 2));
     out.println("  " + folder.resolve("report.html"));
+  }
+
+  private static List<List<String>> outputs(NirRun run) {
+    List<List<String>> rows = new ArrayList<>(List.of(List.of("output", "spikes", "at the end")));
+    run.activity()
+        .samples()
+        .forEach((name, samples) -> {
+          double[] last = samples[samples.length - 1];
+          String shown =
+              Arrays.stream(last)
+                  .limit(SHOWN)
+                  .mapToObj(NumberText::of)
+                  .collect(Collectors.joining(", "));
+          long spikes =
+              run.activity().outputs().stream().filter(a -> a.output().equals(name)).count();
+          rows.add(List.of(name, "" + spikes, shown + (last.length > SHOWN ? ", ..." : "")));
+        });
+    return rows;
   }
 }

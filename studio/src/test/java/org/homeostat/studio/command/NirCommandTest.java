@@ -64,7 +64,7 @@ class NirCommandTest {
   void spikesAreImpulses() {
     CommandRun run = CommandRun.in(folder, "simulate", "two.nir", "--input", "spikes.csv");
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().startsWith("two: 1 spikes of 2 neurons in 1 s"), run.out());
+    assertTrue(run.out().startsWith("two: 1 s, 1 spikes of 2 neurons"), run.out());
   }
 
   @ParameterizedTest
@@ -92,6 +92,17 @@ class NirCommandTest {
     Files.writeString(folder.resolve("far.csv"), "time,neuron\n0,0\n0.5,2\n");
     CommandRun run = CommandRun.in(folder, "simulate", "two.nir", "--input", "far.csv");
     assertTrue(run.firstError().contains("far.csv:3: expected a neuron from 0 to 1"), run.err());
+  }
+
+  @Test
+  void aLinearSystemIsWrittenAsAGraphAndRuns() {
+    CommandRun export = CommandRun.in(folder, "export", "particle", "--to", "nir");
+    assertEquals(0, export.code(), export.err());
+    assertEquals("left out: its noise", export.firstError());
+    CommandRun run = CommandRun.in(folder, "simulate", "particle.nir", "--json");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(
+        CommandRun.in(folder, "simulate", "particle.nir").out().startsWith("particle: 1 s\n"));
   }
 
   @Test

@@ -63,6 +63,6 @@ public record SystemCost(
 
   /// The estimated energy of a simulated second of what runs on a chip.
   public Energy energyPerSecond(Substrate substrate) {
-    return substrate.of(onChip(), wordBytes).times(stepsPerSecond);
+    return substrate.of(onChip(), wordBytes).times(stepsPerSecond).rounded();
   }
 }
