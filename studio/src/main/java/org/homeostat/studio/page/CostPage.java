@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
 import org.homeostat.studio.report.Note;
@@ -43,7 +44,7 @@ public final class CostPage {
             Section.of("At a glance", tiles()),
             new Section(
                 "Operations",
-                "How many operations of a step each component has of each kind.",
+                "How many operations of a step each component has of each kind, of all.",
                 operations()),
             new Section("Energy", "", energy())));
   }
@@ -62,29 +63,24 @@ public final class CostPage {
   }
 
   private List<Block> operations() {
-    List<Block> blocks = new ArrayList<>();
-    List<String> columns = new ArrayList<>(List.of("component"));
-    List<Kind> kinds = new ArrayList<>();
+    List<String> columns = new ArrayList<>(List.of("a step"));
+    columns.addAll(cost.components().keySet());
+    List<List<Cell>> rows = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (cost.total().counts().of(kind) > 0) {
-        kinds.add(kind);
-        columns.add(kind.title());
+        rows.add(row(kind.title(), work -> work.counts().of(kind)));
       }
     }
-    columns.add("bytes moved");
-    List<List<Cell>> rows = new ArrayList<>();
-    cost.components()
-        .forEach((component, work) -> {
-          List<Cell> row = new ArrayList<>(List.of(Cell.of(component)));
-          for (Kind kind : kinds) {
-            row.add(share(work.counts().of(kind), cost.total().counts().of(kind)));
-          }
-          row.add(share(work.words(), cost.total().words()));
-          rows.add(row);
-        });
-    blocks.add(
-        new Table("", columns, rows, "Bytes are given in numbers of " + cost.wordBytes() + "."));
-    return blocks;
+    rows.add(row("bytes moved", work -> (double) work.words() * cost.wordBytes()));
+    return List.of(new Table("", columns, rows, ""));
+  }
+
+  private List<Cell> row(String title, ToDoubleFunction<Work> value) {
+    List<Cell> row = new ArrayList<>(List.of(Cell.of(title)));
+    for (Work work : cost.components().values()) {
+      row.add(share(value.applyAsDouble(work), value.applyAsDouble(cost.total())));
+    }
+    return row;
   }
 
   private static Cell share(double part, double whole) {

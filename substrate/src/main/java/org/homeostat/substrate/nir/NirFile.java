@@ -66,6 +66,9 @@ public record NirFile(String version, Typed typed, List<String> remarks) {
   }
 
   private static NirFile typed(String version, Graph graph) {
+    if (graph.nodes().isEmpty()) {
+      throw NirException.of("its graph has no nodes");
+    }
     List<NirException> refusals = new ArrayList<>();
     for (Reading reading : Reading.values()) {
       try {
