@@ -1,7 +1,9 @@
 package org.homeostat.studio.nir;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +87,9 @@ public final class StimulusReader {
   }
 
   private static List<String> header(Path path, String name) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(name);
+    }
     try (var in = Files.newBufferedReader(path)) {
       char[] start = new char[LONGEST_HEADER];
       int length = in.read(start);
@@ -92,7 +97,7 @@ public final class StimulusReader {
       return Arrays.stream(line.split(",", -1))
           .map(cell -> cell.replace("\uFEFF", "").replace("\"", "").strip())
           .toList();
-    } catch (java.nio.charset.CharacterCodingException notText) {
+    } catch (CharacterCodingException notText) {
       throw new DataException(name + ": expected a table of comma-separated values", "");
     }
   }
