@@ -196,7 +196,7 @@ class DesignedAgentsTest {
     assertEquals(SummaryDocument.seeds(one), SummaryDocument.seeds(other));
   }
 
-  /// Directions that no input moves, or no output shows, and rewards that are no numbers.
+  /// Directions that no input moves, or no output shows, and a reward without a second derivative.
   @Test
   void whatCannotBeControlledIsSaidWithItsDirection() {
     String study =
@@ -217,9 +217,7 @@ class DesignedAgentsTest {
     said(study.formatted("u", "0.5*y", "lqr", "-x^2 - y^2 - agent.u^2"), "10:8: the inputs [u] cannot move the mode 0.5 along y");
     said(study.formatted("0.5*x + u", "0.5*y + u", "lqr", "-x^2 - y^2 - agent.u^2"), "cannot move the mode 0.5 along x - y");
     said(study.formatted("u", "0.5*y + u", "{lqg: {noise: 1}}", "-x^2 - y^2 - agent.u^2"), "10:8: the outputs [x] do not show the mode 0.5 along y");
-    said(study.formatted("u", "u - y", "lqr", "log(x) - agent.u^2"), "10:8: a cost is not a number");
-    said(study.formatted("u", "u - y", "lqr", "1/0"), "11:9: the reward is Infinity, which is not a number");
-    said(study.formatted("u", "u - y", "lqr", "sqrt(-1)"), "11:9: the reward is NaN, which is not a number");
+    said(study.formatted("u", "u - y", "lqr", "log(x) - agent.u^2"), "has second derivatives that are no numbers");
   }
 
   private static void said(String study, String message) {
