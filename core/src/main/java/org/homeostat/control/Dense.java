@@ -75,8 +75,8 @@ final class Dense {
     return Optional.of(of(new CholeskyDecomposition(of(a.symmetric()), 1e-15, 0).getL()));
   }
 
-  /// Whether a symmetric matrix is positive definite: whether the pivots of Cholesky's factorisation
-  /// are greater than what rounding leaves of the largest element.
+  /// Whether a symmetric matrix is positive definite: whether the pivots of Cholesky's
+  /// factorisation are greater than what rounding leaves of the largest element.
   static boolean isPositive(Matrix a) {
     int n = a.rows();
     double[] l = a.elements();

@@ -42,9 +42,16 @@ public final class FiniteHorizonRegulator implements Controller {
     int n = plant.states().size();
     if (cost.q().rows() != n || end.rows() != n || cost.r().rows() != plant.inputs().size()) {
       throw new RefusedException(
-          "a cost of %d states and %d inputs, and of %d at the end, for a plant of %d and %d"
-              .formatted(
-                  cost.q().rows(), cost.r().rows(), end.rows(), n, plant.inputs().size()),
+          "the plant has "
+              + n
+              + " states and "
+              + plant.inputs().size()
+              + " inputs, the costs are of "
+              + cost.q().rows()
+              + ", "
+              + end.rows()
+              + " at the end, and "
+              + cost.r().rows(),
           "the states are " + plant.states() + ", the inputs " + plant.inputs());
     }
     LinearQuadraticRegulator.checkEquilibrium(plant);

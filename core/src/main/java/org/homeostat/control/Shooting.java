@@ -167,10 +167,7 @@ final class Shooting {
         Matrix q =
             new Matrix(n + m, 1, costs[k].gradient()).times(t).plus(f.transpose().times(slope));
         Matrix h =
-            convex(costs[k].hessian())
-                .times(t)
-                .plus(f.transpose().times(v).times(f))
-                .symmetric();
+            convex(costs[k].hessian()).times(t).plus(f.transpose().times(v).times(f)).symmetric();
         Matrix huu = h.part(n, n, m, m).plus(Matrix.identity(m).times(damping));
         if (!h.isFinite() || !q.isFinite() || !Dense.isPositive(huu)) {
           return false;

@@ -18,8 +18,7 @@ final class FiniteHorizonRegulatorTest {
     double[] u = new double[inputs];
     java.util.Arrays.fill(x, q);
     java.util.Arrays.fill(u, r);
-    return new QuadraticCost(
-        Matrix.diagonal(x), Matrix.diagonal(u), Matrix.zeros(states, inputs));
+    return new QuadraticCost(Matrix.diagonal(x), Matrix.diagonal(u), Matrix.zeros(states, inputs));
   }
 
   /// For dx = (a*x + b*u)*dt and nothing at the end, with beta = sqrt(a^2 + b^2*q/r) and s the time
@@ -37,8 +36,7 @@ final class FiniteHorizonRegulatorTest {
     for (int k = 0; k <= stages; k++) {
       double left = (stages - k) * interval;
       double p =
-          q * Math.sinh(beta * left)
-              / (beta * Math.cosh(beta * left) - a * Math.sinh(beta * left));
+          q * Math.sinh(beta * left) / (beta * Math.cosh(beta * left) - a * Math.sinh(beta * left));
       assertEquals(p, regulator.value(k).at(0, 0), 1e-12 * (1 + p));
       assertEquals(b * p / r, regulator.gain(k).at(0, 0), 1e-12 * (1 + b * p / r));
     }
@@ -64,8 +62,7 @@ final class FiniteHorizonRegulatorTest {
     Matrix none = Matrix.zeros(3, 3);
     var plant =
         Linearisation.of(
-            Plants.linear(
-                Plants.random(3, 3, random), Plants.random(3, 2, random), none, none));
+            Plants.linear(Plants.random(3, 3, random), Plants.random(3, 2, random), none, none));
     QuadraticCost cost = cost(3, 2, 1, 0.5);
     Matrix p = LinearQuadraticRegulator.of(plant, cost).value();
     var regulator = new FiniteHorizonRegulator(plant, cost, p, 0.5, 20, Bounds.NONE);
@@ -83,7 +80,8 @@ final class FiniteHorizonRegulatorTest {
         new FiniteHorizonRegulator(plant, cost(2, 1, 1, 1), end, interval, stages, Bounds.NONE);
     Controller.Hand hand = regulator.begin(new long[] {0});
     double[] x = {1, -0.5};
-    double value = new Matrix(1, 2, x).times(regulator.value(0)).times(new Matrix(2, 1, x)).at(0, 0);
+    double value =
+        new Matrix(1, 2, x).times(regulator.value(0)).times(new Matrix(2, 1, x)).at(0, 0);
     double spent = 0;
     double[] u = new double[1];
     for (int k = 0; k < stages; k++) {
@@ -125,9 +123,7 @@ final class FiniteHorizonRegulatorTest {
     double w = 7.3;
     Matrix turn = MatrixExponential.of(Matrix.of(new double[] {0, -w}, new double[] {w, 0}));
     assertArrayEquals(
-        new double[] {Math.cos(w), -Math.sin(w), Math.sin(w), Math.cos(w)},
-        turn.elements(),
-        1e-13);
+        new double[] {Math.cos(w), -Math.sin(w), Math.sin(w), Math.cos(w)}, turn.elements(), 1e-13);
     Matrix shear = MatrixExponential.of(Matrix.of(new double[] {0, 3}, new double[] {0, 0}));
     assertArrayEquals(new double[] {1, 3, 0, 1}, shear.elements(), 1e-15);
   }

@@ -53,12 +53,7 @@ final class LinearQuadratic implements Designer {
     QuadraticCost cost = brief.cost(near);
     var controller =
         new FiniteHorizonRegulator(
-            near,
-            cost,
-            Matrix.diagonal(end),
-            sampled.interval(),
-            sampled.stages(),
-            brief.bounds());
+            near, cost, Matrix.diagonal(end), sampled.interval(), sampled.stages(), brief.bounds());
     return sampled.design(
         "finite-horizon-regulator",
         "Feeds the state back by a gain that is a table of the time that is left.",

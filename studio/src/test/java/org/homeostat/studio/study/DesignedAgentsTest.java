@@ -214,10 +214,18 @@ class DesignedAgentsTest {
         reward: %s
         solve: {method: rk4, step: 0.1, until: 1}
         """;
-    said(study.formatted("u", "0.5*y", "lqr", "-x^2 - y^2 - agent.u^2"), "10:8: the inputs [u] cannot move the mode 0.5 along y");
-    said(study.formatted("0.5*x + u", "0.5*y + u", "lqr", "-x^2 - y^2 - agent.u^2"), "cannot move the mode 0.5 along x - y");
-    said(study.formatted("u", "0.5*y + u", "{lqg: {noise: 1}}", "-x^2 - y^2 - agent.u^2"), "10:8: the outputs [x] do not show the mode 0.5 along y");
-    said(study.formatted("u", "u - y", "lqr", "log(x) - agent.u^2"), "has second derivatives that are no numbers");
+    said(
+        study.formatted("u", "0.5*y", "lqr", "-x^2 - y^2 - agent.u^2"),
+        "10:8: the inputs [u] cannot move the mode 0.5 along y");
+    said(
+        study.formatted("0.5*x + u", "0.5*y + u", "lqr", "-x^2 - y^2 - agent.u^2"),
+        "cannot move the mode 0.5 along x - y");
+    said(
+        study.formatted("u", "0.5*y + u", "{lqg: {noise: 1}}", "-x^2 - y^2 - agent.u^2"),
+        "10:8: the outputs [x] do not show the mode 0.5 along y");
+    said(
+        study.formatted("u", "u - y", "lqr", "log(x) - agent.u^2"),
+        "has second derivatives that are no numbers");
   }
 
   private static void said(String study, String message) {

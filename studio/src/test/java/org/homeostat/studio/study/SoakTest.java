@@ -52,8 +52,7 @@ class SoakTest {
           }
         };
     Study study = soak();
-    Ensemble ensemble =
-        StudyRun.run(study, 1, watch).arms().getFirst().ensemble();
+    Ensemble ensemble = StudyRun.run(study, 1, watch).arms().getFirst().ensemble();
     assertTrue(early.get() > 0 && late.get() > 0, "progress was not told");
     assertTrue(late.get() - early.get() < GROWTH, early + " bytes, then " + late);
     assertEquals(0, ensemble.divergences().size());
