@@ -8,6 +8,7 @@ import org.homeostat.control.Linearisation;
 import org.homeostat.control.Matrix;
 import org.homeostat.control.QuadraticCost;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.system.Yaml;
 
 /// `agent: lqr`, the feedback of the plant's state that costs least in the long run:
 /// [LinearQuadraticRegulator]. `agent: {lqr: {horizon: 10}}` costs least until then:
@@ -36,7 +37,15 @@ final class LinearQuadratic implements Designer {
     }
     var regulator = LinearQuadraticRegulator.of(near, brief.cost(near));
     return new Design(
-        regulator.agent().with(brief.bounds()), regulator.connections("plant", "agent"));
+        regulator.agent().with(brief.bounds()),
+        regulator.connections("plant", "agent"),
+        List.of(),
+        isTold(brief) ? brief.said() : Map.of());
+  }
+
+  /// What is told of each change stands in a resolved study as it was asked for.
+  private static boolean isTold(Brief brief) {
+    return brief.settings().get("told").map(Yaml::value).orElse("").equals("true");
   }
 
   private static Design untilTheEnd(Brief brief, Linearisation near) {
