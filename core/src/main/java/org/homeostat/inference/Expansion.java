@@ -16,6 +16,7 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Shapes;
 import org.homeostat.expression.Simplifier;
 import org.homeostat.expression.Unknown;
+import org.homeostat.solver.Continuity;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
@@ -34,6 +35,7 @@ final class Expansion {
 
   /// @throws RefusedException if the system has noise that is not Wiener's, or unknown functions
   Expansion(DynamicalSystem given) {
+    Continuity.require(given, "a filter");
     refuseOthers(given);
     system = given.with(Stratonovich.TO_ITO);
     states = system.states().stream().flatMap(x -> Element.of(x.name(), x.shape())).toList();

@@ -53,8 +53,10 @@ public final class Field {
   /// Inside a program of another kind, whose states no noise moves.
   ///
   /// @param bindings when a parameter or input is known
+  /// @throws RefusedException if the system has events
   public static Field of(
       ProgramBuilder on, DynamicalSystem system, Function<String, Binding> bindings) {
+    Continuity.require(system, "what follows its flow");
     return new Field(on, system, Draw.NOTHING, bindings);
   }
 
@@ -123,6 +125,11 @@ public final class Field {
   /// The value of an expression in the names of the system.
   public Value value(Expression expression, Value t, Point x) {
     return scope(t, x, Map.of()).value(expression);
+  }
+
+  /// The value of a term in the names of the system and those of increments.
+  Value value(Expression term, Value t, Point x, Map<String, Value> increments) {
+    return scope(t, x, increments).value(term);
   }
 
   /// The names at a point, sampled noise as at the first evaluation of the step.

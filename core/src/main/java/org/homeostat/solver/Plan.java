@@ -40,7 +40,7 @@ record Plan(
 
   Plan {
     holds = List.copyOf(holds);
-    system = Suitability.fit(held(system, holds, method), method, tolerance);
+    system = Signals.in(Suitability.fit(held(system, holds, method), method, tolerance));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     measures = List.copyOf(measures);

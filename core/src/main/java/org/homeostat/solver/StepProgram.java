@@ -26,6 +26,8 @@ final class StepProgram {
   private final Field field;
   private final Point x;
   private final Value h;
+  private final Value k;
+  private final Value start;
   private final Value t;
 
   private StepProgram(Plan plan) {
@@ -34,10 +36,14 @@ final class StepProgram {
     this.field = new Field(on, plan.system(), Draw.of(plan.method()));
     this.x = states(on, plan);
     this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
-    Value k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
-    Value start = on.input(START, Shape.SCALAR, Binding.RUN);
-    // rounded twice, as in TimeGrid
-    this.t = on.add(start, on.multiply(k, h));
+    this.k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
+    this.start = on.input(START, Shape.SCALAR, Binding.RUN);
+    this.t = time(k);
+  }
+
+  /// The time of a sample, rounded twice, as in [TimeGrid].
+  private Value time(Value sample) {
+    return on.add(start, on.multiply(sample, h));
   }
 
   static Point states(ProgramBuilder on, Plan plan) {
@@ -63,7 +69,9 @@ final class StepProgram {
     addSums(program.field, plan, program.t, program.x);
     Step step = Step.of(program.field, program.t, program.h, program.x, usesAreas);
     Point next = method.apply(program.field, step);
-    program.move(next);
+    Value end = program.time(program.on.add(program.k, program.on.constant(1)));
+    Instant instant = new Instant(program.field);
+    program.move(instant.after(program.t, program.h, end, program.x, next));
     return program.on.build();
   }
 

@@ -28,7 +28,10 @@ final class Suitability {
         refuseTolerance(method, tolerance);
         yield withoutNoise(system, method);
       }
-      case AdaptiveMethod _ -> withoutNoise(system, method);
+      case AdaptiveMethod _ -> {
+        Continuity.require(system, method.name());
+        yield withoutNoise(system, method);
+      }
     };
   }
 

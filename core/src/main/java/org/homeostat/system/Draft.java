@@ -2,6 +2,7 @@ package org.homeostat.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.homeostat.expression.SourceText;
 
 /// A system as a person stated it, before anything was checked; [SystemChecker] makes the system.
@@ -12,6 +13,15 @@ final class Draft {
 
   /// A declared noise source; `label` is its name in the text.
   record DeclaredNoise(SourceText label, NoiseSource source) {}
+
+  /// An event; `label` is its name in the text.
+  ///
+  /// @param parts what is written under its keys
+  record Happening(SourceText label, Map<String, SourceText> parts, List<Statement> sets) {
+    String name() {
+      return label.text();
+    }
+  }
 
   SourceText name = SourceText.of("system", "unnamed");
   String about = "";
@@ -27,5 +37,6 @@ final class Draft {
   final List<Statement> functions = new ArrayList<>();
   final List<YamlMap.Entry> unknown = new ArrayList<>();
   final List<Statement> statements = new ArrayList<>();
+  final List<Happening> events = new ArrayList<>();
   final List<Statement> outputs = new ArrayList<>();
 }

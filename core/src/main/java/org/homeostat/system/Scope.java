@@ -63,6 +63,7 @@ final class Scope {
     system.noise().stream()
         .filter(source -> !source.drives())
         .forEach(source -> scope.put(source.name(), new Type(source.shape(), Unit.FREE)));
+    system.events().forEach(event -> scope.put(event.name(), new Type(event.shape(), Unit.FREE)));
     for (Definition definition : system.definitions()) {
       Parsed value = Labelled.unplaced(definition.value());
       scope.put(definition.name(), Typing.of(value, scope, new Problems()).orElseThrow());

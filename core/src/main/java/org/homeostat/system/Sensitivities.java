@@ -114,6 +114,13 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
     }
     List<String> known = system.variables().stream().map(Variable::name).toList();
     Set<String> found = new LinkedHashSet<>();
+    for (Event event : system.events()) {
+      problems.add(
+          Labelled.problem(
+              SourceText.of("sensitivities of " + system.name(), event.name()),
+              "the event '" + event.name() + "' has no derivative",
+              "leave the event out"));
+    }
     List<Direction> directions = new ArrayList<>();
     for (SourceText each : by) {
       List<String> meant = ShortNames.meant(each.text(), known);

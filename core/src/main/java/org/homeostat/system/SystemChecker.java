@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
@@ -48,11 +49,18 @@ final class SystemChecker {
     declare(draft.inputs, "an input");
     declare(draft.parameters, "a parameter");
     declareNoise();
-    refuseDifferentialNames();
     StatementReader statements = new StatementReader(draft.functions, draft.unknown, problems);
+    EventChecker events = new EventChecker(scope, statements, problems);
+    events.declare(draft.events, sources);
+    refuseDifferentialNames();
     draft.statements.forEach(statement -> sort(statement, statements));
-    List<Definition> ordered = DefinitionOrder.order(definitions, scope, problems);
-    List<Differential> differentials = differentials();
+    definitions.addAll(events.signals());
+    List<Definition> ordered =
+        events.withoutSignals(DefinitionOrder.order(definitions, scope, problems), sources);
+    Map<String, Map<String, Expression>> kicks = new HashMap<>();
+    List<Differential> differentials =
+        differentials().stream().map(each -> withoutKicks(each, kicks)).toList();
+    List<Event> happening = events.events(byName(), kicks);
     List<Definition> outputs = outputs(statements);
     checkName();
     problems.throwIfAny();
@@ -66,7 +74,30 @@ final class SystemChecker {
         draft.noise.stream().map(Draft.DeclaredNoise::source).toList(),
         ordered,
         differentials,
-        outputs);
+        outputs,
+        happening);
+  }
+
+  /// The equation without the terms of events, which are put among the kicks.
+  private Differential withoutKicks(
+      Differential equation, Map<String, Map<String, Expression>> kicks) {
+    TreeMap<String, Expression> noise = new TreeMap<>();
+    equation
+        .noise()
+        .forEach((source, term) -> {
+          if (draft.events.stream().anyMatch(each -> each.name().equals(source))) {
+            kicks.computeIfAbsent(source, _ -> new TreeMap<>()).put(equation.state(), term);
+          } else {
+            noise.put(source, term);
+          }
+        });
+    return new Differential(equation.state(), equation.drift(), noise);
+  }
+
+  private Map<String, Variable> byName() {
+    Map<String, Variable> states = new LinkedHashMap<>();
+    states().forEach(each -> states.put(each.variable().name(), each.variable()));
+    return states;
   }
 
   private List<Variable> variables() {

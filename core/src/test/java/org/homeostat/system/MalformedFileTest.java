@@ -9,7 +9,7 @@ final class MalformedFileTest {
   private static final String REST = "\nequations: dx = -x*dt\n";
 
   @ParameterizedTest
-  @MethodSource({"files", "keys", "values", "names"})
+  @MethodSource({"files", "keys", "events", "values", "names"})
   void isRefusedAtItsPlace(Malformed file) {
     file.check();
   }
@@ -56,8 +56,6 @@ final class MalformedFileTest {
             "system: a\nstates: {x: 0}\nenergy: x^2" + REST,
             "4:1: a system has equations or an energy, not both"),
         Malformed.of(
-            "system: a\nstates: {x: 0}\nevents: {}" + REST, "3:1: 'events' is not supported yet"),
-        Malformed.of(
             "system: a\nstates: {x: 0}\nmass: {}" + REST, "3:1: 'mass' is not supported yet"),
         Malformed.of(
             "system: a\nstates: {x: 0}\ncalculus: strat" + REST,
@@ -77,6 +75,41 @@ final class MalformedFileTest {
         Malformed.of("system: [a]\nstates: {x: 0}" + REST, "1:9: expected a text, found a list"),
         Malformed.of(
             "system: 3d\nstates: {x: 0}" + REST, "1:9: '3d' cannot be the name of a system"));
+  }
+
+  static Stream<Malformed> events() {
+    String start = "system: a\nstates: {x: 0 m, z: {shape: [2]}}\nevents:\n";
+    String rest = "\nequations: |\n  dx = 0*dt\n  dz = 0*dt\n";
+    return Stream.of(
+        Malformed.of(
+            start + "  e: x > 1" + rest, "4:6: expected what the event is | e: {when: x > 1"),
+        Malformed.of(start + "  e: {}" + rest, "4:3: the event 'e' does not say when | when: v > 1"),
+        Malformed.of(
+            start + "  e: {wenn: x > 1 m}" + rest, "4:7: unknown key 'wenn' | did you mean 'when'?"),
+        Malformed.of(
+            start + "  x: {when: x > 1 m}" + rest, "4:3: 'x' is declared twice | rename one"),
+        Malformed.of(
+            start + "  e: {when: y > 1 m}" + rest, "4:13: unknown name 'y' | did you mean"),
+        Malformed.of(
+            start + "  e: {when: x}" + rest, "4:13: a condition holds or does not | v > threshold"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {y: 0}}" + rest,
+            "4:29: 'y' is not a state | the states are x, z"),
+        Malformed.of(
+            start + "  e: {when: z > 1, set: {x: 0 m}}" + rest,
+            "4:26: the condition has shape [2], the state 'x' has shape scalar | its own shape"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {x: z}}" + rest,
+            "4:32: the value has shape [2], the state 'x' has shape scalar"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {x: 1 s}}" + rest,
+            "4:32: the value has the unit s, the state 'x' has m"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, refractory: 2 m}" + rest,
+            "4:34: expected a time, found the unit m"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, refractory: z*(1 s)}" + rest,
+            "4:34: this time has shape [2], the event has shape scalar"));
   }
 
   static Stream<Malformed> values() {

@@ -85,6 +85,7 @@ class TablesTest {
         "Measure | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};measure: {m: {nonsense: 1}}",
         "Noise | system: x;states: {x: 0};equations: dx = 0*dt;noise: {n: {nonsense: 1}}",
+        "Events | system: x;states: {x: 0};equations: dx = 0*dt;events: {e: {nonsense: 1}}",
         "Evolve | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {nonsense: 1}",
         "Vary | study: x;system: systems/lorenz.yaml;"
@@ -119,7 +120,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"events", "delays", "mass"})
+  @ValueSource(strings = {"delays", "mass"})
   void whatIsNotThereYetIsRefusedByItsName(String key) throws IOException {
     assertTrue(LANGUAGE.codes("| key | would be |", 0).contains(key));
     String said = check("system: x\nstates: {x: 0}\nequations: dx = 0*dt\n" + key + ": 1\n");

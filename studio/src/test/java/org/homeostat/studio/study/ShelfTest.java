@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class ShelfTest {
                 "hodgkin-huxley",
                 "inverted-pendulum-linear",
                 "kuramoto",
+                "lif-neuron",
                 "lorenz",
                 "lotka-volterra",
                 "ornstein-uhlenbeck",
@@ -161,6 +163,16 @@ class ShelfTest {
     ShelfRun run = ShelfRun.of(system("inverted-pendulum-linear").withSeeds(500));
     double growth = Math.log(variance(run.at(3, "angle")) / variance(run.at(2, "angle"))) / 2;
     assertEquals(-0.05 + Math.sqrt(0.05 * 0.05 + 9.81), growth, 0.003);
+  }
+
+  @Test
+  void lifNeuronFiresAsItsFormulaSays() {
+    double[] spikes = ShelfRun.of(system("lif-neuron")).from(0, "spike");
+    int[] at = IntStream.range(0, spikes.length).filter(k -> spikes[k] > 0).toArray();
+    assertEquals(12, at.length);
+    for (int i = 1; i < at.length; i++) {
+      assertEquals(2 + 10 * Math.log(20.0 / (20 - 15)), (at[i] - at[i - 1]) * 0.01, 0.011);
+    }
   }
 
   @Test
