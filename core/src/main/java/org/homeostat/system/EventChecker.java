@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;

@@ -83,9 +83,11 @@ final class MalformedFileTest {
     return Stream.of(
         Malformed.of(
             start + "  e: x > 1" + rest, "4:6: expected what the event is | e: {when: x > 1"),
-        Malformed.of(start + "  e: {}" + rest, "4:3: the event 'e' does not say when | when: v > 1"),
         Malformed.of(
-            start + "  e: {wenn: x > 1 m}" + rest, "4:7: unknown key 'wenn' | did you mean 'when'?"),
+            start + "  e: {}" + rest, "4:3: the event 'e' does not say when | when: v > 1"),
+        Malformed.of(
+            start + "  e: {wenn: x > 1 m}" + rest,
+            "4:7: unknown key 'wenn' | did you mean 'when'?"),
         Malformed.of(
             start + "  x: {when: x > 1 m}" + rest, "4:3: 'x' is declared twice | rename one"),
         Malformed.of(
