@@ -58,6 +58,10 @@ public record FixedStep(
           "a controller decides at samples, beside the equations",
           "only what is written as equations can be taken elsewhere");
     }
+    if (!plan.lines().isEmpty()) {
+      throw new RefusedException(
+          plan.system().name() + " has delays", "what runs a step elsewhere keeps no past");
+    }
     Program advance =
         switch (plan.method()) {
           case StochasticMethod method ->
@@ -76,7 +80,7 @@ public record FixedStep(
         advance,
         StepProgram.observe(plan),
         List.copyOf(plan.recorded().keySet()),
-        plan.system().noise().stream().map(draw::source).toList(),
+        draw.sources(plan.system()),
         draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS,
         Setting.of(plan, Map.of()).values());
   }

@@ -52,6 +52,11 @@ record Plan(
     for (Measure measure : measures) {
       checkTimes(grid, measure);
     }
+    if (method instanceof AdaptiveMethod && !lines().isEmpty()) {
+      throw new RefusedException(
+          method.name() + " chooses its steps itself, and delays are kept at fixed ones",
+          "take a method of fixed step");
+    }
     atLeastOne("trajectories", trajectories);
     atLeastOne("threads", threads);
     atLeastOne("samples between records", every);
@@ -100,6 +105,13 @@ record Plan(
       }
     }
     return quantities;
+  }
+
+  /// The delays of the system and of what is measured and recorded.
+  List<Line> lines() {
+    List<Expression> others = new ArrayList<>(recorded.values());
+    measures.forEach(measure -> others.add(measure.quantity()));
+    return Line.of(system, others);
   }
 
   /// The tolerance of an adaptive method.

@@ -58,6 +58,7 @@ public final class Rollout {
   /// @throws RefusedException if the method cannot solve the system
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
+    Continuity.requirePresent(system, "a search");
     DynamicalSystem fit = Signals.in(Suitability.fit(system, course.method(), Tolerance.NONE));
     course.limits().forEach((state, limit) -> Plan.checkLimit(Names.of(fit), state, limit));
     return new Rollout(course, fit, varied, set);
@@ -352,7 +353,7 @@ public final class Rollout {
       }
       Point flowed =
           course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
-      Point next = new Instant(field).after(t, h, end, x, flowed);
+      Point next = new Instant(field, t, h, end, x).after(flowed);
       system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
       if (!course.limits().isEmpty()) {
         Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);

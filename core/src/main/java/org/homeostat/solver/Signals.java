@@ -11,6 +11,7 @@ import org.homeostat.expression.Unit;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Event;
+import org.homeostat.system.Trigger;
 import org.homeostat.system.Variable;
 
 /// What events remember, as states that no equation moves, so that whoever keeps states keeps them.
@@ -18,7 +19,7 @@ import org.homeostat.system.Variable;
 /// | of an event `spike` | is |
 /// | --- | --- |
 /// | `spike` | the signal: how often it happened at the last instant |
-/// | `spike.past` | whether its condition held after the last instant |
+/// | `spike.past` | whether its condition held after the last instant, if it has one |
 /// | `spike.until` | the time until which it rests, if it has a refractory time |
 final class Signals {
   /// Before all times, and not so far that it looks as if it had diverged.
@@ -42,7 +43,9 @@ final class Signals {
     List<Variable> states = new ArrayList<>(system.states());
     for (Event event : system.events()) {
       states.add(state(event.name(), event.shape(), 0));
-      states.add(state(past(event), event.shape(), 0));
+      if (event.trigger() instanceof Trigger.When) {
+        states.add(state(past(event), event.shape(), 0));
+      }
       if (event.hasRefractory()) {
         states.add(state(until(event), event.shape(), EVER));
       }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Builds the programs of a run at fixed steps.
 ///
 /// Beside the names of the system they use names that begin with `#`: `#k` the number of the step,
-/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`.
+/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`, and
+/// those of a [Line].
 final class StepProgram {
   static final String STEP = "#k";
   static final String LENGTH = "#h";
@@ -33,12 +34,14 @@ final class StepProgram {
   private StepProgram(Plan plan) {
     this.plan = plan;
     this.on = new ProgramBuilder(plan.precision());
-    this.field = new Field(on, plan.system(), Draw.of(plan.method()));
+    Past past = new Past(plan.lines());
+    this.field = new Field(on, plan.system(), Draw.of(plan.method()), _ -> Binding.RUN, past);
     this.x = states(on, plan);
     this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
     this.k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
     this.start = on.input(START, Shape.SCALAR, Binding.RUN);
     this.t = time(k);
+    field.begin(t, x);
   }
 
   /// The time of a sample, rounded twice, as in [TimeGrid].
@@ -70,8 +73,9 @@ final class StepProgram {
     Step step = Step.of(program.field, program.t, program.h, program.x, usesAreas);
     Point next = method.apply(program.field, step);
     Value end = program.time(program.on.add(program.k, program.on.constant(1)));
-    Instant instant = new Instant(program.field);
-    program.move(instant.after(program.t, program.h, end, program.x, next));
+    Instant instant = new Instant(program.field, program.t, program.h, end, program.x);
+    program.move(instant.after(next));
+    program.field.past().keep(program.field);
     return program.on.build();
   }
 

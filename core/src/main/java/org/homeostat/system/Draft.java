@@ -3,6 +3,8 @@ package org.homeostat.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 
 /// A system as a person stated it, before anything was checked; [SystemChecker] makes the system.
@@ -17,9 +19,23 @@ final class Draft {
   /// An event; `label` is its name in the text.
   ///
   /// @param parts what is written under its keys
-  record Happening(SourceText label, Map<String, SourceText> parts, List<Statement> sets) {
+  /// @param shape of an event with a rate; a scalar stands for that of the rate
+  record Happening(
+      SourceText label, Map<String, SourceText> parts, List<Statement> sets, Shape shape) {
+    Happening(SourceText label, Map<String, SourceText> parts, List<Statement> sets) {
+      this(label, parts, sets, Shape.SCALAR);
+    }
+
     String name() {
       return label.text();
+    }
+
+    boolean has(String part) {
+      return parts.containsKey(part);
+    }
+
+    SourceText part(String key) {
+      return Objects.requireNonNull(parts.get(key));
     }
   }
 

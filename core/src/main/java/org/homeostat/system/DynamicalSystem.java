@@ -87,6 +87,11 @@ public record DynamicalSystem(
   /// The functions that are not known yet, in the order in which they first occur; a system with
   /// one cannot be solved.
   public List<Unknown> unknowns() {
+    return Unknown.in(expressions());
+  }
+
+  /// Everything that is computed: definitions, right sides, outputs, and what events need.
+  public List<Expression> expressions() {
     List<Expression> all = new ArrayList<>();
     definitions.forEach(definition -> all.add(definition.value()));
     for (Differential equation : equations) {
@@ -95,7 +100,7 @@ public record DynamicalSystem(
     }
     outputs.forEach(output -> all.add(output.value()));
     events.stream().flatMap(Event::expressions).forEach(all::add);
-    return Unknown.in(all);
+    return all;
   }
 
   /// The same equations under another name.

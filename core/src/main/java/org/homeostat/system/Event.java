@@ -13,7 +13,7 @@ import org.homeostat.expression.Shape;
 /// What happens at instants: `spike: {when: v > threshold, set: {v: reset}, refractory: 2 ms}`.
 ///
 /// Each element of the event happens by itself. Its name stands in expressions for how often it
-/// happened at the last instant, 0 or 1; `dspike` in an equation is the increment of the process
+/// happened at the last instant; `dspike` in an equation is the increment of the process
 /// that counts it.
 ///
 /// At an instant, in this order: all conditions are looked at; states are set, event by event; what
@@ -50,25 +50,17 @@ public record Event(
 
   /// Everything that is computed for it.
   public Stream<Expression> expressions() {
-    Stream<Expression> triggered =
-        switch (trigger) {
-          case Trigger.When(Expression condition) -> Stream.of(condition);
-        };
     return Stream.of(
-            triggered, sets.values().stream(), kicks.values().stream(), Stream.of(refractory))
+            trigger.expressions(), sets.values().stream(), kicks.values().stream(), Stream.of(refractory))
         .flatMap(each -> each);
   }
 
   /// The event with another expression of the same shape in the place of each.
   public Event rewritten(UnaryOperator<Expression> rewrite) {
-    Trigger triggered =
-        switch (trigger) {
-          case Trigger.When(Expression condition) -> new Trigger.When(rewrite.apply(condition));
-        };
     return new Event(
         name,
         shape,
-        triggered,
+        trigger.rewritten(rewrite),
         rewritten(sets, rewrite),
         rewritten(kicks, rewrite),
         rewrite.apply(refractory));
@@ -79,10 +71,14 @@ public record Event(
   /// @param names what each name of its system is called there
   Event qualified(String prefix, Map<String, Expression> names) {
     Event inside = rewritten(each -> each.replace(names));
+    Trigger happens =
+        inside.trigger instanceof Trigger.After(String event, Expression delay)
+            ? new Trigger.After(prefix + "." + event, delay)
+            : inside.trigger;
     return new Event(
         prefix + "." + name,
         shape,
-        inside.trigger,
+        happens,
         prefixed(prefix, inside.sets),
         prefixed(prefix, inside.kicks),
         inside.refractory);

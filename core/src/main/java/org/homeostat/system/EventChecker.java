@@ -8,25 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
-import org.homeostat.expression.InputException;
+import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
+import org.homeostat.expression.Operators;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unit;
 
-/// Makes events of what a draft says of them: their names, conditions, values, shapes and units
-/// must fit.
+/// Makes events of what a draft says of them. Their signals are definitions first, so that their
+/// shapes are found together with those of the definitions that they use and that use them.
 final class EventChecker {
   private final Scope scope;
-  private final StatementReader statements;
+  private final EventParts parts;
   private final Problems problems;
   private final List<Draft.Happening> declared = new ArrayList<>();
 
   EventChecker(Scope scope, StatementReader statements, Problems problems) {
     this.scope = scope;
-    this.statements = statements;
+    this.parts = new EventParts(scope, statements, problems);
     this.problems = problems;
   }
 
@@ -48,22 +50,55 @@ final class EventChecker {
     sources.put(counts.differential(), counts);
   }
 
-  /// The signals as definitions, each of the shape of its event: its condition.
+  /// What has the shape of each signal, as its definition.
   List<Labelled> signals() {
     List<Labelled> signals = new ArrayList<>();
     for (Draft.Happening event : declared) {
-      SourceText when = event.parts().get(EventReader.WHEN);
-      if (when == null) {
-        problems.add(
-            Labelled.problem(
-                event.label(),
-                "the event '" + event.name() + "' does not say when it happens",
-                "write when: v > 1"));
-      } else {
-        parse(when).ifPresent(condition -> signals.add(new Labelled(event.label(), condition)));
-      }
+      shaped(event).ifPresent(value -> signals.add(new Labelled(event.label(), value)));
     }
     return signals;
+  }
+
+  private Optional<Parsed> shaped(Draft.Happening event) {
+    List<String> said =
+        event.parts().keySet().stream().filter(EventReader.TRIGGERS::contains).toList();
+    if (said.size() != 1) {
+      problems.add(
+          Labelled.problem(
+              event.label(),
+              said.isEmpty()
+                  ? "'" + event.name() + "' does not say when it happens"
+                  : "'" + event.name() + "' happens in two ways: " + String.join(", ", said),
+              "write one of when: v > 1, rate: 5, and of: spike"));
+      return Optional.empty();
+    }
+    SourceText text = event.part(said.getFirst());
+    return switch (said.getFirst()) {
+      case EventReader.WHEN -> parts.parse(text);
+      case EventReader.RATE -> parts.parse(text).map(rate -> rated(event, rate));
+      default -> delayed(event, text);
+    };
+  }
+
+  /// `rate > 0`, in the declared shape.
+  private static Parsed rated(Draft.Happening event, Parsed rate) {
+    List<Expression> compared = List.of(rate.expression(), Algebra.ZERO);
+    Expression value = new Apply(Operators.named(">"), compared);
+    return new Parsed(value, rate.source(), rate.spans());
+  }
+
+  private Optional<Parsed> delayed(Draft.Happening event, SourceText of) {
+    List<String> events = declared.stream().map(Draft.Happening::name).toList();
+    if (!events.contains(of.text())) {
+      String near = Nearest.advice(of.text(), events);
+      problems.add(
+          Labelled.problem(
+              of,
+              "'" + of.text() + "' is not an event",
+              near.isEmpty() ? "the events are " + String.join(", ", events) : near));
+      return Optional.empty();
+    }
+    return Optional.of(new Parsed(new Name(of.text()), of, Map.of()));
   }
 
   /// Separates the signals from the definitions, once their types are known.
@@ -72,9 +107,10 @@ final class EventChecker {
     for (Draft.Happening event : declared) {
       signals.add(event.name());
       if (scope.isTyped(event.name())) {
-        Type type = scope.type(event.name());
-        put(event, type.shape(), sources);
-        scope.put(event.name(), new Type(type.shape(), Unit.FREE));
+        Shape found = scope.type(event.name()).shape();
+        Shape shape = event.shape().isScalar() ? found : event.shape();
+        put(event, shape, sources);
+        scope.put(event.name(), new Type(shape, Unit.FREE));
       }
     }
     return ordered.stream().filter(each -> !signals.contains(each.name())).toList();
@@ -83,122 +119,51 @@ final class EventChecker {
   /// The events.
   ///
   /// @param states by their names
+  /// @param parameters their names
   /// @param kicks what each event adds to each state
-  List<Event> events(Map<String, Variable> states, Map<String, Map<String, Expression>> kicks) {
+  List<Event> events(
+      Map<String, Variable> states,
+      Set<String> parameters,
+      Map<String, Map<String, Expression>> kicks) {
     List<Event> events = new ArrayList<>();
     for (Draft.Happening event : declared) {
       if (scope.isTyped(event.name())) {
+        Shape shape = scope.type(event.name()).shape();
+        Map<String, Expression> sets = new LinkedHashMap<>();
+        for (Statement set : event.sets()) {
+          parts.value(set, shape, states).ifPresent(value -> sets.put(set.left().text(), value));
+        }
+        Expression pause =
+            event.has(EventReader.REFRACTORY)
+                ? parts.duration(event.part(EventReader.REFRACTORY), shape).orElse(Algebra.ZERO)
+                : Algebra.ZERO;
         Map<String, Expression> gained = kicks.getOrDefault(event.name(), Map.of());
-        read(event, states, gained).ifPresent(events::add);
+        trigger(event, shape, parameters)
+            .map(each -> new Event(event.name(), shape, each, sets, gained, pause))
+            .ifPresent(events::add);
       }
     }
     return events;
   }
 
-  private Optional<Event> read(
-      Draft.Happening event, Map<String, Variable> states, Map<String, Expression> kicks) {
-    Shape shape = scope.type(event.name()).shape();
-    Optional<Trigger> trigger = condition(event).map(Trigger.When::new);
-    Map<String, Expression> sets = new LinkedHashMap<>();
-    for (Statement set : event.sets()) {
-      value(set, shape, states).ifPresent(value -> sets.put(set.left().text(), value));
+  private Optional<Trigger> trigger(Draft.Happening event, Shape shape, Set<String> parameters) {
+    if (event.has(EventReader.WHEN)) {
+      return parts.condition(event.part(EventReader.WHEN)).map(Trigger.When::new);
     }
-    SourceText refractory = event.parts().get(EventReader.REFRACTORY);
-    Expression pause =
-        refractory == null ? Algebra.ZERO : duration(refractory, shape).orElse(Algebra.ZERO);
-    return trigger.map(each -> new Event(event.name(), shape, each, sets, kicks, pause));
-  }
-
-  private Optional<Expression> condition(Draft.Happening event) {
-    SourceText when = event.parts().get(EventReader.WHEN);
-    Optional<Parsed> parsed = when == null ? Optional.empty() : parse(when);
-    Optional<Type> type = parsed.flatMap(each -> Typing.of(each, scope, problems));
-    if (type.isEmpty()) {
-      return Optional.empty();
+    if (event.has(EventReader.RATE)) {
+      return parts.rate(event.part(EventReader.RATE), shape).map(Trigger.Rate::new);
     }
-    if (!type.get().unit().hasNoDimension()) {
-      problems.add(
-          parsed
-              .get()
-              .problem(
-                  parsed.get().expression(),
-                  "a condition holds or does not, found a quantity in " + type.get().unit(),
-                  "compare it: v > threshold"));
-    }
-    return parsed.map(Parsed::expression);
-  }
-
-  /// The value that a state is set to.
-  private Optional<Expression> value(Statement set, Shape event, Map<String, Variable> states) {
-    Variable state = states.get(set.left().text());
-    Optional<Parsed> parsed = parse(set.right());
-    Optional<Type> type = parsed.flatMap(each -> Typing.of(each, scope, problems));
-    if (state == null) {
-      String near = Nearest.advice(set.left().text(), states.keySet());
+    String other = event.part(EventReader.OF).text();
+    if (!event.has(EventReader.AFTER)) {
       problems.add(
           Labelled.problem(
-              set.left(),
-              "'" + set.left().text() + "' is not a state",
-              near.isEmpty() ? "the states are " + String.join(", ", states.keySet()) : near));
+              event.label(),
+              "'" + event.name() + "' does not say how long after " + other + " it happens",
+              "write after: 1.5 ms"));
       return Optional.empty();
     }
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    Parsed value = parsed.orElseThrow();
-    if (!event.isScalar() && !event.equals(state.shape())) {
-      problems.add(
-          Labelled.problem(
-              set.left(),
-              "the condition has shape %s, the state '%s' has shape %s"
-                  .formatted(event, state.name(), state.shape()),
-              "an event of several elements sets states of its own shape"));
-    } else if (!type.get().shape().isScalar() && !type.get().shape().equals(state.shape())) {
-      problems.add(
-          value.problem(
-              value.expression(),
-              "the value has shape %s, the state '%s' has shape %s"
-                  .formatted(type.get().shape(), state.name(), state.shape()),
-              ""));
-    } else if (!type.get().unit().fits(Type.of(state).unit())) {
-      problems.add(
-          value.problem(
-              value.expression(),
-              "the value has the unit %s, the state '%s' has %s"
-                  .formatted(type.get().unit(), state.name(), state.unit()),
-              ""));
-    }
-    return Optional.of(value.expression());
-  }
-
-  private Optional<Expression> duration(SourceText text, Shape event) {
-    Optional<Parsed> parsed = parse(text);
-    Optional<Type> type = parsed.flatMap(each -> Typing.of(each, scope, problems));
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    Parsed time = parsed.orElseThrow();
-    if (!type.get().shape().isScalar() && !type.get().shape().equals(event)) {
-      problems.add(
-          time.problem(
-              time.expression(),
-              "this time has shape %s, the event has shape %s".formatted(type.get().shape(), event),
-              "write one number for all"));
-    }
-    if (!type.get().unit().fits(scope.type("t").unit())) {
-      problems.add(
-          time.problem(
-              time.expression(), "expected a time, found the unit " + type.get().unit(), ""));
-    }
-    return Optional.of(time.expression());
-  }
-
-  private Optional<Parsed> parse(SourceText text) {
-    try {
-      return Optional.of(statements.parsed(text));
-    } catch (InputException refused) {
-      problems.addAll(refused);
-      return Optional.empty();
-    }
+    return parts
+        .delay(event.part(EventReader.AFTER), parameters)
+        .map(delay -> new Trigger.After(other, delay));
   }
 }

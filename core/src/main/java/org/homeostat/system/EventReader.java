@@ -5,18 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 
 /// Reads `events: {spike: {when: v > 1, set: {v: 0}, refractory: 2 ms}}`.
 final class EventReader {
   static final String WHEN = "when";
+  static final String RATE = "rate";
+  static final String OF = "of";
+  static final String AFTER = "after";
   static final String REFRACTORY = "refractory";
 
+  /// The keys of which an event has one.
+  static final List<String> TRIGGERS = List.of(WHEN, RATE, OF);
+
   /// The keys whose values are expressions.
-  private static final List<String> PARTS = List.of(WHEN, REFRACTORY);
+  private static final List<String> PARTS = List.of(WHEN, RATE, OF, AFTER, REFRACTORY);
 
   private static final String SET = "set";
-  private static final List<String> KEYS = List.of(WHEN, SET, REFRACTORY);
+  private static final String SHAPE = "shape";
+  private static final List<String> KEYS =
+      List.of(WHEN, RATE, SHAPE, OF, AFTER, SET, REFRACTORY);
 
   private final Problems problems;
 
@@ -49,6 +58,10 @@ final class EventReader {
     }
     List<Statement> sets = new ArrayList<>();
     new DeclarationReader(problems).statements(map, SET, sets);
-    return Optional.of(new Draft.Happening(entry.key().source(), parts, sets));
+    Shape shape =
+        map.get(SHAPE)
+            .flatMap(value -> new ValueReader(problems).shape(value))
+            .orElse(Shape.SCALAR);
+    return Optional.of(new Draft.Happening(entry.key().source(), parts, sets, shape));
   }
 }

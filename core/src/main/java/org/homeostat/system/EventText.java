@@ -14,6 +14,16 @@ final class EventText {
     List<String> parts = new ArrayList<>();
     switch (event.trigger()) {
       case Trigger.When(Expression condition) -> parts.add("when: " + quoted(condition));
+      case Trigger.Rate(Expression rate) -> {
+        parts.add("rate: " + quoted(rate));
+        if (!event.shape().isScalar()) {
+          parts.add("shape: " + event.shape());
+        }
+      }
+      case Trigger.After(String other, Expression delay) -> {
+        parts.add("of: " + other);
+        parts.add("after: " + quoted(delay));
+      }
     }
     if (!event.sets().isEmpty()) {
       List<String> sets = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Expression;
@@ -49,6 +50,10 @@ final class SystemChecker {
     declare(draft.inputs, "an input");
     declare(draft.parameters, "a parameter");
     declareNoise();
+    scope.putMoving("t");
+    states().forEach(each -> scope.putMoving(each.variable().name()));
+    draft.noise.forEach(each -> scope.putMoving(each.source().name()));
+    draft.events.forEach(each -> scope.putMoving(each.name()));
     StatementReader statements = new StatementReader(draft.functions, draft.unknown, problems);
     EventChecker events = new EventChecker(scope, statements, problems);
     events.declare(draft.events, sources);
@@ -60,7 +65,7 @@ final class SystemChecker {
     Map<String, Map<String, Expression>> kicks = new HashMap<>();
     List<Differential> differentials =
         differentials().stream().map(each -> withoutKicks(each, kicks)).toList();
-    List<Event> happening = events.events(byName(), kicks);
+    List<Event> happening = events.events(byName(), parameters(), kicks);
     List<Definition> outputs = outputs(statements);
     checkName();
     problems.throwIfAny();
@@ -92,6 +97,12 @@ final class SystemChecker {
           }
         });
     return new Differential(equation.state(), equation.drift(), noise);
+  }
+
+  private Set<String> parameters() {
+    return draft.parameters.stream()
+        .map(each -> each.variable().name())
+        .collect(Collectors.toSet());
   }
 
   private Map<String, Variable> byName() {

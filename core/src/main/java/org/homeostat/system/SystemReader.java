@@ -46,7 +46,7 @@ public final class SystemReader {
           "calculus",
           "solve",
           "view");
-  private static final List<String> LATER = List.of("delays", "mass");
+  private static final List<String> LATER = List.of("mass");
 
   private YamlMap file;
   private final Problems problems = new Problems();
@@ -122,7 +122,7 @@ public final class SystemReader {
     declarations.variables(file, "states", draft.states);
     declarations.variables(file, "inputs", draft.inputs);
     declarations.variables(file, "parameters", draft.parameters);
-    declarations.noise(file, draft.noise);
+    declarations.noise(file, draft.noise, draft.events);
     declarations.statements(file, "functions", draft.functions);
     declarations.unknown(file, draft.unknown);
     new EventReader(problems).read(file, draft.events);

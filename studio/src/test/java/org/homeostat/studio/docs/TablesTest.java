@@ -120,7 +120,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delays", "mass"})
+  @ValueSource(strings = {"mass"})
   void whatIsNotThereYetIsRefusedByItsName(String key) throws IOException {
     assertTrue(LANGUAGE.codes("| key | would be |", 0).contains(key));
     String said = check("system: x\nstates: {x: 0}\nequations: dx = 0*dt\n" + key + ": 1\n");
