@@ -33,7 +33,12 @@ public final class Continuity {
   static void requirePresent(DynamicalSystem system, String who) {
     for (Line line : Line.of(system, List.of())) {
       throw new RefusedException(
-          system.name() + " looks back by " + Printer.print(line.by()) + ", and " + who + " keeps no past",
+          system.name()
+              + " looks back by "
+              + Printer.print(line.by())
+              + ", and "
+              + who
+              + " keeps no past",
           "simulate it, or leave the delay out");
     }
   }

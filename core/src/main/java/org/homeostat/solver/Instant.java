@@ -135,8 +135,7 @@ final class Instant {
     event
         .sets()
         .forEach((state, value) ->
-            values.put(
-                state, on.whereEqual(count, zero, x.of(state), field.value(value, end, x))));
+            values.put(state, on.whereEqual(count, zero, x.of(state), field.value(value, end, x))));
   }
 
   /// Whether a condition holds now: it has to cease before it becomes true again.
@@ -160,8 +159,8 @@ final class Instant {
     for (Event event : events) {
       event
           .kicks()
-          .forEach((state, term) ->
-              gains.add(Map.entry(state, field.value(term, end, x, increments))));
+          .forEach(
+              (state, term) -> gains.add(Map.entry(state, field.value(term, end, x, increments))));
     }
     gains.forEach(gain -> values.merge(gain.getKey(), gain.getValue(), on::add));
   }
@@ -172,8 +171,7 @@ final class Instant {
       Value pause = field.value(event.refractory(), end, x);
       Value until = x.of(Signals.until(event));
       values.put(
-          Signals.until(event),
-          on.whereEqual(x.of(event.name()), zero, until, on.add(end, pause)));
+          Signals.until(event), on.whereEqual(x.of(event.name()), zero, until, on.add(end, pause)));
     }
   }
 }

@@ -25,10 +25,10 @@ import org.homeostat.system.Trigger;
 
 /// A delay line: a quantity whose past is kept, and for how long.
 ///
-/// In the programs of a step the line `i` has the names `#past.i.0` to `#past.i.2`, the samples from
-/// the one before the time that is looked back to on; `#now.i`, the sample at the start of the step;
-/// `#reach.i`, how many steps the first of them lies back; `#rest.i`, by which part of a step it
-/// lies before the time looked back to.
+/// In the programs of a step the line `i` has the names `#past.i.0` to `#past.i.2`, the samples
+/// from the one before the time that is looked back to on; `#now.i`, the sample at the start of the
+/// step; `#reach.i`, how many steps the first of them lies back; `#rest.i`, by which part of a step
+/// it lies before the time looked back to.
 ///
 /// @param number its place in the list of lines
 /// @param whole whether the delay is the nearest whole number of steps

@@ -45,8 +45,7 @@ final class Past {
   Expression named(Expression expression) {
     return lines.isEmpty()
         ? expression
-        : Delay.replace(
-            expression, call -> new Name(PREFIX + number(call.of(), call.by(), false)));
+        : Delay.replace(expression, call -> new Name(PREFIX + number(call.of(), call.by(), false)));
   }
 
   static boolean isName(String name) {

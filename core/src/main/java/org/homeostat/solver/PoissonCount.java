@@ -5,8 +5,8 @@ import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 
 /// A Poisson number made of a standard normal one: the count whose distribution function first
-/// reaches that of the normal at its value. Exact to the rounding of the distribution functions, for
-/// means up to [#MOST].
+/// reaches that of the normal at its value. Exact to the rounding of the distribution functions,
+/// for means up to [#MOST].
 ///
 /// ```
 /// p(0) = exp(-mean)        p(j) = p(j - 1)*mean/j        count = number of j with

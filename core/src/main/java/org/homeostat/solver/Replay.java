@@ -17,8 +17,7 @@ final class Replay {
   private final double[] normals;
   private int start;
 
-  Replay(
-      Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise, Ring ring) {
+  Replay(Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise, Ring ring) {
     this.interpreter = interpreter;
     this.setting = setting;
     this.memory = memory;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Builds the programs of a run at fixed steps.
 ///
 /// Beside the names of the system they use names that begin with `#`: `#k` the number of the step,
-/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`, and
-/// those of a [Line].
+/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`,
+/// and those of a [Line].
 final class StepProgram {
   static final String STEP = "#k";
   static final String LENGTH = "#h";

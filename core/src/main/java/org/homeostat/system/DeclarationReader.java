@@ -97,8 +97,7 @@ final class DeclarationReader {
             .get()
             .get(EventReader.RATE)
             .ifPresent(rate ->
-                problems.add(
-                    rate.problem("only Poisson noise has a rate", "write kind: poisson")));
+                problems.add(rate.problem("only Poisson noise has a rate", "write kind: poisson")));
       }
     }
     return new NoiseSource(entry.name(), kind, shape);
@@ -124,7 +123,8 @@ final class DeclarationReader {
       default -> {
         problems.add(
             kind.problem(
-                "unknown kind of noise '" + kind.text() + "'", "known here: wiener, poisson, sampled"));
+                "unknown kind of noise '" + kind.text() + "'",
+                "known here: wiener, poisson, sampled"));
         yield NoiseSource.Kind.WIENER;
       }
     };

@@ -13,8 +13,8 @@ import org.homeostat.expression.Shape;
 /// What happens at instants: `spike: {when: v > threshold, set: {v: reset}, refractory: 2 ms}`.
 ///
 /// Each element of the event happens by itself. Its name stands in expressions for how often it
-/// happened at the last instant; `dspike` in an equation is the increment of the process
-/// that counts it.
+/// happened at the last instant; `dspike` in an equation is the increment of the process that
+/// counts it.
 ///
 /// At an instant, in this order: all conditions are looked at; states are set, event by event; what
 /// equations gain by the counts is added.
@@ -51,7 +51,10 @@ public record Event(
   /// Everything that is computed for it.
   public Stream<Expression> expressions() {
     return Stream.of(
-            trigger.expressions(), sets.values().stream(), kicks.values().stream(), Stream.of(refractory))
+            trigger.expressions(),
+            sets.values().stream(),
+            kicks.values().stream(),
+            Stream.of(refractory))
         .flatMap(each -> each);
   }
 

@@ -24,8 +24,7 @@ final class EventReader {
 
   private static final String SET = "set";
   private static final String SHAPE = "shape";
-  private static final List<String> KEYS =
-      List.of(WHEN, RATE, SHAPE, OF, AFTER, SET, REFRACTORY);
+  private static final List<String> KEYS = List.of(WHEN, RATE, SHAPE, OF, AFTER, SET, REFRACTORY);
 
   private final Problems problems;
 

@@ -144,10 +144,7 @@ class DelayTest {
   @Test
   void aTrajectoryThatDivergesIsFoundWithItsLastState() {
     DynamicalSystem grows =
-        DynamicalSystem.named("grows")
-            .state("x", 1)
-            .equations("dx = delay(x, 0.5)^3*dt")
-            .build();
+        DynamicalSystem.named("grows").state("x", 1).equations("dx = delay(x, 0.5)^3*dt").build();
     Ensemble ensemble = Simulation.of(grows).step(0.1).until(100).limit(50, "x").run();
     Divergence found = ensemble.divergences().getFirst();
     double[] x =
@@ -170,8 +167,7 @@ class DelayTest {
     assertEquals(
         "a delay of 1.0 at steps of 2.0; a delay is at least as long as the step",
         shorter.getMessage());
-    Course course =
-        Course.until(1, 0.1, Methods.named("rk4"), List.of(), Map.of());
+    Course course = Course.until(1, 0.1, Methods.named("rk4"), List.of(), Map.of());
     RefusedException search =
         assertThrows(
             RefusedException.class, () -> Rollout.of(linear(), course, Set.of(), Set.of()));
