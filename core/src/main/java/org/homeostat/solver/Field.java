@@ -32,6 +32,7 @@ public final class Field {
   private final Past past;
   private Value startTime;
   private Point start;
+  private Map<String, Value> held = Map.of();
   private int evaluation;
 
   Field(ProgramBuilder on, DynamicalSystem system, Draw draw) {
@@ -82,6 +83,13 @@ public final class Field {
     past.put(t, 0);
   }
 
+  /// Keeps elements of states from drifting.
+  ///
+  /// @param elements by state, not 0 for those that are held
+  void hold(Map<String, Value> elements) {
+    held = elements;
+  }
+
   /// The value of an expression where the step starts.
   Value atStart(Expression expression) {
     return value(expression, startTime, start);
@@ -130,7 +138,10 @@ public final class Field {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Differential equation : system.equations()) {
       if (!isZero(equation.drift())) {
-        values.put(equation.state(), scope.value(equation.drift()));
+        Value rate = scope.value(equation.drift());
+        Value rests = held.get(equation.state());
+        Value zero = on.constant(0);
+        values.put(equation.state(), rests == null ? rate : on.whereEqual(rests, zero, rate, zero));
       }
     }
     return new Point(on, values);

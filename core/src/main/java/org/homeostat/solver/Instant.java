@@ -34,6 +34,7 @@ final class Instant {
   private final Value h;
   private final Value end;
   private final Point before;
+  private final Value lead;
   private final Value zero;
   private final Value one;
 
@@ -42,6 +43,16 @@ final class Instant {
   /// @param end the time at the end of the step
   /// @param before the point at the start
   Instant(Field field, Value t, Value h, Value end, Point before) {
+    this(field, t, h, end, before, 0.5);
+  }
+
+  /// At the end of a step that ends where a rest does, and so needs no rounding.
+  static Instant located(Field field, Value t, Value h, Value end, Point before) {
+    return new Instant(field, t, h, end, before, 0);
+  }
+
+  private Instant(Field field, Value t, Value h, Value end, Point before, double lead) {
+    this.lead = field.on().constant(lead);
     this.field = field;
     this.on = field.on();
     this.events = field.system().events();
@@ -75,9 +86,31 @@ final class Instant {
     return new Point(on, values);
   }
 
+  /// Whether an event happens, by a count that is 0 if none does.
+  Value happens(Point flowed) {
+    Value sum = zero;
+    for (Value count : counts(flowed, resting(t, before)).values()) {
+      sum = on.add(sum, count.shape().isScalar() ? count : on.sum(count));
+    }
+    return sum;
+  }
+
+  /// By state, 1 for the elements that rest in the step.
+  Map<String, Value> held() {
+    Map<String, Value> held = new LinkedHashMap<>();
+    Map<String, Value> resting = resting(t, before);
+    for (Event event : events) {
+      Value rests = resting.get(event.name());
+      if (rests != null) {
+        event.sets().keySet().forEach(state -> held.merge(state, rests, on::maximum));
+      }
+    }
+    return held;
+  }
+
   /// By event, 1 for the elements that rest in the step from a time on.
   private Map<String, Value> resting(Value from, Point x) {
-    Value middle = on.fma(on.constant(0.5), h, from);
+    Value middle = on.fma(lead, h, from);
     Map<String, Value> resting = new LinkedHashMap<>();
     for (Event event : events) {
       if (event.hasRefractory()) {

@@ -52,7 +52,7 @@ record Plan(
     for (Measure measure : measures) {
       checkTimes(grid, measure);
     }
-    if (method instanceof AdaptiveMethod && !lines().isEmpty()) {
+    if (method instanceof AdaptiveMethod && !lines(system, measures, recorded).isEmpty()) {
       throw new RefusedException(
           method.name() + " chooses its steps itself, and delays are kept at fixed ones",
           "take a method of fixed step");
@@ -109,6 +109,11 @@ record Plan(
 
   /// The delays of the system and of what is measured and recorded.
   List<Line> lines() {
+    return lines(system, measures, recorded);
+  }
+
+  private static List<Line> lines(
+      DynamicalSystem system, List<Measure> measures, Map<String, Expression> recorded) {
     List<Expression> others = new ArrayList<>(recorded.values());
     measures.forEach(measure -> others.add(measure.quantity()));
     return Line.of(system, others);

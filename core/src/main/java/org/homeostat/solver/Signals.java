@@ -27,6 +27,13 @@ final class Signals {
 
   private Signals() {}
 
+  /// Whether a state of the system is one of these.
+  static boolean has(DynamicalSystem system, String state) {
+    return system.events().stream()
+        .anyMatch(event ->
+            state.equals(event.name()) || state.equals(past(event)) || state.equals(until(event)));
+  }
+
   static String past(Event event) {
     return event.name() + ".past";
   }

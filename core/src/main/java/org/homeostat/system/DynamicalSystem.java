@@ -43,7 +43,8 @@ public record DynamicalSystem(
     events = List.copyOf(events);
   }
 
-  /// A system without events.
+  /// A system without events, for who makes one anew; a transformation hands on those of its
+  /// system.
   public DynamicalSystem(
       String name,
       String about,

@@ -75,19 +75,19 @@ final class EventChecker {
     SourceText text = event.part(said.getFirst());
     return switch (said.getFirst()) {
       case EventReader.WHEN -> parts.parse(text);
-      case EventReader.RATE -> parts.parse(text).map(rate -> rated(event, rate));
-      default -> delayed(event, text);
+      case EventReader.RATE -> parts.parse(text).map(EventChecker::rated);
+      default -> delayed(text);
     };
   }
 
-  /// `rate > 0`, in the declared shape.
-  private static Parsed rated(Draft.Happening event, Parsed rate) {
+  /// `rate > 0`, which has the shape of the rate.
+  private static Parsed rated(Parsed rate) {
     List<Expression> compared = List.of(rate.expression(), Algebra.ZERO);
     Expression value = new Apply(Operators.named(">"), compared);
     return new Parsed(value, rate.source(), rate.spans());
   }
 
-  private Optional<Parsed> delayed(Draft.Happening event, SourceText of) {
+  private Optional<Parsed> delayed(SourceText of) {
     List<String> events = declared.stream().map(Draft.Happening::name).toList();
     if (!events.contains(of.text())) {
       String near = Nearest.advice(of.text(), events);
