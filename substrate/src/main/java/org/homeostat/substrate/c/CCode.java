@@ -3,6 +3,7 @@ package org.homeostat.substrate.c;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ public record CCode(String name, String header, String source) {
     private final Unit unit;
     private final Functions functions;
     private final Map<String, String> members = new LinkedHashMap<>();
+    private final List<History> past;
+    private final Map<String, String> reads = new HashMap<>();
     private final Identifiers outputs = new Identifiers();
 
     Writer(FixedStep step) {
@@ -56,6 +59,8 @@ public record CCode(String name, String header, String source) {
       var identifiers = new Identifiers();
       step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
       step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
+      this.past = History.of(step, identifiers);
+      past.forEach(each -> reads.putAll(each.reads()));
     }
 
     CCode write() {
@@ -79,7 +84,7 @@ public record CCode(String name, String header, String source) {
 
     private String header() {
       String upper = name.toUpperCase(Locale.ROOT);
-      return new Header(step, name, upper, unit.real(), model, crc()).text(members, outputs);
+      return new Header(step, name, upper, unit.real(), model, crc()).text(members, past, outputs);
     }
 
     /// Of the equations, values and settings from which the code is made.
@@ -96,6 +101,7 @@ public record CCode(String name, String header, String source) {
       text.append("void ").append(name).append("_init(").append(name);
       text.append(" *s, uint64_t seed) {\n");
       members.forEach((variable, member) -> text.append(start(member, value(variable))));
+      past.forEach(each -> text.append(each.clear()));
       return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
     }
 
@@ -154,10 +160,18 @@ public record CCode(String name, String header, String source) {
 
     private String advance() {
       Body body = body(step.advance());
-      body.assign(result -> result.equals(FixedStep.HEALTH) ? "" : "s->" + members.get(result));
-      return "int %s_step(%s *s) {\n%s%s  s->steps++;\n  return %s == 0;\n}\n"
+      Map<String, String> to = new HashMap<>();
+      members.forEach((variable, member) -> to.put(variable, "s->" + member));
+      past.forEach(each -> to.put(each.kept().now(), each.now()));
+      body.assign(result -> to.getOrDefault(result, ""));
+      return "int %s_step(%s *s) {\n%s%s%s  s->steps++;\n  return %s == 0;\n}\n"
           .formatted(
-              name, name, drawing(step.advance()), body.text(), body.result(FixedStep.HEALTH));
+              name,
+              name,
+              drawing(step.advance()),
+              body.text(),
+              past.stream().map(History::begin).collect(joining()),
+              body.result(FixedStep.HEALTH));
     }
 
     private String observe() {
@@ -188,6 +202,11 @@ public record CCode(String name, String header, String source) {
       for (Variable parameter : step.system().parameters()) {
         given.put(parameter.name(), value(parameter.name()));
       }
+      step.values().forEach((name, value) -> {
+        if (name.startsWith("#")) {
+          given.put(name, value);
+        }
+      });
       return given;
     }
 
@@ -198,7 +217,7 @@ public record CCode(String name, String header, String source) {
     private String read(String input) {
       return input.equals(FixedStep.NUMBER)
           ? "(" + unit.real() + ") s->steps"
-          : "s->" + members.get(input);
+          : reads.getOrDefault(input, "s->" + members.get(input));
     }
   }
 

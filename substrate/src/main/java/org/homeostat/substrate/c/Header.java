@@ -12,7 +12,7 @@ import org.homeostat.system.Variable;
 record Header(FixedStep step, String name, String upper, String real, String model, String crc) {
 
   /// @param members the identifiers of states and inputs
-  String text(Map<String, String> members, Identifiers outputs) {
+  String text(Map<String, String> members, List<History> past, Identifiers outputs) {
     List<String> lines = new ArrayList<>();
     introduction(lines);
     lines.addAll(
@@ -32,7 +32,7 @@ record Header(FixedStep step, String name, String upper, String real, String mod
             "/* The length of a step: " + step.length() + ". */",
             "#define " + upper + "_LENGTH " + Numbers.of(step.length(), Precision.DOUBLE),
             ""));
-    state(lines, members);
+    state(lines, members, past);
     functions(lines);
     observed(lines, outputs);
     lines.addAll(List.of("#ifdef __cplusplus", "}", "#endif", "", "#endif"));
@@ -54,7 +54,7 @@ record Header(FixedStep step, String name, String upper, String real, String mod
     lines.add(" */");
   }
 
-  private void state(List<String> lines, Map<String, String> members) {
+  private void state(List<String> lines, Map<String, String> members, List<History> past) {
     lines.add("typedef struct {");
     for (Variable variable : step.system().states()) {
       lines.add(CCode.member(real, members.get(variable.name()) + "", variable.shape()));
@@ -64,6 +64,9 @@ record Header(FixedStep step, String name, String upper, String real, String mod
     }
     for (Variable variable : step.system().inputs()) {
       lines.add(CCode.member(real, members.get(variable.name()) + "", variable.shape()));
+    }
+    for (History each : past) {
+      lines.add("  " + real + " " + each.member() + "[" + each.size() + "]; /* earlier samples */");
     }
     lines.add("  uint64_t seed;");
     lines.add("  uint64_t steps; /* taken so far */");
