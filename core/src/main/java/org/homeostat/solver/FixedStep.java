@@ -4,12 +4,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD
 import java.util.stream.IntStream;
+=======
+import java.util.Objects;
+>>>>>>> main
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
 
 /// One step of a simulation at fixed steps, as programs that need nothing but values and normals:
 /// what a solver runs, for those who run it elsewhere.
@@ -110,11 +115,23 @@ public record FixedStep(
         values);
   }
 
+<<<<<<< HEAD
   private static Kept kept(Line line, Setting setting) {
     int number = line.number();
     List<String> past =
         IntStream.range(0, Line.TAPS).mapToObj(tap -> Line.past(number, tap)).toList();
     return new Kept(Line.now(number), past, (int) setting.number(Line.reach(number)));
+=======
+  /// What does not change: the length of the step, its start, and parameters.
+  public Map<String, Tensor> constants() {
+    Map<String, Tensor> constants = new LinkedHashMap<>();
+    constants.put(LENGTH, Tensor.scalar(length));
+    constants.put(START, Tensor.scalar(start));
+    for (Variable parameter : system.parameters()) {
+      constants.put(parameter.name(), Objects.requireNonNull(values.get(parameter.name())));
+    }
+    return constants;
+>>>>>>> main
   }
 
   /// The name of the result of a recorded quantity.

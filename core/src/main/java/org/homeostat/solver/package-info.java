@@ -32,8 +32,8 @@
 ///
 /// A [Controller] may decide on inputs at samples, which a [Hold] keeps until its next decision.
 ///
-/// Events of a system are looked at by an [Instant] at the end of each step, or found between samples
-/// by a [Crossing]; a [Ring] keeps the samples that delays look back to.
+/// Events of a system are looked at by an [Instant] at the end of each step, or found between
+/// samples by a [Crossing]; a [Ring] keeps the samples that delays look back to.
 ///
 /// A [FixedStep] is the step of a simulation for those who run it elsewhere: an exporter.
 ///

@@ -2,22 +2,16 @@ package org.homeostat.substrate.c;
 
 import static java.util.stream.Collectors.joining;
 
+<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+=======
+>>>>>>> main
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.zip.CRC32;
 import org.homeostat.expression.Shape;
-import org.homeostat.expression.Tensor;
-import org.homeostat.kernel.Program;
-import org.homeostat.noise.Pairing;
-import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
-import org.homeostat.system.SystemText;
-import org.homeostat.system.Variable;
+import org.homeostat.substrate.fixed.IntegerStep;
 
 /// A system as a C99 source file and its header.
 ///
@@ -36,9 +30,10 @@ public record CCode(String name, String header, String source) {
 
   /// The code of a step, in the precision of its programs.
   public static CCode of(FixedStep step) {
-    return new Writer(step).write();
+    return new NumberWriter(step).write();
   }
 
+<<<<<<< HEAD
   private static final class Writer {
     private final FixedStep step;
     private final String name;
@@ -219,6 +214,11 @@ public record CCode(String name, String header, String source) {
           ? "(" + unit.real() + ") s->steps"
           : reads.getOrDefault(input, "s->" + members.get(input));
     }
+=======
+  /// The code of a step in integers.
+  public static CCode of(IntegerStep integers) {
+    return new IntegerWriter(integers).write();
+>>>>>>> main
   }
 
   /// The declaration of a member of a struct.
