@@ -4,11 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-import java.util.stream.IntStream;
-=======
 import java.util.Objects;
->>>>>>> main
+import java.util.stream.IntStream;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
 import org.homeostat.noise.Pairing;
@@ -28,7 +25,8 @@ import org.homeostat.system.Variable;
 /// @param observe leaves the quantity `i` of [#observed()] under `value(i)`
 /// @param observed names of what is recorded
 /// @param kept of which earlier samples are read; what was before step 0 is as that
-/// @param values by name, of what programs read: of lengths of delays, of parameters and inputs, and of states at the start
+/// @param values by name, of what programs read: of lengths of delays, of parameters and inputs,
+///   and of states at the start
 public record FixedStep(
     DynamicalSystem system,
     Method method,
@@ -115,14 +113,14 @@ public record FixedStep(
         values);
   }
 
-<<<<<<< HEAD
   private static Kept kept(Line line, Setting setting) {
     int number = line.number();
     List<String> past =
         IntStream.range(0, Line.TAPS).mapToObj(tap -> Line.past(number, tap)).toList();
     return new Kept(Line.now(number), past, (int) setting.number(Line.reach(number)));
-=======
-  /// What does not change: the length of the step, its start, and parameters.
+  }
+
+  /// What does not change: the length of the step, its start, parameters, and how long delays are.
   public Map<String, Tensor> constants() {
     Map<String, Tensor> constants = new LinkedHashMap<>();
     constants.put(LENGTH, Tensor.scalar(length));
@@ -130,8 +128,12 @@ public record FixedStep(
     for (Variable parameter : system.parameters()) {
       constants.put(parameter.name(), Objects.requireNonNull(values.get(parameter.name())));
     }
+    values.forEach((name, value) -> {
+      if (name.startsWith("#")) {
+        constants.put(name, value);
+      }
+    });
     return constants;
->>>>>>> main
   }
 
   /// The name of the result of a recorded quantity.

@@ -17,12 +17,14 @@ import org.homeostat.system.SystemText;
 /// @param real the type of numbers
 /// @param kind of numbers, as part of what identifies the model
 /// @param members the identifiers of states and inputs
+/// @param past what delays keep
 record Heading(
     FixedStep step,
     String name,
     String real,
     String kind,
     Map<String, String> members,
+    List<History> past,
     Identifiers outputs) {
 
   static Heading of(FixedStep step, String real, String kind) {
@@ -31,7 +33,8 @@ record Heading(
     step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     String name = new Identifiers().of(step.system().name());
-    return new Heading(step, name, real, kind, members, new Identifiers());
+    List<History> past = History.of(step, identifiers);
+    return new Heading(step, name, real, kind, members, past, new Identifiers());
   }
 
   /// The first lines of the source.
@@ -43,7 +46,8 @@ record Heading(
   String header(List<String> about) {
     String upper = name.toUpperCase(Locale.ROOT);
     String model = SystemText.print(step.system());
-    return new Header(step, name, upper, real, model, crc(model), about).text(members, outputs);
+    return new Header(step, name, upper, real, model, crc(model), about)
+        .text(members, past, outputs);
   }
 
   /// Of the equations, values and settings from which the code is made.

@@ -18,7 +18,9 @@ record History(FixedStep.Kept kept, String member, Shape shape) {
     return step.kept().stream()
         .map(kept ->
             new History(
-                kept, identifiers.of(kept.past().getFirst()), step.advance().result(kept.now()).shape()))
+                kept,
+                identifiers.of(kept.past().getFirst()),
+                step.advance().result(kept.now()).shape()))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package org.homeostat.substrate.c;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ final class NumberWriter {
   private final Heading heading;
   private final String name;
   private final Map<String, String> members;
+  private final Map<String, String> reads = new HashMap<>();
 
   NumberWriter(FixedStep step) {
     this.step = step;
@@ -26,6 +30,7 @@ final class NumberWriter {
     this.heading = Heading.of(step, unit.real(), unit.real());
     this.name = heading.name();
     this.members = heading.members();
+    heading.past().forEach(each -> reads.putAll(each.reads()));
   }
 
   CCode write() {
@@ -51,6 +56,7 @@ final class NumberWriter {
     text.append("void ").append(name).append("_init(").append(name);
     text.append(" *s, uint64_t seed) {\n");
     members.forEach((variable, member) -> text.append(start(member, value(variable))));
+    heading.past().forEach(each -> text.append(each.clear()));
     return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
   }
 
@@ -80,9 +86,18 @@ final class NumberWriter {
 
   private String advance() {
     Body body = body(step.advance());
-    body.assign(result -> result.equals(FixedStep.HEALTH) ? "" : "s->" + members.get(result));
-    return "int %s_step(%s *s) {\n%s%s  s->steps++;\n  return %s == 0;\n}\n"
-        .formatted(name, name, drawing(step.advance()), body.text(), body.result(FixedStep.HEALTH));
+    Map<String, String> to = new HashMap<>();
+    members.forEach((variable, member) -> to.put(variable, "s->" + member));
+    heading.past().forEach(each -> to.put(each.kept().now(), each.now()));
+    body.assign(result -> to.getOrDefault(result, ""));
+    return "int %s_step(%s *s) {\n%s%s%s  s->steps++;\n  return %s == 0;\n}\n"
+        .formatted(
+            name,
+            name,
+            drawing(step.advance()),
+            body.text(),
+            heading.past().stream().map(History::begin).collect(joining()),
+            body.result(FixedStep.HEALTH));
   }
 
   private String observe() {
@@ -112,6 +127,6 @@ final class NumberWriter {
   private String read(String input) {
     return input.equals(FixedStep.NUMBER)
         ? "(" + unit.real() + ") s->steps"
-        : "s->" + members.get(input);
+        : reads.getOrDefault(input, "s->" + members.get(input));
   }
 }
