@@ -15,7 +15,8 @@ import org.homeostat.system.Variable;
 /// A condition is looked at where a step ends. If it has become true there, the place at which it
 /// does so is found by halving the step, on the curve that the method lays through it, until no
 /// number lies between where it does not hold and where it does. There the step ends, the event
-/// happens, and the solver starts again. A condition that holds only inside a step is not seen.
+/// happens, and the solver starts again. A condition that holds, or ceases to, only inside a step
+/// is not seen.
 final class Crossing {
   private static final int NOWHERE = -1;
 

@@ -65,7 +65,7 @@ class CrossingTest {
             .state("v", 0)
             .state("at", 0)
             .equations("dy = v*dt", "dv = -2*dt", "dat = 0*dt")
-            .event("bounce", Map.of("when", "y < 0"), "v = -0.5*v", "at = t")
+            .event("bounce", Map.of("when", "y < 0 and v < 0"), "v = -0.5*v", "at = t")
             .build();
     double[] at = solve(ball, 2.4).step(0.3).record("at").run().paths().values("at", 0);
     // falls for 1, then flies for 1, 1/2, 1/4, ...
