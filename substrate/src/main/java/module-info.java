@@ -4,4 +4,5 @@ module org.homeostat.substrate {
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
+  exports org.homeostat.substrate.fixed;
 }

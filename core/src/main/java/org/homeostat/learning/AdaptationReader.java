@@ -3,7 +3,6 @@ package org.homeostat.learning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -43,7 +42,7 @@ final class AdaptationReader {
     Rate lambda = rate("lambda", parameters);
     Rate sigma = rate("sigma", parameters);
     Rate eta = rate("eta", parameters);
-    double rho = required("rho").map(this::notNegative).orElse(0.0);
+    double rho = required("rho").map(number -> Rate.number(number, problems)).orElse(0.0);
     OrnsteinUhlenbeckAdaptation.PredictionError rpe = predictionError();
     return problems.found().size() > before
         ? Optional.empty()
@@ -60,7 +59,7 @@ final class AdaptationReader {
       Map<String, Double> values = new TreeMap<>();
       for (YamlMap.Entry entry : each.entries()) {
         list.parameter(entry.key(), parameters)
-            .ifPresent(name -> values.put(name, notNegative(entry.value())));
+            .ifPresent(name -> values.put(name, Rate.number(entry.value(), problems)));
       }
       List<String> missing = parameters.stream().filter(name -> !values.containsKey(name)).toList();
       if (!missing.isEmpty()) {
@@ -71,15 +70,7 @@ final class AdaptationReader {
       }
       return Rate.of(values);
     }
-    return Rate.of(value.map(this::notNegative).orElse(0.0));
-  }
-
-  private double notNegative(Yaml value) {
-    OptionalDouble number = value.number(problems);
-    if (number.orElse(0) < 0) {
-      problems.add(value.problem("expected a number of at least 0, found " + value.kind(), ""));
-    }
-    return number.orElse(0);
+    return Rate.of(value.map(number -> Rate.number(number, problems)).orElse(0.0));
   }
 
   private OrnsteinUhlenbeckAdaptation.PredictionError predictionError() {

@@ -105,6 +105,20 @@ sealed interface Junction {
     };
   }
 
+  /// How each of some parameters drives neurons, in the order of the system.
+  ///
+  /// @throws IllegalArgumentException if one drives neurons in several ways
+  static List<Junction> all(List<String> parameters, DynamicalSystem system) {
+    return system.parameters().stream()
+        .filter(each -> parameters.contains(each.name()))
+        .map(each ->
+            of(each, system)
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "'" + each.name() + "' drives neurons in several ways")))
+        .toList();
+  }
+
   /// How a parameter drives neurons; empty if it is weights of several signals, or both weights and
   /// something else.
   static Optional<Junction> of(Variable parameter, DynamicalSystem system) {

@@ -37,6 +37,24 @@ record LearnedList(DynamicalSystem system, Problems problems) {
         });
   }
 
+  /// The first parameter of which it is not plain which neurons it drives is a problem.
+  ///
+  /// @param does what the rule does to neurons
+  void refuseUnplain(YamlMap block, List<String> parameters, String does) {
+    system.parameters().stream()
+        .filter(each -> parameters.contains(each.name()) && Junction.of(each, system).isEmpty())
+        .findFirst()
+        .ifPresent(each ->
+            problems.add(
+                block
+                    .get("parameters")
+                    .orElse(block)
+                    .problem(
+                        "'%s' drives neurons in several ways, and this rule %s"
+                            .formatted(each.name(), does),
+                        "let it occur once, as in drive = W@x with a vector x, and use drive elsewhere")));
+  }
+
   /// The full name of a parameter that is meant.
   Optional<String> parameter(YamlText text, List<String> among) {
     List<String> meant = ShortNames.meant(text.text(), among);

@@ -30,8 +30,20 @@ public final class LearningRules {
     Optional<Transformation> read(YamlMap settings, DynamicalSystem system, Problems problems);
   }
 
-  private static final Map<String, Reader> RULES =
-      new TreeMap<>(Map.of("ornstein-uhlenbeck-adaptation", AdaptationReader::read));
+  /// A rule that is built in.
+  private record BuiltIn(List<String> keys, Reader reader) {}
+
+  private static final Map<String, BuiltIn> RULES =
+      new TreeMap<>(
+          Map.of(
+              "ornstein-uhlenbeck-adaptation",
+              new BuiltIn(AdaptationReader.KEYS, AdaptationReader::read),
+              "real-time-recurrent-learning",
+              new BuiltIn(GradientReader.EXACT, GradientReader::exact),
+              "feedback-alignment",
+              new BuiltIn(GradientReader.ALIGNED, GradientReader::aligned),
+              "evolution-strategy",
+              new BuiltIn(EvolutionStrategyReader.KEYS, EvolutionStrategyReader::read)));
 
   /// The names of the rules that are built in; others ship as files.
   public static List<String> names() {
@@ -53,8 +65,8 @@ public final class LearningRules {
     Optional<Transformation> rule =
         written(block, files)
             .map(written -> WrittenRuleReader.read(written, block, system, files, problems))
-            .orElseGet(() ->
-                named(block.allowOnly(AdaptationReader.KEYS, problems), system, files, problems));
+            .orElseGet(
+                () -> named(block.allowOnly(keys(block), problems), system, files, problems));
     return rule.map(learning -> decorrelated(block, system, learning, problems))
         .orElse(unchanged -> unchanged);
   }
@@ -104,10 +116,19 @@ public final class LearningRules {
         : Optional.of("rules/" + rule + ".yaml");
   }
 
+  /// The keys of the rule that is named; those of the published one if it is not known.
+  private static List<String> keys(YamlMap block) {
+    return block
+        .get("rule")
+        .map(rule -> RULES.get("" + rule.value()))
+        .map(BuiltIn::keys)
+        .orElse(AdaptationReader.KEYS);
+  }
+
   private static Optional<Transformation> named(
       YamlMap block, DynamicalSystem system, RuleFiles files, Problems problems) {
     return block
-        .require("rule", "write for example rule: " + names().getFirst(), problems)
+        .require("rule", "write for example rule: " + DEFAULT, problems)
         .flatMap(rule -> rule.text(problems))
         .flatMap(rule -> reader(rule, files, problems))
         .flatMap(reader -> reader.read(block, system, problems));
@@ -118,7 +139,7 @@ public final class LearningRules {
   }
 
   private static Optional<Reader> reader(YamlText rule, RuleFiles files, Problems problems) {
-    Optional<Reader> reader = Optional.ofNullable(RULES.get(rule.text()));
+    Optional<Reader> reader = Optional.ofNullable(RULES.get(rule.text())).map(BuiltIn::reader);
     if (reader.isEmpty()) {
       String near = Nearest.advice(rule.text(), RULES.keySet());
       problems.add(

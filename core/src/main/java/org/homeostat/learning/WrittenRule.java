@@ -121,15 +121,12 @@ public record WrittenRule(
   }
 
   private List<Junction> junctions(DynamicalSystem system) {
+    if (seesNeurons()) {
+      return Junction.all(parameters, system);
+    }
     return system.parameters().stream()
         .filter(each -> parameters.contains(each.name()))
-        .map(each ->
-            seesNeurons()
-                ? Junction.of(each, system)
-                    .orElseThrow(() ->
-                        new IllegalArgumentException(
-                            "'" + each.name() + "' drives neurons in several ways"))
-                : new Junction.Alone(each))
+        .<Junction>map(Junction.Alone::new)
         .toList();
   }
 

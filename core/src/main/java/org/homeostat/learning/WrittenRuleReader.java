@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeostat.expression.InputException;
-import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -42,35 +41,20 @@ final class WrittenRuleReader {
       problems.add(LearningRules.unrewarded(block));
     }
     List<String> parameters = new LearnedList(system, problems).read(block);
-    List<Variable> learned =
-        system.parameters().stream().filter(each -> parameters.contains(each.name())).toList();
     List<Junction> junctions =
-        learned.stream().flatMap(each -> Junction.of(each, system).stream()).toList();
+        system.parameters().stream()
+            .filter(each -> parameters.contains(each.name()))
+            .flatMap(each -> Junction.of(each, system).stream())
+            .toList();
     Optional<WrittenRule> rule = rule(written, Features.count(junctions), files, problems);
-    if (junctions.size() < learned.size() && rule.filter(WrittenRule::seesNeurons).isPresent()) {
-      problems.add(unplain(block, learned, junctions));
+    if (rule.filter(WrittenRule::seesNeurons).isPresent()) {
+      new LearnedList(system, problems).refuseUnplain(block, parameters, "perturbs neurons");
     }
     Map<String, Double> constants =
         rule.map(known -> constants(block, known, problems)).orElse(Map.of());
     return problems.found().size() > before
         ? Optional.empty()
         : rule.map(known -> known.with(constants).learning(parameters));
-  }
-
-  private static Problem unplain(YamlMap block, List<Variable> learned, List<Junction> junctions) {
-    List<Variable> plain = junctions.stream().map(Junction::parameter).toList();
-    String name =
-        learned.stream()
-            .filter(each -> !plain.contains(each))
-            .findFirst()
-            .map(Variable::name)
-            .orElseThrow();
-    return block
-        .get("parameters")
-        .orElseThrow()
-        .problem(
-            "'" + name + "' drives neurons in several ways, and this rule perturbs neurons",
-            "let it occur once, as in drive = W@x with a vector x, and use drive elsewhere");
   }
 
   private static Optional<WrittenRule> rule(

@@ -5,7 +5,10 @@
 /// | --- | --- |
 /// | [OrnsteinUhlenbeckAdaptation] | parameters wander around means that follow the reward |
 /// | [WrittenRule] | those of a file: a person's own, or what evolution found |
-/// | [Decorrelation] | before either: signals lose what they have in common |
+/// | [RealTimeRecurrentLearning] | parameters follow the exact derivative of the reward |
+/// | [FeedbackAlignment] | the same of this moment alone, carried back by random weights |
+/// | [EvolutionStrategy] | parameters are found by a search over whole lives |
+/// | [Decorrelation] | before any of them: signals lose what they have in common |
 ///
 /// Rules as text ship under `rules/`: perturbation of nodes and weights, reward-modulated Hebbian
 /// learning, actor-critics. [LearningRules] finds a rule by its name in a study; a study that names

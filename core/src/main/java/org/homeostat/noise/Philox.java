@@ -13,7 +13,7 @@ package org.homeostat.noise;
 /// ```
 ///
 /// Source: Salmon, Moraes, Dror, Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC 2011.
-final class Philox {
+public final class Philox {
   static final int ROUNDS = 10;
   static final long A = 0xD2511F53L;
   static final long B = 0xCD9E8D57L;
@@ -22,7 +22,7 @@ final class Philox {
   static final long UPPER = 0xFFFFFFFF_00000000L;
 
   /// 128 random bits: the words `c0:c1` and `c2:c3` of the last round.
-  record Block(long x, long y) {}
+  public record Block(long x, long y) {}
 
   private Philox() {}
 
@@ -31,7 +31,7 @@ final class Philox {
   /// @param key `k0` in its lower and `k1` in its upper half
   /// @param index the words `c0` (lower half) and `c1` of the counter
   /// @param seed the words `c2` (lower half) and `c3` of the counter
-  static Block block(long key, long index, long seed) {
+  public static Block block(long key, long index, long seed) {
     long x = Long.rotateLeft(index, 32);
     long y = Long.rotateLeft(seed, 32);
     long k0 = first(key);

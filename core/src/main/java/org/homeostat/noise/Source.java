@@ -26,7 +26,7 @@ public record Source(String name, int elements) {
   ///
   /// Sources: Fowler, Noll, Vo, *FNV hash*; Steele, Lea, Flood, *Fast splittable pseudorandom
   /// number generators*, OOPSLA 2014, with the constants of Stafford's thirteenth mixer.
-  long key(int element) {
+  public long key(int element) {
     long mixed = hash() + (element + 1) * GOLDEN;
     mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;

@@ -4,11 +4,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Variable;
 
 /// One step of a simulation at fixed steps, as programs that need nothing but values and normals:
 /// what a solver runs, for those who run it elsewhere.
@@ -94,6 +96,17 @@ public record FixedStep(
         sources,
         pairing,
         values);
+  }
+
+  /// What does not change: the length of the step, its start, and parameters.
+  public Map<String, Tensor> constants() {
+    Map<String, Tensor> constants = new LinkedHashMap<>();
+    constants.put(LENGTH, Tensor.scalar(length));
+    constants.put(START, Tensor.scalar(start));
+    for (Variable parameter : system.parameters()) {
+      constants.put(parameter.name(), Objects.requireNonNull(values.get(parameter.name())));
+    }
+    return constants;
   }
 
   /// The name of the result of a recorded quantity.

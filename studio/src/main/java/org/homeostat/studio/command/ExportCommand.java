@@ -26,6 +26,8 @@ import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.substrate.c.CCode;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.system.Energy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  homeostat export lorenz --to c",
-      "  homeostat export particle-textbook --to c --out firmware --precision float"
+      "  homeostat export particle-textbook --to c --out firmware --precision float",
+      "  homeostat export particle-textbook --to c --fixed q15.16"
     })
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> TARGETS = List.of("c");
@@ -67,6 +70,12 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<String> precision = Optional.empty();
 
   @Option(
+      names = "--fixed",
+      paramLabel = "qM.N",
+      description = "Integers with N bits after the point, such as q15.16, and no floating point.")
+  private Optional<String> fixed = Optional.empty();
+
+  @Option(
       names = "--arm",
       paramLabel = "NAME",
       description = "The arm of a study; its first if not said.")
@@ -84,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
     known("target", target, TARGETS);
     precision.ifPresent(said -> known("precision", said, PRECISIONS));
     Study study = study();
-    CCode code = CCode.of(step(study));
+    CCode code = code(study);
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     AtomicFile.write(folder.resolve(code.name() + ".h"), code.header());
     AtomicFile.write(folder.resolve(code.name() + ".c"), code.source());
@@ -99,6 +108,24 @@ final class ExportCommand implements Callable<Integer> {
       files.forEach(terminal.out()::println);
     }
     return 0;
+  }
+
+  private CCode code(Study study) {
+    return fixed.isPresent()
+        ? CCode.of(IntegerStep.of(step(study.withPrecision(Precision.DOUBLE)), format(fixed.get())))
+        : CCode.of(step(study));
+  }
+
+  private FixedPoint format(String said) {
+    if (precision.isPresent()) {
+      throw new WrongInput(
+          "--fixed and --precision are two kinds of numbers", "leave one of them out");
+    }
+    try {
+      return FixedPoint.parse(said);
+    } catch (IllegalArgumentException noFormat) {
+      throw new WrongInput(noFormat.getMessage() + "", "--fixed q15.16 holds -32768 to 32768");
+    }
   }
 
   private FixedStep step(Study study) {

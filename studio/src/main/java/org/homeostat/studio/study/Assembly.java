@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Problem;
+import org.homeostat.learning.EvolutionStrategy;
 import org.homeostat.learning.LearningRules;
 import org.homeostat.learning.OrnsteinUhlenbeckAdaptation;
 import org.homeostat.learning.Rate;
@@ -28,7 +30,13 @@ import org.homeostat.system.YamlText;
 ///
 /// A step that is refused is a problem; a plain one with the same names stands in for it, so that
 /// the mistakes of the sections that come after it are found too.
-record Assembly(YamlMap file, Library library, Problems problems) {
+///
+/// @param searching is told of a rule that searches over lives, with the system that it is to learn
+record Assembly(
+    YamlMap file,
+    Library library,
+    BiConsumer<EvolutionStrategy, DynamicalSystem> searching,
+    Problems problems) {
 
   /// @param designed the connections of an agent that brings its own; else those of the file count
   /// @param changes what changes while it lives, if anything does
@@ -116,10 +124,7 @@ record Assembly(YamlMap file, Library library, Problems problems) {
     int before = problems.found().size();
     try {
       DynamicalSystem learning =
-          section("learn")
-              .map(block ->
-                  system.with(LearningRules.read(block, system, library.rules(), problems)))
-              .orElse(system);
+          section("learn").map(block -> learning(system, block)).orElse(system);
       if (problems.found().size() == before) {
         return learning;
       }
@@ -127,6 +132,14 @@ record Assembly(YamlMap file, Library library, Problems problems) {
       problems.addAll(refused);
     }
     return attempt(attempt(system, Reward.of("0")), adaptation(system));
+  }
+
+  private DynamicalSystem learning(DynamicalSystem system, YamlMap block) {
+    Transformation rule = LearningRules.read(block, system, library.rules(), problems);
+    if (rule instanceof EvolutionStrategy strategy) {
+      searching.accept(strategy, system);
+    }
+    return system.with(rule);
   }
 
   /// A rule of the names that a learning system has, for those parameters that are said rightly.

@@ -9,7 +9,13 @@ import java.util.Optional;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.learning.EvolutionStrategy;
 import org.homeostat.learning.LearningRules;
+import org.homeostat.solver.Controller;
+import org.homeostat.solver.Course;
+import org.homeostat.solver.Method;
+import org.homeostat.solver.Methods;
+import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.design.Design;
 import org.homeostat.studio.design.Designers;
@@ -63,8 +69,9 @@ final class LoopReader {
       changes = Optional.of(regulator.told(changes.get(), parts.getFirst()));
       sections.put("changes", changes.get().value());
     }
-    DynamicalSystem system =
-        new Assembly(file, library, problems).system(name, parts, designed, changes, step());
+    Assembly assembly =
+        new Assembly(file, library, (rule, learning) -> search(rule, learning, settings), problems);
+    DynamicalSystem system = assembly.system(name, parts, designed, changes, step());
     resolveRule();
     return new Loop(parts, system, decisions, sections);
   }
@@ -116,6 +123,25 @@ final class LoopReader {
       String text = SystemText.print(each.agent());
       return new Part("agent", text, new SystemFile(each.agent(), "", "", none, none));
     });
+  }
+
+  /// A search over lives as the study has them decides on parameters at birth.
+  private void search(EvolutionStrategy rule, DynamicalSystem system, List<YamlMap> settings) {
+    Optional<YamlMap> solve =
+        file.get("solve").filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
+    Solving solving = SolvingReader.suggested(solve.orElse(YamlMap.empty("solve")), new Problems());
+    Map<String, Tensor> values = new HashMap<>();
+    settings.forEach(
+        map -> values.putAll(new SettingsReader(system, new Problems()).values(Optional.of(map))));
+    try {
+      Method method = Methods.named(solving.method());
+      Course life = Course.until(solving.until(), solving.step(), method, List.of(), Map.of());
+      Controller search = rule.search(system.with(new Starts(values)), life);
+      decisions.add(new Decision(search, List.of(), rule.parameters(), solving.until()));
+    } catch (RefusedException refused) {
+      problems.add(
+          file.get("learn").orElse(file).problem(String.valueOf(refused.getMessage()), ""));
+    }
   }
 
   /// The step of the study; 1 stands in for one that is not known.

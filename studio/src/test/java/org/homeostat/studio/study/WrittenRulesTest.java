@@ -80,10 +80,10 @@ class WrittenRulesTest {
     var search =
         EvolveReader.read(LIBRARY.text("studies/rules/evolve-rule.yaml").orElseThrow(), LIBRARY);
     assertEquals(
-        List.of("surprise", "explore", "learn"),
+        List.of("explore", "learn", "keep"),
         search.search().sketch().unknowns().stream().map(each -> each.name()).toList());
     Study judge =
         StudyReader.read(LIBRARY.text("studies/rules/judge-rule.yaml").orElseThrow(), LIBRARY);
-    assertEquals(9, judge.arms().size());
+    assertEquals(17, judge.arms().size());
   }
 }

@@ -17,7 +17,10 @@ import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Primitive;
 import org.homeostat.kernel.Program;
-import org.homeostat.substrate.c.Functions.Call;
+import org.homeostat.substrate.program.Elements;
+import org.homeostat.substrate.program.Functions;
+import org.homeostat.substrate.program.Functions.Call;
+import org.homeostat.substrate.program.Known;
 
 /// The statements that compute a program: `v7` is the value of instruction 7, `e7` an element of it
 /// inside the loop that computes it.

@@ -9,7 +9,16 @@ import org.homeostat.solver.FixedStep;
 import org.homeostat.system.Variable;
 
 /// The header of a system: what it is, its equations, its state and its functions.
-record Header(FixedStep step, String name, String upper, String real, String model, String crc) {
+///
+/// @param about lines that say what the numbers are
+record Header(
+    FixedStep step,
+    String name,
+    String upper,
+    String real,
+    String model,
+    String crc,
+    List<String> about) {
 
   /// @param members the identifiers of states and inputs
   String text(Map<String, String> members, Identifiers outputs) {
@@ -48,7 +57,7 @@ record Header(FixedStep step, String name, String upper, String real, String mod
     lines.add(" * Made by Homeostat from these equations, for the method " + step.method().title());
     lines.add(
         " * with a step of " + step.length() + ". It allocates nothing and calls no library.");
-    lines.add(" * The same seed gives the same path as Homeostat, to the last bit.");
+    about.forEach(line -> lines.add(" * " + line));
     lines.add(" *");
     comment(model).lines().forEach(line -> lines.add((" *   " + line).stripTrailing()));
     lines.add(" */");
@@ -76,9 +85,13 @@ record Header(FixedStep step, String name, String upper, String real, String mod
             "/* Begins the trajectory of a seed. */",
             "void " + name + "_init(" + name + " *s, uint64_t seed);",
             "",
-            "/* Takes one step. Returns 1, or 0 once a state is not finite. */",
+            "/* Takes one step. Returns 1, or 0 once a state " + outside() + ". */",
             "int " + name + "_step(" + name + " *s);",
             ""));
+  }
+
+  private String outside() {
+    return real.equals("int32_t") ? "stands at an end of its range" : "is not finite";
   }
 
   private void observed(List<String> lines, Identifiers outputs) {

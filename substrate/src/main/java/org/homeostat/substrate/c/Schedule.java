@@ -9,7 +9,7 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Program;
-import org.homeostat.substrate.c.Functions.Call;
+import org.homeostat.substrate.program.Functions.Call;
 
 /// The order in which the values of a program are computed: those that serve a result and are not
 /// known yet, element by element in loops of one length where that can be.

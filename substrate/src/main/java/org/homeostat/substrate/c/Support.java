@@ -32,7 +32,9 @@ enum Support {
   MANTISSAF(BITSF),
   PRODUCT(FUSED),
   PRODUCTF(FUSEDF),
-  NORMALS(FUSED, ROOT);
+  PHILOX,
+  NORMALS(FUSED, ROOT, PHILOX),
+  INTEGERS;
 
   private static final Set<Support> SHARED =
       EnumSet.of(LEAST, LEASTF, MOST, MOSTF, PRODUCT, PRODUCTF);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
-import org.homeostat.substrate.c.Functions.Function;
+import org.homeostat.substrate.program.Functions;
+import org.homeostat.substrate.program.Functions.Function;
 
 /// What the bodies of one source file share: the support that they call, elementary functions, and
 /// tables of constants.

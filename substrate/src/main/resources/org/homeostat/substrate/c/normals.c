@@ -1,13 +1,4 @@
-/* Noise. A pair of standard normal numbers is a function of its source, element, index and seed
-   alone: Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011) makes 128 bits of them, and the method of
-   Box & Muller (1958) two numbers of those bits. */
-static uint64_t key(uint64_t source, uint64_t element) {
-  uint64_t mixed = source + (element + 1) * 0x9e3779b97f4a7c15u;
-  mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9u;
-  mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111ebu;
-  return mixed ^ mixed >> 31;
-}
-
+/* Noise: two standard normal numbers of random bits, by the method of Box & Muller (1958). */
 static double horner(double z, const double *coefficients, int degree) {
   double sum = coefficients[degree];
   while (degree-- > 0) sum = fused(z, sum, coefficients[degree]);
@@ -36,16 +27,9 @@ static void pair(uint64_t key, uint64_t index, uint64_t seed, double *first, dou
     1, -0x1.3bd3cc9be45dep+0, 0x1.03c1f081b5ac0p-2, -0x1.55d3c7e3cb241p-6, 0x1.e1f5068688d5bp-11,
     -0x1.a6d1eef479be1p-16, 0x1.f9ce245cada0bp-22, -0x1.b2f3eb054afcdp-28
   };
-  uint64_t x = index << 32 | index >> 32, y = seed << 32 | seed >> 32;
-  uint64_t k0 = key << 32, k1 = key & 0xffffffff00000000u;
+  uint64_t x, y;
   double r, f, z, along, across;
-  for (int round = 0; round < 10; round++) {
-    uint64_t next = 0xcd9e8d57u * (y >> 32) ^ x << 32 ^ k0;
-    y = 0xd2511f53u * (x >> 32) ^ y << 32 ^ k1;
-    x = next;
-    k0 += (uint64_t) 0x9e3779b9u << 32;
-    k1 += (uint64_t) 0xbb67ae85u << 32;
-  }
+  random_bits(key, index, seed, &x, &y);
   r = root(minus_two_log(of_bits(x >> 12 | 0x3ff0000000000000u) - (1 - 0x1p-53)));
   if (y & 1) r = -r;
   f = of_bits(y >> 12 | 0x3ff0000000000001u) - 1.5;

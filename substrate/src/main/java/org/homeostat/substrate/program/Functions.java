@@ -1,4 +1,4 @@
-package org.homeostat.substrate.c;
+package org.homeostat.substrate.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.homeostat.kernel.Value;
 /// A program makes the same assignment only once, and a function is always written as the same
 /// primitives: a value is `f(x)` where its instruction, its arguments, theirs and so on down to x
 /// are those of a program for f alone.
-final class Functions {
+public final class Functions {
   private static final List<String> UNARY =
       List.of(
           "exp",
@@ -47,14 +47,15 @@ final class Functions {
   private static final int NONE = -1;
 
   /// A function as a program of its arguments `x` and `y`.
-  record Function(String name, Program program) {
-    int root() {
+  public record Function(String name, Program program) {
+    /// The instruction that gives its value.
+    public int root() {
       return program.results().getFirst().values().getFirst();
     }
   }
 
   /// A value that a function gives, of the values of these instructions.
-  record Call(Function function, List<Integer> arguments) {}
+  public record Call(Function function, List<Integer> arguments) {}
 
   private final List<Function> longestFirst;
 
@@ -62,7 +63,8 @@ final class Functions {
     this.longestFirst = longestFirst;
   }
 
-  static Functions in(Precision precision) {
+  /// All functions in a precision.
+  public static Functions in(Precision precision) {
     List<Function> all = new ArrayList<>();
     UNARY.forEach(name -> all.add(alone(name, precision, List.of("x"))));
     BINARY.forEach(name -> all.add(alone(name, precision, List.of("x", "y"))));
@@ -79,14 +81,14 @@ final class Functions {
   }
 
   /// The functions that are shorter than this one, and so cannot be written with it.
-  Functions below(Function function) {
+  public Functions below(Function function) {
     int size = function.program().instructions().size();
     return new Functions(
         longestFirst.stream().filter(f -> f.program().instructions().size() < size).toList());
   }
 
   /// The values of a program that functions give, by instruction.
-  Map<Integer, Call> calls(Program program) {
+  public Map<Integer, Call> calls(Program program) {
     Map<Integer, Call> calls = new HashMap<>();
     for (int value = 0; value < program.instructions().size(); value++) {
       for (Function function : longestFirst) {

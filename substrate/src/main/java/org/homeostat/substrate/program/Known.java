@@ -1,4 +1,4 @@
-package org.homeostat.substrate.c;
+package org.homeostat.substrate.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +15,11 @@ import org.homeostat.kernel.Result;
 
 /// The values of a program that follow from inputs whose values are given: computed here once, by
 /// the interpreter, so that they are the bits that a run would compute.
-final class Known {
+public final class Known {
   private Known() {}
 
   /// By the number of their instruction.
-  static Map<Integer, Tensor> values(Program program, Map<String, Tensor> given) {
+  public static Map<Integer, Tensor> values(Program program, Map<String, Tensor> given) {
     List<Integer> known = known(program, given);
     Map<Integer, Integer> renumbered = new HashMap<>();
     List<Instruction> instructions = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.homeostat.substrate.c;
+package org.homeostat.substrate.program;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,16 +7,18 @@ import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
 
 /// Which elements of an array the elements of another are.
-final class Elements {
+public final class Elements {
   private Elements() {}
 
-  static int[] of(IndexMap map) {
+  /// Those of a map.
+  public static int[] of(IndexMap map) {
     int[] elements = new int[map.size()];
     Arrays.setAll(elements, map::element);
     return elements;
   }
 
-  static int[] transposed(Shape a) {
+  /// Those of the transpose of an array of shape a.
+  public static int[] transposed(Shape a) {
     int rows = a.rank() == 2 ? a.length(0) : 1;
     int columns = a.size() / rows;
     int[] elements = new int[a.size()];
@@ -24,7 +26,8 @@ final class Elements {
     return elements;
   }
 
-  static int[] sliced(Shape a, List<Range> ranges) {
+  /// Those of a slice of an array of shape a.
+  public static int[] sliced(Shape a, List<Range> ranges) {
     int[] elements = {0};
     for (int axis = 0; axis < a.rank(); axis++) {
       Range range = ranges.get(axis);

@@ -1,0 +1,137 @@
+package org.homeostat.studio.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `homeostat export`: the files that it writes, and what it refuses.
+class ExportCommandTest {
+  @TempDir private Path folder;
+
+  private List<String> files(String under) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(under))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private CommandRun done(String... args) {
+    CommandRun run = CommandRun.in(folder, args);
+    assertEquals(0, run.code(), run.err());
+    return run;
+  }
+
+  @Test
+  void aSystemBecomesAHeaderAndASource() throws IOException {
+    CommandRun run = done("export", "lorenz", "--to", "c", "--out", "firm/ware");
+    assertEquals("firm/ware/lorenz.h\nfirm/ware/lorenz.c\n", run.out());
+    assertEquals(List.of("lorenz.c", "lorenz.h"), files("firm/ware"));
+  }
+
+  @Test
+  void integersNeedNoFloatingPoint() throws IOException {
+    done("export", "lorenz", "--to", "c", "--fixed", "q15.16");
+    assertTrue(Files.readString(folder.resolve("lorenz.h")).contains("x / 2^16 (q15.16)"));
+    assertFalse(Files.readString(folder.resolve("lorenz.c")).contains("double"));
+  }
+
+  @Test
+  void theSameBytesAreWrittenAgain() throws IOException {
+    done("export", "particle-textbook", "--to", "c");
+    String header = Files.readString(folder.resolve("particle_textbook.h"));
+    String source = Files.readString(folder.resolve("particle_textbook.c"));
+    Files.writeString(folder.resolve("particle_textbook.c"), "an older one");
+    done("export", "particle-textbook", "--to", "c");
+    assertEquals(header, Files.readString(folder.resolve("particle_textbook.h")));
+    assertEquals(source, Files.readString(folder.resolve("particle_textbook.c")));
+  }
+
+  @Test
+  void jsonNamesTheFiles() {
+    JsonValue document = JsonValue.of(done("export", "lorenz", "--to", "c", "--json").out());
+    assertEquals("lorenz", document.at("name").toString());
+    assertEquals("lorenz.h", document.at("files").at(0).toString());
+  }
+
+  @Test
+  void theSumInTheHeaderKnowsTheModel() throws IOException {
+    String learning = sum("--arm", "learning");
+    assertEquals(learning, sum());
+    assertNotEquals(learning, sum("--arm", "without learning"));
+    assertNotEquals(learning, sum("--precision", "float"));
+  }
+
+  private String sum(String... more) throws IOException {
+    done(
+        Stream.concat(Stream.of("export", "particle-textbook", "--to", "c"), Stream.of(more))
+            .toArray(String[]::new));
+    return Files.readString(folder.resolve("particle_textbook.h"))
+        .lines()
+        .filter(line -> line.contains("_MODEL 0x"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lorenz --to d | there is no target 'd'",
+        "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
+        "lorenz --to c --fixed q30.30 | a fixed-point format is qM.N",
+        "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",
+        "lorenz --to c --precision flaot | there is no precision 'flaot'",
+        "particle-textbook --to c --arm learnig | there is no arm 'learnig'",
+        "lorentz --to c | lorentz",
+        "lorenz | Missing required option: '--to=TARGET'",
+      })
+  void whatIsWrongIsSaid(String line, String expected) throws IOException {
+    CommandRun run = CommandRun.in(folder, ("export " + line).split(" "));
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains(expected), run.err());
+    assertEquals(List.of(), files(""));
+  }
+
+  @Test
+  void aNearNameIsOffered() {
+    assertTrue(
+        CommandRun.in(folder, "export", "lorenz", "--to", "c", "--precision", "flaot")
+            .err()
+            .contains("did you mean 'float'"));
+  }
+
+  @Test
+  void whatCannotBeCodeIsRefused() throws IOException {
+    for (String name :
+        List.of(
+            "digits",
+            "swing-up-pendulum",
+            "linear-policy",
+            "latent-controller",
+            "evolve-controller")) {
+      CommandRun run = CommandRun.in(folder, "export", name, "--to", "c");
+      assertNotEquals(0, run.code(), name);
+      assertFalse(run.err().isBlank(), name);
+    }
+    assertEquals(List.of(), files(""));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsAFailure() throws IOException {
+    Files.writeString(folder.resolve("taken"), "a file");
+    CommandRun run = CommandRun.in(folder, "export", "lorenz", "--to", "c", "--out", "taken/in");
+    assertEquals(1, run.code(), run.err());
+    assertTrue(run.err().contains("taken"), run.err());
+    assertEquals("a file", Files.readString(folder.resolve("taken")));
+  }
+}

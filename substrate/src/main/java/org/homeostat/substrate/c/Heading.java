@@ -1,0 +1,95 @@
+package org.homeostat.substrate.c;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.homeostat.noise.Pairing;
+import org.homeostat.noise.Source;
+import org.homeostat.solver.FixedStep;
+import org.homeostat.system.SystemText;
+
+/// What the code of a step has in every kind of numbers: names, the header, and how noise is drawn.
+///
+/// @param name of the struct and the functions
+/// @param real the type of numbers
+/// @param kind of numbers, as part of what identifies the model
+/// @param members the identifiers of states and inputs
+record Heading(
+    FixedStep step,
+    String name,
+    String real,
+    String kind,
+    Map<String, String> members,
+    Identifiers outputs) {
+
+  static Heading of(FixedStep step, String real, String kind) {
+    Map<String, String> members = new LinkedHashMap<>();
+    var identifiers = new Identifiers();
+    step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
+    step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
+    String name = new Identifiers().of(step.system().name());
+    return new Heading(step, name, real, kind, members, new Identifiers());
+  }
+
+  /// The first lines of the source.
+  String opening() {
+    return "/* %1$s: see %1$s.h. */\n#include \"%1$s.h\"\n\n".formatted(name);
+  }
+
+  /// @param about lines that say what the numbers are
+  String header(List<String> about) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    String model = SystemText.print(step.system());
+    return new Header(step, name, upper, real, model, crc(model), about).text(members, outputs);
+  }
+
+  /// Of the equations, values and settings from which the code is made.
+  private String crc(String model) {
+    CRC32 crc = new CRC32();
+    String all = model + step.values() + step.method().name() + step.start() + step.length() + kind;
+    crc.update(all.getBytes(StandardCharsets.UTF_8));
+    return "0x" + Long.toHexString(crc.getValue()) + "u";
+  }
+
+  /// How many normals a step draws.
+  int normals() {
+    return step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
+  }
+
+  /// The statements that draw the normals of a step.
+  String drawing(String real) {
+    return "  " + real + " draw[" + normals() + "];\n  normals(s, draw);\n";
+  }
+
+  /// The function that draws the normals of a step.
+  ///
+  /// @param drawn the type of numbers that are drawn
+  /// @param cast to the type of numbers
+  String normals(String drawn, String cast) {
+    boolean areas = step.pairing() == Pairing.AREAS;
+    StringBuilder text = new StringBuilder();
+    text.append("static void normals(const ").append(name).append(" *s, ").append(real);
+    text.append(" *draw) {\n  ").append(drawn).append(" first, second;\n");
+    int at = 0;
+    for (Source source : step.sources()) {
+      text.append("  /* ").append(Header.comment(source.name())).append(" */\n");
+      text.append("  for (uint32_t e = 0; e < ").append(source.elements()).append("; e++) {\n");
+      text.append("    pair(key(0x").append(Long.toHexString(source.hash())).append("u, e), ");
+      text.append(areas ? "((uint64_t) 1 << 62) + s->steps" : "s->steps >> 1");
+      text.append(", s->seed, &first, &second);\n");
+      if (areas) {
+        text.append("    draw[%s + 2 * e] = %sfirst;\n".formatted("" + at, cast));
+        text.append("    draw[%s + 2 * e + 1] = %ssecond;\n".formatted("" + at, cast));
+      } else {
+        text.append(
+            "    draw[%s + e] = %s(s->steps & 1 ? second : first);\n".formatted("" + at, cast));
+      }
+      text.append("  }\n");
+      at += source.elements() * step.pairing().normals();
+    }
+    return text.append("}\n\n").toString();
+  }
+}

@@ -1,0 +1,170 @@
+package org.homeostat.substrate.c;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.homeostat.solver.FixedStep;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerFunction;
+import org.homeostat.substrate.fixed.IntegerOperation;
+import org.homeostat.substrate.fixed.IntegerProgram;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.substrate.fixed.NormalPair;
+
+/// Writes a step in integers as C99, which needs no floating point.
+final class IntegerWriter {
+  private final IntegerStep integers;
+  private final FixedStep step;
+  private final FixedPoint format;
+  private final Heading heading;
+
+  IntegerWriter(IntegerStep integers) {
+    this.integers = integers;
+    this.step = integers.step();
+    this.format = integers.format();
+    this.heading = Heading.of(step, "int32_t", integers.format().toString());
+  }
+
+  CCode write() {
+    StringBuilder source = new StringBuilder(heading.opening());
+    boolean noisy = draws(integers.advance()) || draws(integers.observe());
+    source.append(
+        Support.text(noisy ? Set.of(Support.INTEGERS, Support.PHILOX) : Set.of(Support.INTEGERS)));
+    functions().forEach(each -> source.append(IntegerBody.function(each)));
+    if (noisy) {
+      source.append(pair()).append(heading.normals("int32_t", ""));
+    }
+    source.append(init()).append(advance()).append(observe());
+    return new CCode(heading.name(), heading.header(about()), source.toString());
+  }
+
+  private Set<IntegerFunction> functions() {
+    Set<IntegerFunction> all = new LinkedHashSet<>(integers.advance().functions());
+    all.addAll(integers.observe().functions());
+    return all;
+  }
+
+  private List<String> about() {
+    return List.of(
+        "Numbers are integers: x stands for x / 2^" + format.fraction() + " (" + format + ").",
+        "What would leave the range stands at its end. The same seed gives the same path",
+        "as Homeostat's model in integers, to the last bit.");
+  }
+
+  /// Two normal numbers of a counter.
+  private String pair() {
+    IntegerProgram program = integers.normals();
+    var body = new IntegerBody(program.instructions(), IntegerOperation.Read::name);
+    return """
+    static void gauss(int32_t w, int32_t f, int32_t *along, int32_t *across) {
+    %s  *along = %s;
+      *across = %s;
+    }
+
+    static void pair(uint64_t key, uint64_t index, uint64_t seed, int32_t *first, int32_t *second) {
+      uint64_t x, y;
+      int32_t along, across;
+      random_bits(key, index, seed, &x, &y);
+      gauss((int32_t) (x >> 34 << 1 | 1), (int32_t) (y >> 34) - 536870912, &along, &across);
+      if (y & 1) {
+        along = -along;
+        across = -across;
+      }
+      *first = y & 2 ? across : along;
+      *second = y & 2 ? along : across;
+    }
+
+    """
+        .formatted(
+            body.statements(),
+            body.value(program.result(NormalPair.ALONG).getFirst()),
+            body.value(program.result(NormalPair.ACROSS).getFirst()));
+  }
+
+  private String init() {
+    StringBuilder text = new StringBuilder();
+    text.append("void %1$s_init(%1$s *s, uint64_t seed) {\n".formatted(heading.name()));
+    integers
+        .start()
+        .forEach((name, raw) -> {
+          String member = heading.members().get(name);
+          boolean scalar = isScalar(name);
+          for (int e = 0; e < raw.length; e++) {
+            text.append("  s->").append(member).append(scalar ? "" : "[" + e + "]");
+            text.append(" = ").append(IntegerBody.number(raw[e])).append(";\n");
+          }
+        });
+    return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
+  }
+
+  private boolean isScalar(String name) {
+    return Objects.requireNonNull(step.values().get(name)).shape().isScalar();
+  }
+
+  private String advance() {
+    IntegerProgram program = integers.advance();
+    var body = new IntegerBody(program.instructions(), this::read);
+    StringBuilder text = new StringBuilder();
+    text.append("int %1$s_step(%1$s *s) {\n".formatted(heading.name()));
+    text.append(drawing(program)).append(body.statements());
+    program
+        .results()
+        .forEach((name, values) ->
+            assign(text, body, "s->" + heading.members().get(name), values, isScalar(name)));
+    String within =
+        step.system().states().stream()
+            .map(state ->
+                "inside(%ss->%s, %s, %s)"
+                    .formatted(
+                        state.shape().isScalar() ? "&" : "",
+                        heading.members().get(state.name()),
+                        "" + state.shape().size(),
+                        "" + format.top()))
+            .collect(Collectors.joining("\n      && "));
+    return text.append("  s->steps++;\n  return ").append(within).append(";\n}\n").toString();
+  }
+
+  private String observe() {
+    if (step.observed().isEmpty()) {
+      return "";
+    }
+    IntegerProgram program = integers.observe();
+    var body = new IntegerBody(program.instructions(), this::read);
+    StringBuilder text = new StringBuilder();
+    String statements = drawing(program) + body.statements();
+    text.append(
+        "\nvoid %1$s_observe(const %1$s *s, %1$s_outputs *out) {\n".formatted(heading.name()));
+    text.append(statements.contains("s->") || statements.contains("(s, ") ? "" : "  (void) s;\n");
+    text.append(statements);
+    for (int i = 0; i < step.observed().size(); i++) {
+      String to = "out->" + heading.outputs().of(step.observed().get(i));
+      boolean scalar = step.observe().result(FixedStep.value(i)).shape().isScalar();
+      assign(text, body, to, program.result(FixedStep.value(i)), scalar);
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static void assign(
+      StringBuilder text, IntegerBody body, String to, List<Integer> values, boolean scalar) {
+    for (int e = 0; e < values.size(); e++) {
+      text.append("  ").append(to).append(scalar ? "" : "[" + e + "]");
+      text.append(" = ").append(body.value(values.get(e))).append(";\n");
+    }
+  }
+
+  private String read(IntegerOperation.Read read) {
+    String member = "s->" + heading.members().get(read.name());
+    return isScalar(read.name()) ? member : member + "[" + read.element() + "]";
+  }
+
+  private static boolean draws(IntegerProgram program) {
+    return program.instructions().stream()
+        .anyMatch(in -> in.operation() instanceof IntegerOperation.Normal);
+  }
+
+  private String drawing(IntegerProgram program) {
+    return draws(program) ? heading.drawing("int32_t") : "";
+  }
+}

@@ -1,0 +1,85 @@
+package org.homeostat.substrate.fixed;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Tensor;
+import org.homeostat.solver.FixedStep;
+import org.homeostat.solver.RefusedException;
+import org.homeostat.system.Variable;
+
+/// One step of a simulation in integers.
+///
+/// ```
+/// FixedStep step = Simulation.of(system).step(0.01).fixedStep();
+/// IntegerStep integers = IntegerStep.of(step, FixedPoint.parse("q15.16"));
+/// ```
+///
+/// A state stays within the range of the format: what would leave it stands at its end, and a run
+/// that finds a state there says so.
+///
+/// @param step that is taken, in double precision
+/// @param advance leaves the next states under their names
+/// @param observe leaves what is recorded as [FixedStep#value] names it
+/// @param normals leaves two normal numbers of random bits; see [NormalPair]
+/// @param start of states and inputs, by name
+public record IntegerStep(
+    FixedPoint format,
+    FixedStep step,
+    IntegerProgram advance,
+    IntegerProgram observe,
+    IntegerProgram normals,
+    Map<String, long[]> start) {
+  public IntegerStep {
+    start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
+  }
+
+  /// The same step in integers of a format.
+  ///
+  /// @throws IllegalArgumentException if the step is not in double precision
+  /// @throws RefusedException if a start lies outside of the range, or there is no form in integers
+  public static IntegerStep of(FixedStep step, FixedPoint format) {
+    if (step.advance().precision() != Precision.DOUBLE) {
+      throw new IllegalArgumentException("integers are made of a step in double precision");
+    }
+    Map<String, long[]> start = new LinkedHashMap<>();
+    step.system().states().forEach(v -> start.put(v.name(), start(step, format, v)));
+    step.system().inputs().forEach(v -> start.put(v.name(), start(step, format, v)));
+    Map<String, Tensor> given = step.constants();
+    var functions = new ElementaryFunctions(format);
+    return new IntegerStep(
+        format,
+        step,
+        Lowering.of(format, step.advance(), given, functions),
+        Lowering.of(format, step.observe(), given, functions),
+        NormalPair.program(format),
+        start);
+  }
+
+  private static long[] start(FixedStep step, FixedPoint format, Variable variable) {
+    double[] elements = Objects.requireNonNull(step.values().get(variable.name())).elements();
+    long[] raw = new long[elements.length];
+    for (int e = 0; e < raw.length; e++) {
+      if (!format.holds(elements[e])) {
+        throw new RefusedException(
+            variable.name() + " begins at " + elements[e] + ", outside of the range of " + format,
+            "take a format with more bits before the point, such as q19.12");
+      }
+      raw[e] = format.raw(elements[e]);
+    }
+    return raw;
+  }
+
+  /// Whether the integer is an end of the range.
+  boolean isEnd(long raw) {
+    return raw >= format.top() || raw <= -format.top() - 1;
+  }
+
+  /// The names of what is observed, as [FixedStep#observed] orders them.
+  public List<String> observed() {
+    return step.observed();
+  }
+}

@@ -1,0 +1,11 @@
+/// What exporters find out about programs.
+///
+/// | type | what it finds |
+/// | --- | --- |
+/// | [Known] | the values that follow from parameters |
+/// | [Functions] | elementary functions among the primitives that they were written as |
+/// | [Elements] | which elements of an array those of another are |
+@NullMarked
+package org.homeostat.substrate.program;
+
+import org.jspecify.annotations.NullMarked;

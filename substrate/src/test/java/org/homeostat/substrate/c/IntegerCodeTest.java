@@ -1,0 +1,166 @@
+package org.homeostat.substrate.c;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.solver.Paths;
+import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerRun;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.Definition;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
+import org.homeostat.system.Variable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Code in integers, compiled by gcc, against the interpreter of the same operations.
+class IntegerCodeTest {
+  private static final Path SYSTEMS = Path.of("..", "systems");
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 12;
+  private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
+  private static final int STEPS = 40;
+  private static final long SEED = 3;
+
+  @TempDir private Path folder;
+
+  @Test
+  void randomSystemsHaveTheIntegersOfTheInterpreter() throws Exception {
+    Gcc.need();
+    String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
+    for (int seed = 0; seed < RANDOM; seed++) {
+      String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+      String text = RandomText.of(seed, seed % 2 == 1);
+      Path file = Files.writeString(folder.resolve("random.yaml"), text);
+      IntegerStep integers = step(SystemReader.read(file), method, FORMATS.get(seed % 5));
+      try {
+        check(integers, "-O1");
+      } catch (AssertionError differs) {
+        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+      }
+    }
+  }
+
+  @Test
+  void sanitizersFindNothing() throws Exception {
+    Gcc.need();
+    for (int seed : new int[] {7, 9}) {
+      Path file = Files.writeString(folder.resolve("random.yaml"), RandomText.of(seed, true));
+      check(
+          step(SystemReader.read(file), "shark", FORMATS.get(seed % 5)),
+          "-O1",
+          "-fsanitize=address,undefined",
+          "-fno-sanitize-recover=all");
+    }
+  }
+
+  @Test
+  void nothingInTheCodeIsAFloatingPointNumber() throws Exception {
+    String source =
+        CCode.of(step(SystemReader.read(SYSTEMS.resolve("kuramoto.yaml")), "shark", "q15.16"))
+            .source();
+    for (String name : List.of("double", "float", "math.h", ".0")) {
+      assertFalse(source.contains(name), name);
+    }
+  }
+
+  @Test
+  void thePathIsNearThatOfTheSimulator() throws Exception {
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("ornstein-uhlenbeck.yaml"));
+    String state = system.states().getFirst().name();
+    Paths paths =
+        Simulation.of(system)
+            .method("euler-maruyama")
+            .step(0.01)
+            .until(5)
+            .seeds(SEED, 1)
+            .record(state)
+            .run()
+            .paths();
+    IntegerStep integers = step(system, "euler-maruyama", "q7.24");
+    IntegerRun run = new IntegerRun(integers, SEED);
+    double[] expected = paths.values(state, 0);
+    for (int k = 0; k < expected.length; k++) {
+      assertEquals(expected[k], integers.format().value(run.state(state)[0]), 1e-5, "step " + k);
+      assertTrue(run.step());
+    }
+  }
+
+  private static IntegerStep step(DynamicalSystem system, String method, String format) {
+    var simulation = Simulation.of(system).method(method).step(0.01).until(1);
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return IntegerStep.of(simulation.fixedStep(), FixedPoint.parse(format));
+  }
+
+  private void check(IntegerStep integers, String... options)
+      throws IOException, InterruptedException {
+    CCode code = CCode.of(integers);
+    Files.writeString(folder.resolve(code.name() + ".h"), code.header());
+    Files.writeString(folder.resolve(code.name() + ".c"), code.source());
+    Files.writeString(folder.resolve("driver.c"), driver(integers.step().system(), code));
+    List<String> found = Gcc.run(folder, List.of(options), code.name() + ".c", "driver.c");
+    assertEquals(expected(integers), found);
+  }
+
+  private static List<String> expected(IntegerStep integers) {
+    DynamicalSystem system = integers.step().system();
+    IntegerRun run = new IntegerRun(integers, SEED);
+    List<String> lines = new ArrayList<>();
+    for (int k = 0; k < STEPS; k++) {
+      for (Variable state : system.states()) {
+        for (long element : run.state(state.name())) {
+          lines.add("" + element);
+        }
+      }
+      for (long[] output : run.observe().values()) {
+        for (long element : output) {
+          lines.add("" + element);
+        }
+      }
+      lines.add(run.step() ? "inside" : "outside");
+    }
+    return lines;
+  }
+
+  private static String driver(DynamicalSystem system, CCode code) {
+    var identifiers = new Identifiers();
+    var outputs = new Identifiers();
+    StringBuilder prints = new StringBuilder();
+    for (Variable state : system.states()) {
+      prints.append("    PRINT(s.").append(identifiers.of(state.name())).append(");\n");
+    }
+    for (Definition output : system.outputs()) {
+      prints.append("    PRINT(out.").append(outputs.of(output.name())).append(");\n");
+    }
+    return """
+    #include <stdio.h>
+    #include "NAME.h"
+    #define PRINT(member) print((const int32_t *) &member, sizeof member)
+    static void print(const int32_t *numbers, size_t bytes) {
+      for (size_t i = 0; i < bytes / 4; i++) printf("%ld\\n", (long) numbers[i]);
+    }
+    int main(void) {
+      NAME s;
+      NAME_outputs out;
+      NAME_init(&s, SEED);
+      for (int k = 0; k < STEPS; k++) {
+        NAME_observe(&s, &out);
+    PRINTS
+        puts(NAME_step(&s) ? "inside" : "outside");
+      }
+      return 0;
+    }
+    """
+        .replace("PRINTS", prints)
+        .replace("SEED", "" + SEED)
+        .replace("STEPS", "" + STEPS)
+        .replace("NAME", code.name());
+  }
+}
