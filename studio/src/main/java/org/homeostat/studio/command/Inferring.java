@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.homeostat.solver.Progress;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.NamedColumns;
 import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.infer.InferFolder;
@@ -63,7 +64,7 @@ record Inferring(Terminal terminal, int threads, boolean quiet) {
     try {
       InferOutcome outcome = infer(folder.study(), table, folder);
       return new Inferred(outcome, folder.place(), folder.finish(outcome, InferPage::write));
-    } catch (RefusedException refused) {
+    } catch (RefusedException | DataException refused) {
       folder.abandon();
       throw refused;
     }

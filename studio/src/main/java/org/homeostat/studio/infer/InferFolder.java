@@ -1,10 +1,12 @@
 package org.homeostat.studio.infer;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.homeostat.studio.data.NamedColumns;
 import org.homeostat.studio.file.AtomicFile;
@@ -93,7 +95,7 @@ public final class InferFolder implements AutoCloseable, Keeping {
     return summary;
   }
 
-  /// Removes what was begun, because it cannot be.
+  /// Removes what was begun, because it cannot be, and folders above it that are empty then.
   public void abandon() throws IOException {
     run.close();
     try (var files = Files.list(place())) {
@@ -101,7 +103,14 @@ public final class InferFolder implements AutoCloseable, Keeping {
         Files.delete(file);
       }
     }
+    Path study = Objects.requireNonNull(place().getParent());
     Files.delete(place());
+    try {
+      Files.delete(study);
+      Files.delete(Objects.requireNonNull(study.getParent()));
+    } catch (DirectoryNotEmptyException othersStandThere) {
+      return;
+    }
   }
 
   @Override
