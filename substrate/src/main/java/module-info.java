@@ -5,4 +5,5 @@ module org.homeostat.substrate {
 
   exports org.homeostat.substrate.c;
   exports org.homeostat.substrate.fixed;
+  exports org.homeostat.substrate.fmi;
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
@@ -28,7 +27,10 @@ import org.homeostat.studio.train.TrainReader;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.substrate.fmi.Fmu;
+import org.homeostat.substrate.fmi.FmuFile;
 import org.homeostat.system.Energy;
+import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,16 +39,18 @@ import picocli.CommandLine.Parameters;
 /// code for another machine.
 @Command(
     name = "export",
-    description = "Writes a system, or a study's whole learning agent, as C99.",
+    description = "Writes a system, or a study's whole learning agent, for another machine.",
     footer = {
       "",
       "Examples:",
       "  homeostat export lorenz --to c",
       "  homeostat export particle-textbook --to c --out firmware --precision float",
-      "  homeostat export particle-textbook --to c --fixed q15.16"
+      "  homeostat export particle-textbook --to c --fixed q15.16",
+      "  homeostat export lorenz --to c --tunable rho,sigma",
+      "  homeostat export particle-textbook --to fmu"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c");
+  private static final List<String> TARGETS = List.of("c", "fmu");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -54,7 +58,11 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
   private String file = "";
 
-  @Option(names = "--to", paramLabel = "TARGET", required = true, description = "c: C99.")
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      required = true,
+      description = "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc).")
   private String target = "";
 
   @Option(
@@ -76,6 +84,13 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<String> fixed = Optional.empty();
 
   @Option(
+      names = "--tunable",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Parameters that can be changed between steps; in a unit all can.")
+  private List<String> tunable = List.of();
+
+  @Option(
       names = "--arm",
       paramLabel = "NAME",
       description = "The arm of a study; its first if not said.")
@@ -93,15 +108,40 @@ final class ExportCommand implements Callable<Integer> {
     known("target", target, TARGETS);
     precision.ifPresent(said -> known("precision", said, PRECISIONS));
     Study study = study();
-    CCode code = code(study);
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
+    return target.equals("fmu") ? unit(study, folder) : code(study, folder);
+  }
+
+  private int code(Study study, Path folder) throws IOException {
+    CCode code = code(study);
     AtomicFile.write(folder.resolve(code.name() + ".h"), code.header());
     AtomicFile.write(folder.resolve(code.name() + ".c"), code.source());
-    List<String> files =
-        Stream.of(".h", ".c").map(end -> out.resolve(code.name() + end).toString()).toList();
+    return wrote(code.name(), List.of(code.name() + ".h", code.name() + ".c"));
+  }
+
+  private int unit(Study study, Path folder) throws IOException {
+    if (fixed.isPresent() || precision.filter("float"::equals).isPresent()) {
+      throw new WrongInput(
+          "the numbers of a unit are doubles", "leave --fixed and --precision out, or take --to c");
+    }
+    if (!tunable.isEmpty()) {
+      throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
+    }
+    Fmu unit = Fmu.of(step(study.withPrecision(Precision.DOUBLE)));
+    try {
+      FmuFile.write(unit, folder.resolve(unit.name() + ".fmu"));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while gcc ran", stopped);
+    }
+    return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private int wrote(String name, List<String> names) {
+    List<String> files = names.stream().map(each -> out.resolve(each).toString()).toList();
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
-      document.put("name", code.name());
+      document.put("name", name);
       document.put("files", files);
       terminal.out().print(Json.text(document));
     } else {
@@ -111,9 +151,13 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private CCode code(Study study) {
+    Study exact = fixed.isPresent() ? study.withPrecision(Precision.DOUBLE) : study;
+    FixedStep step = step(exact);
+    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
+    tunable.forEach(each -> known("parameter", each, parameters));
     return fixed.isPresent()
-        ? CCode.of(IntegerStep.of(step(study.withPrecision(Precision.DOUBLE)), format(fixed.get())))
-        : CCode.of(step(study));
+        ? CCode.of(IntegerStep.of(step, format(fixed.get()), tunable))
+        : CCode.of(step, tunable);
   }
 
   private FixedPoint format(String said) {

@@ -58,6 +58,19 @@ record Brief(
         written.with(new Starts(values("plant", names))), reward, settings, place, step, problems);
   }
 
+  /// What was said, with all that the design believes of the plant.
+  Map<String, Object> said() {
+    Map<String, Object> said = new LinkedHashMap<>(settings.value());
+    Map<String, Object> believed = new LinkedHashMap<>();
+    for (Variable each : written.parameters()) {
+      if (each.shape().isScalar()) {
+        believed.put(each.name(), each.start().elements()[0]);
+      }
+    }
+    said.put("plant", believed);
+    return said;
+  }
+
   /// The plant without what its sensors add.
   DynamicalSystem plant() {
     return written.with(Still.SENSORS);
@@ -156,6 +169,22 @@ record Brief(
   /// Values of states and inputs that are said under `at`.
   Map<String, Tensor> at() {
     return values("at", variables(plant()));
+  }
+
+  /// By how much what is named may be off, `{friction: 1, u: 2}`, without what is wrong.
+  ///
+  /// @param names that are known
+  Map<String, Double> spreads(YamlMap said, List<String> names) {
+    Map<String, Double> spreads = new LinkedHashMap<>();
+    for (YamlMap.Entry entry : said.entries()) {
+      double spread = number(entry.value()).orElse(1.0);
+      if (!(spread > 0)) {
+        problems.add(entry.value().problem("expected a number above 0", "how far it may be off"));
+      } else if (known(entry.key(), names, "scalar parameter or driven input")) {
+        spreads.put(bare(entry.name()), spread);
+      }
+    }
+    return spreads;
   }
 
   /// What the squares of variables cost, by their names, as it is said under a key.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.homeostat.studio.export.Toolchain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,21 @@ class ExportCommandTest {
     done("export", "lorenz", "--to", "c", "--fixed", "q15.16");
     assertTrue(Files.readString(folder.resolve("lorenz.h")).contains("x / 2^16 (q15.16)"));
     assertFalse(Files.readString(folder.resolve("lorenz.c")).contains("double"));
+  }
+
+  @Test
+  void aTunableParameterIsAMemberOfTheStruct() throws IOException {
+    done("export", "lorenz", "--to", "c", "--tunable", "rho");
+    assertTrue(Files.readString(folder.resolve("lorenz.h")).contains("  double rho;"));
+    assertTrue(Files.readString(folder.resolve("lorenz.c")).contains("s->rho = 28.0;"));
+    assertFalse(Files.readString(folder.resolve("lorenz.h")).contains("  double sigma;"));
+  }
+
+  @Test
+  void aUnitIsOneFile() throws IOException {
+    Toolchain.NATIVE.need();
+    assertEquals("lorenz.fmu\n", done("export", "lorenz", "--to", "fmu").out());
+    assertEquals(List.of("lorenz.fmu"), files(""));
   }
 
   @Test
@@ -87,6 +103,10 @@ class ExportCommandTest {
       delimiter = '|',
       value = {
         "lorenz --to d | there is no target 'd'",
+        "lorenz --to c --tunable rho,sigm | there is no parameter 'sigm'",
+        "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
+        "lorenz --to fmu --precision float | the numbers of a unit are doubles",
+        "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
         "lorenz --to c --fixed q30.30 | a fixed-point format is qM.N",
         "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A C compiler that is asked for every warning, with the options of a machine, and what runs the
 /// programs of that machine here.
-enum Toolchain {
+public enum Toolchain {
   NATIVE(List.of("gcc", "-O2"), List.of(), "gcc"),
   /// A core without a fused multiply-add: it is written out.
   ARM(
@@ -52,7 +52,7 @@ enum Toolchain {
   }
 
   /// Skips a test, aloud, where a program is absent.
-  void need() {
+  public void need() {
     boolean here = has(compiler.getFirst()) && (runner.isEmpty() || has(runner.getFirst()));
     String advice = "apt install " + packages;
     if (!here) {

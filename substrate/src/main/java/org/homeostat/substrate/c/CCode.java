@@ -3,6 +3,8 @@ package org.homeostat.substrate.c;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.homeostat.expression.Shape;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.fixed.IntegerStep;
@@ -15,21 +17,53 @@ import org.homeostat.substrate.fixed.IntegerStep;
 /// ```
 ///
 /// The state stands in a struct that the caller owns; free inputs are its members, which the caller
-/// may change before each step. Parameters have become constants.
+/// may change before each step, and so are the parameters that are said to be tunable. The others
+/// have become constants.
 ///
 /// @param name of the files, the struct and the functions: an identifier
 /// @param header the text of `name.h`
 /// @param source the text of `name.c`
-public record CCode(String name, String header, String source) {
+/// @param sum the CRC-32 of the equations, values and settings, in hexadecimal
+/// @param members the identifiers of states, inputs and tunable parameters in the struct
+/// @param outputs the identifiers of what is observed
+public record CCode(
+    String name,
+    String header,
+    String source,
+    String sum,
+    Map<String, String> members,
+    Map<String, String> outputs) {
+  public CCode {
+    members = Map.copyOf(members);
+    outputs = Map.copyOf(outputs);
+  }
 
   /// The code of a step, in the precision of its programs.
   public static CCode of(FixedStep step) {
-    return new NumberWriter(step).write();
+    return of(step, List.of());
+  }
+
+  /// The code of a step, some of whose parameters can be changed between steps.
+  ///
+  /// @param tunable the names of parameters
+  /// @throws IllegalArgumentException if one is no parameter
+  public static CCode of(FixedStep step, List<String> tunable) {
+    return new NumberWriter(step, tunable).write();
   }
 
   /// The code of a step in integers.
   public static CCode of(IntegerStep integers) {
     return new IntegerWriter(integers).write();
+  }
+
+  /// The identifier of a state, an input or a tunable parameter.
+  public String member(String variable) {
+    return Objects.requireNonNull(members.get(variable), variable);
+  }
+
+  /// The identifier of something observed.
+  public String output(String quantity) {
+    return Objects.requireNonNull(outputs.get(quantity), quantity);
   }
 
   /// The declaration of a member of a struct.

@@ -3,35 +3,49 @@ package org.homeostat.substrate.c;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.system.SystemText;
+import org.homeostat.system.Variable;
 
 /// What the code of a step has in every kind of numbers: names, the header, and how noise is drawn.
 ///
 /// @param name of the struct and the functions
 /// @param real the type of numbers
 /// @param kind of numbers, as part of what identifies the model
-/// @param members the identifiers of states and inputs
+/// @param tunable the parameters that are members too
+/// @param members the identifiers of states, inputs and tunable parameters
 record Heading(
     FixedStep step,
     String name,
     String real,
     String kind,
+    List<Variable> tunable,
     Map<String, String> members,
-    Identifiers outputs) {
+    Map<String, String> outputs) {
 
-  static Heading of(FixedStep step, String real, String kind) {
+  static Heading of(FixedStep step, String real, String kind, List<String> names) {
+    List<Variable> tunable = names.stream().map(each -> parameter(step, each)).toList();
     Map<String, String> members = new LinkedHashMap<>();
     var identifiers = new Identifiers();
     step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
+    tunable.forEach(v -> members.put(v.name(), identifiers.of(v.name())));
+    Map<String, String> outputs = new LinkedHashMap<>();
+    var observed = new Identifiers();
+    step.observed().forEach(each -> outputs.put(each, observed.of(each)));
     String name = new Identifiers().of(step.system().name());
-    return new Heading(step, name, real, kind, members, new Identifiers());
+    return new Heading(step, name, real, kind, tunable, members, outputs);
+  }
+
+  private static Variable parameter(FixedStep step, String name) {
+    return step.system().parameters().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no parameter " + name));
   }
 
   /// The first lines of the source.
@@ -40,18 +54,26 @@ record Heading(
   }
 
   /// @param about lines that say what the numbers are
-  String header(List<String> about) {
-    String upper = name.toUpperCase(Locale.ROOT);
+  CCode code(List<String> about, String source) {
     String model = SystemText.print(step.system());
-    return new Header(step, name, upper, real, model, crc(model), about).text(members, outputs);
+    String sum = sum(model);
+    String header = new Header(this, model, sum, about).text();
+    return new CCode(name, header, source, sum, members, outputs);
   }
 
   /// Of the equations, values and settings from which the code is made.
-  private String crc(String model) {
+  private String sum(String model) {
     CRC32 crc = new CRC32();
-    String all = model + step.values() + step.method().name() + step.start() + step.length() + kind;
+    String all =
+        model
+            + step.values()
+            + step.method().name()
+            + step.start()
+            + step.length()
+            + kind
+            + tunable;
     crc.update(all.getBytes(StandardCharsets.UTF_8));
-    return "0x" + Long.toHexString(crc.getValue()) + "u";
+    return Long.toHexString(crc.getValue());
   }
 
   /// How many normals a step draws.

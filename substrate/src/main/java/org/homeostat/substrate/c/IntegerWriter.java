@@ -24,7 +24,7 @@ final class IntegerWriter {
     this.integers = integers;
     this.step = integers.step();
     this.format = integers.format();
-    this.heading = Heading.of(step, "int32_t", integers.format().toString());
+    this.heading = Heading.of(step, "int32_t", integers.format().toString(), integers.tunable());
   }
 
   CCode write() {
@@ -37,7 +37,7 @@ final class IntegerWriter {
       source.append(pair()).append(heading.normals("int32_t", ""));
     }
     source.append(init()).append(advance()).append(observe());
-    return new CCode(heading.name(), heading.header(about()), source.toString());
+    return heading.code(about(), source.toString());
   }
 
   private Set<IntegerFunction> functions() {
@@ -139,7 +139,7 @@ final class IntegerWriter {
     text.append(statements.contains("s->") || statements.contains("(s, ") ? "" : "  (void) s;\n");
     text.append(statements);
     for (int i = 0; i < step.observed().size(); i++) {
-      String to = "out->" + heading.outputs().of(step.observed().get(i));
+      String to = "out->" + heading.outputs().get(step.observed().get(i));
       boolean scalar = step.observe().result(FixedStep.value(i)).shape().isScalar();
       assign(text, body, to, program.result(FixedStep.value(i)), scalar);
     }

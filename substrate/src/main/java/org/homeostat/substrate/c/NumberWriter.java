@@ -12,6 +12,17 @@ import org.homeostat.substrate.program.Known;
 
 /// Writes a step in doubles or floats as C99.
 final class NumberWriter {
+  private static final String APART =
+      """
+      /* A step keeps its arrays apart from those that draw noise: less stack at once. */
+      #if defined(__GNUC__)
+      #define APART __attribute__((noinline))
+      #else
+      #define APART
+      #endif
+
+      """;
+
   private final FixedStep step;
   private final Unit unit;
   private final Functions functions;
@@ -19,11 +30,12 @@ final class NumberWriter {
   private final String name;
   private final Map<String, String> members;
 
-  NumberWriter(FixedStep step) {
+  /// @param tunable the names of parameters that are members
+  NumberWriter(FixedStep step, List<String> tunable) {
     this.step = step;
     this.unit = new Unit(step.advance().precision());
     this.functions = Functions.in(unit.precision());
-    this.heading = Heading.of(step, unit.real(), unit.real());
+    this.heading = Heading.of(step, unit.real(), unit.real(), tunable);
     this.name = heading.name();
     this.members = heading.members();
   }
@@ -42,8 +54,7 @@ final class NumberWriter {
         """;
     List<String> about =
         List.of("The same seed gives the same path as Homeostat, to the last bit.");
-    return new CCode(
-        name, heading.header(about), heading.opening() + guards + unit.text() + bodies);
+    return heading.code(about, heading.opening() + guards + unit.text() + bodies);
   }
 
   private String init() {
@@ -81,8 +92,17 @@ final class NumberWriter {
   private String advance() {
     Body body = body(step.advance());
     body.assign(result -> result.equals(FixedStep.HEALTH) ? "" : "s->" + members.get(result));
-    return "int %s_step(%s *s) {\n%s%s  s->steps++;\n  return %s == 0;\n}\n"
-        .formatted(name, name, drawing(step.advance()), body.text(), body.result(FixedStep.HEALTH));
+    String statements =
+        body.text() + "  s->steps++;\n  return " + body.result(FixedStep.HEALTH) + " == 0;\n}\n";
+    if (step.advance().normals() == 0) {
+      return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
+    }
+    return APART
+        + "static APART int advance(%s *s, const %s *draw) {\n".formatted(name, unit.real())
+        + statements
+        + "\nint %1$s_step(%1$s *s) {\n".formatted(name)
+        + drawing(step.advance())
+        + "  return advance(s, draw);\n}\n";
   }
 
   private String observe() {
@@ -92,7 +112,7 @@ final class NumberWriter {
     Body body = body(step.observe());
     Map<String, String> to = new LinkedHashMap<>();
     for (int i = 0; i < step.observed().size(); i++) {
-      to.put(FixedStep.value(i), "out->" + heading.outputs().of(step.observed().get(i)));
+      to.put(FixedStep.value(i), "out->" + heading.outputs().get(step.observed().get(i)));
     }
     body.assign(to::get);
     boolean reads = body.text().contains("s->") || step.observe().normals() > 0;
@@ -102,7 +122,9 @@ final class NumberWriter {
   }
 
   private Body body(Program program) {
-    return Body.of(unit, program, Known.values(program, step.constants()), functions, this::read);
+    Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
+    heading.tunable().forEach(parameter -> given.remove(parameter.name()));
+    return Body.of(unit, program, Known.values(program, given), functions, this::read);
   }
 
   private Tensor value(String variable) {

@@ -25,15 +25,18 @@ import org.homeostat.system.Variable;
 /// @param advance leaves the next states under their names
 /// @param observe leaves what is recorded as [FixedStep#value] names it
 /// @param normals leaves two normal numbers of random bits; see [NormalPair]
-/// @param start of states and inputs, by name
+/// @param tunable the names of parameters that are no constants
+/// @param start of states, inputs and tunable parameters, by name
 public record IntegerStep(
     FixedPoint format,
     FixedStep step,
     IntegerProgram advance,
     IntegerProgram observe,
     IntegerProgram normals,
+    List<String> tunable,
     Map<String, long[]> start) {
   public IntegerStep {
+    tunable = List.copyOf(tunable);
     start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
   }
 
@@ -42,13 +45,26 @@ public record IntegerStep(
   /// @throws IllegalArgumentException if the step is not in double precision
   /// @throws RefusedException if a start lies outside of the range, or there is no form in integers
   public static IntegerStep of(FixedStep step, FixedPoint format) {
+    return of(step, format, List.of());
+  }
+
+  /// The same step, some of whose parameters can be changed between steps.
+  ///
+  /// @param tunable the names of parameters
+  /// @throws IllegalArgumentException if the step is not in double precision
+  /// @throws RefusedException as above
+  public static IntegerStep of(FixedStep step, FixedPoint format, List<String> tunable) {
     if (step.advance().precision() != Precision.DOUBLE) {
       throw new IllegalArgumentException("integers are made of a step in double precision");
     }
     Map<String, long[]> start = new LinkedHashMap<>();
     step.system().states().forEach(v -> start.put(v.name(), start(step, format, v)));
     step.system().inputs().forEach(v -> start.put(v.name(), start(step, format, v)));
-    Map<String, Tensor> given = step.constants();
+    step.system().parameters().stream()
+        .filter(v -> tunable.contains(v.name()))
+        .forEach(v -> start.put(v.name(), start(step, format, v)));
+    Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
+    tunable.forEach(given::remove);
     var functions = new ElementaryFunctions(format);
     return new IntegerStep(
         format,
@@ -56,6 +72,7 @@ public record IntegerStep(
         Lowering.of(format, step.advance(), given, functions),
         Lowering.of(format, step.observe(), given, functions),
         NormalPair.program(format),
+        tunable,
         start);
   }
 

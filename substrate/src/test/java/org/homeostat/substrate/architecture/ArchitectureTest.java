@@ -55,7 +55,12 @@ class ArchitectureTest {
             .descriptor();
     Set<String> exported =
         module.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet());
-    assertEquals(Set.of("org.homeostat.substrate.c", "org.homeostat.substrate.fixed"), exported);
+    Set<String> expected =
+        Set.of(
+            "org.homeostat.substrate.c",
+            "org.homeostat.substrate.fixed",
+            "org.homeostat.substrate.fmi");
+    assertEquals(expected, exported);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.homeostat.substrate.c;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -91,6 +92,26 @@ class IntegerCodeTest {
       assertEquals(expected[k], integers.format().value(run.state(state)[0]), 1e-5, "step " + k);
       assertTrue(run.step());
     }
+  }
+
+  @Test
+  void aTunableParameterIsReadAtEachStep() throws Exception {
+    Gcc.need();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("lorenz.yaml"));
+    IntegerStep constant = step(system, "euler-maruyama", "q9.20");
+    FixedPoint format = constant.format();
+    IntegerStep tunable = IntegerStep.of(constant.step(), format, List.of("rho", "beta"));
+    IntegerRun run = new IntegerRun(tunable, SEED);
+    IntegerRun same = new IntegerRun(constant, SEED);
+    for (int k = 0; k < STEPS; k++) {
+      run.step();
+      same.step();
+      assertEquals(same.state("x")[0], run.state("x")[0]);
+    }
+    run.set("rho", format.raw(20));
+    run.step();
+    same.step();
+    assertNotEquals(same.state("y")[0], run.state("y")[0]);
   }
 
   private static IntegerStep step(DynamicalSystem system, String method, String format) {

@@ -1,0 +1,198 @@
+package org.homeostat.substrate.fmi;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.homeostat.expression.Precision;
+import org.homeostat.solver.Paths;
+import org.homeostat.solver.Simulation;
+import org.homeostat.system.Definition;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
+import org.homeostat.system.Variable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Units, held against FMPy: valid, and equal to the simulator.
+class FmuTest {
+  private static final Path SYSTEMS = Path.of("..", "systems");
+  private static final int STEPS = 30;
+  private static final double STEP = 0.01;
+  private static final int SEED = 5;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lorenz", "particle", "kuramoto", "rate-network", "wilson-cowan"})
+  void fmpyFindsNoProblemAndGivesTheNumbersOfTheSimulator(String name) throws Exception {
+    needFmpy();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    FmuFile.write(Fmu.of(simulation(system).fixedStep()), folder.resolve("unit.fmu"));
+    assertEquals(expected(simulation(system), system), drive());
+  }
+
+  @Test
+  void aParameterIsTuned() throws Exception {
+    needFmpy();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("lorenz.yaml"));
+    FmuFile.write(Fmu.of(simulation(system).fixedStep()), folder.resolve("unit.fmu"));
+    Variable tuned =
+        system.parameters().stream().filter(v -> v.shape().isScalar()).findFirst().orElseThrow();
+    Simulation other =
+        simulation(system).set(tuned.name(), org.homeostat.expression.Tensor.scalar(7.25));
+    assertEquals(expected(other, system), drive(tuned.name(), "7.25"));
+  }
+
+  @Test
+  void theSameUnitHasTheSameBytes() throws Exception {
+    assumeTrue(has("gcc", "--version"), "no gcc: apt install gcc");
+    Fmu unit = Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve("lorenz.yaml"))).fixedStep());
+    FmuFile.write(unit, folder.resolve("one.fmu"));
+    FmuFile.write(unit, folder.resolve("two.fmu"));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("one.fmu")),
+        Files.readAllBytes(folder.resolve("two.fmu")));
+    try (ZipFile zip = new ZipFile(folder.resolve("one.fmu").toFile())) {
+      assertEquals(
+          List.of(
+              "modelDescription.xml",
+              "sources/buildDescription.xml",
+              "sources/lorenz.h",
+              "sources/lorenz.c",
+              "sources/fmi3.c",
+              "binaries/x86_64-linux/lorenz.so"),
+          zip.stream().map(Object::toString).toList());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(2, files.count(), "nothing is left beside the units");
+    }
+  }
+
+  @Test
+  void theLayerCompilesWithoutAWarning() throws Exception {
+    assumeTrue(has("gcc", "--version"), "no gcc: apt install gcc");
+    for (String name : List.of("lorenz", "kuramoto", "particle")) {
+      Fmu unit = Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve(name + ".yaml"))).fixedStep());
+      for (var file : unit.files().entrySet()) {
+        Files.writeString(folder.resolve(Path.of(file.getKey()).getFileName()), file.getValue());
+      }
+      String strict =
+          "gcc -std=c99 -Wall -Wextra -Wpedantic -Werror -O2 -c fmi3.c " + unit.name() + ".c";
+      assertEquals("", String.join("\n", run(List.of(strict.split(" ")))));
+    }
+  }
+
+  @Test
+  void textOfAnyKindIsWellFormed() throws Exception {
+    String text =
+        """
+        system: odd
+        about: 'less < more & so "on"'
+        states: {x: 1}
+        parameters: {p: 2}
+        equations: "dx = -p*x*dt"
+        """;
+    Path file = Files.writeString(folder.resolve("odd.yaml"), text);
+    Fmu unit = Fmu.of(simulation(SystemReader.read(file)).fixedStep());
+    String description = "" + unit.files().get(Fmu.DESCRIPTION);
+    assertTrue(description.contains("less &lt; more &amp; so &quot;on&quot;"), description);
+  }
+
+  @Test
+  void otherNumbersThanDoublesAreRefused() throws Exception {
+    var simulation =
+        simulation(SystemReader.read(SYSTEMS.resolve("lorenz.yaml"))).precision(Precision.FLOAT);
+    assertThrows(IllegalArgumentException.class, () -> Fmu.of(simulation.fixedStep()));
+  }
+
+  private static Simulation simulation(DynamicalSystem system) {
+    var simulation =
+        Simulation.of(system)
+            .method("euler-maruyama")
+            .step(STEP)
+            .until(STEPS * STEP)
+            .seeds(SEED, 1)
+            .threads(1);
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return simulation;
+  }
+
+  private static List<String> expected(Simulation simulation, DynamicalSystem system) {
+    List<String> names = new ArrayList<>();
+    system.states().forEach((Variable state) -> names.add(state.name()));
+    system.outputs().forEach((Definition output) -> names.add(output.name()));
+    system.states().forEach(state -> simulation.record(state.name()));
+    Paths paths = simulation.run().paths();
+    List<String> lines = new ArrayList<>();
+    for (int k = 0; k <= STEPS; k++) {
+      for (String name : names) {
+        double[] values = paths.values(name, 0);
+        int size = values.length / paths.times().length;
+        for (int e = 0; e < size; e++) {
+          lines.add(Long.toHexString(Double.doubleToRawLongBits(values[k * size + e])));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private List<String> drive(String... tuned) throws Exception {
+    Path script = folder.resolve("drive.py");
+    try (InputStream in = FmuTest.class.getResourceAsStream("drive.py")) {
+      Files.write(script, Objects.requireNonNull(in).readAllBytes());
+    }
+    List<String> command =
+        new ArrayList<>(List.of("python3", "drive.py", "unit.fmu", "" + STEPS, "" + SEED));
+    command.addAll(List.of(tuned));
+    return run(command);
+  }
+
+  private void needFmpy() throws Exception {
+    boolean here = has("gcc", "--version") && has("python3", "-c", "import fmpy");
+    String advice = "apt install gcc python3-pip; python3 -m pip install fmpy";
+    if (!here) {
+      System.err.println("skipped: no gcc, or no python3 with fmpy here; " + advice);
+    }
+    assumeTrue(here, advice);
+  }
+
+  private boolean has(String... command) throws IOException, InterruptedException {
+    try {
+      return start(List.of(command)).waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    } finally {
+      Files.deleteIfExists(folder.resolve("log"));
+    }
+  }
+
+  private List<String> run(List<String> command) throws IOException, InterruptedException {
+    int status = start(command).waitFor();
+    List<String> lines = Files.readAllLines(folder.resolve("log"));
+    Files.delete(folder.resolve("log"));
+    assertEquals(0, status, () -> String.join("\n", lines));
+    return lines;
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start();
+  }
+}
