@@ -108,7 +108,8 @@ record Brief(
     return new Bounds(ends.getFirst(), ends.getLast());
   }
 
-  /// The inputs of the plant that are driven: those of `inputs: [u]` or `inputs: {u: 1}`, else all.
+  /// The inputs of the plant that are driven, in its order: those of `inputs: [u]` or `inputs: {u:
+  /// 1}`, else all.
   List<String> driven() {
     List<String> all = plant().inputs().stream().map(Variable::name).toList();
     Optional<Yaml> said = settings.get("inputs");
@@ -127,9 +128,9 @@ record Brief(
     if (all.isEmpty()) {
       throw new RefusedException(written.name() + " has no inputs", "an agent needs one to drive");
     }
-    List<String> chosen =
-        names.stream().map(name -> bare(name.text())).filter(all::contains).toList();
-    return chosen.isEmpty() ? all : chosen;
+    List<String> chosen = names.stream().map(name -> bare(name.text())).toList();
+    List<String> driven = all.stream().filter(chosen::contains).toList();
+    return driven.isEmpty() ? all : driven;
   }
 
   private boolean known(YamlText name, List<String> all, String what) {
