@@ -95,6 +95,9 @@ class TablesTest {
         "Held out | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
         "Infer | study: x;system: systems/lorenz.yaml;infer: {nonsense: 1}",
+        "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
+        "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",
+        "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",
