@@ -5,5 +5,6 @@ module org.homeostat.substrate {
 
   exports org.homeostat.substrate.c;
   exports org.homeostat.substrate.fixed;
+  exports org.homeostat.substrate.verilog;
   exports org.homeostat.substrate.fmi;
 }

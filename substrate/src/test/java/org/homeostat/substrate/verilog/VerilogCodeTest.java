@@ -1,0 +1,56 @@
+package org.homeostat.substrate.verilog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.c.RandomText;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Modules under Verilator against the interpreter of the same integers.
+class VerilogCodeTest {
+  private static final Path SYSTEMS = Path.of("..", "systems");
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 100 : 5;
+  private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"particle, shark, q7.16", "lorenz, euler-maruyama, q15.16", "oscillator, rk4, q7.8"})
+  void aSystemHasTheIntegersOfTheInterpreter(String name, String method, String format)
+      throws Exception {
+    Tool.VERILATOR.need();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    new Bench(folder, step(system, method, format), 40).compare();
+  }
+
+  @Test
+  void randomSystemsHaveTheIntegersOfTheInterpreter() throws Exception {
+    Tool.VERILATOR.need();
+    String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
+    for (int seed = 0; seed < RANDOM; seed++) {
+      String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+      String text = RandomText.of(seed, seed % 2 == 1);
+      Path file = Files.writeString(folder.resolve("random.yaml"), text);
+      try {
+        new Bench(folder, step(SystemReader.read(file), method, FORMATS.get(seed % 5)), 5)
+            .compare();
+      } catch (AssertionError differs) {
+        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+      }
+    }
+  }
+
+  private static IntegerStep step(DynamicalSystem system, String method, String format) {
+    var simulation = Simulation.of(system).method(method).step(0.01).until(1);
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return IntegerStep.of(simulation.fixedStep(), FixedPoint.parse(format));
+  }
+}
