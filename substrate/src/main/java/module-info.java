@@ -1,10 +1,14 @@
 /// Systems taken to other machines.
 module org.homeostat.substrate {
   requires static org.jspecify;
+  requires io.jhdf;
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
+  exports org.homeostat.substrate.cost;
   exports org.homeostat.substrate.fixed;
   exports org.homeostat.substrate.verilog;
   exports org.homeostat.substrate.fmi;
+  exports org.homeostat.substrate.neurobench;
+  exports org.homeostat.substrate.nir;
 }

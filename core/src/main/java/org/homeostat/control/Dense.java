@@ -75,6 +75,27 @@ final class Dense {
     return Optional.of(of(new CholeskyDecomposition(of(a.symmetric()), 1e-15, 0).getL()));
   }
 
+  /// Whether a symmetric matrix is positive definite: whether the pivots of Cholesky's
+  /// factorisation are greater than what rounding leaves of the largest element.
+  static boolean isPositive(Matrix a) {
+    int n = a.rows();
+    double[] l = a.elements();
+    double least = RANK * a.largest();
+    for (int k = 0; k < n; k++) {
+      double pivot = l[k * n + k];
+      if (!(pivot > least)) {
+        return false;
+      }
+      for (int i = k + 1; i < n; i++) {
+        double factor = l[i * n + k] / pivot;
+        for (int j = k + 1; j <= i; j++) {
+          l[i * n + j] -= factor * l[j * n + k];
+        }
+      }
+    }
+    return true;
+  }
+
   /// The nearest symmetric matrix without negative eigenvalues (Higham 1988, Linear Algebra Appl.
   /// 103, 103-118): those of a symmetric matrix that are negative become 0.
   static Matrix notNegative(Matrix a) {

@@ -87,8 +87,11 @@ public record Matrix(int rows, int columns, double[] elements) {
   }
 
   public Matrix times(double factor) {
-    return new Matrix(
-        rows, columns, Arrays.stream(elements).map(element -> element * factor).toArray());
+    double[] result = elements();
+    for (int i = 0; i < result.length; i++) {
+      result[i] *= factor;
+    }
+    return new Matrix(rows, columns, result);
   }
 
   public Matrix times(Matrix other) {
@@ -122,7 +125,15 @@ public record Matrix(int rows, int columns, double[] elements) {
 
   /// The largest magnitude of an element.
   double largest() {
-    return Arrays.stream(elements).map(Math::abs).max().orElse(0);
+    double largest = 0;
+    for (double element : elements) {
+      largest = Math.max(largest, Math.abs(element));
+    }
+    return largest;
+  }
+
+  boolean isFinite() {
+    return Double.isFinite(largest());
   }
 
   /// The mean of the matrix and its transpose.
@@ -144,9 +155,11 @@ public record Matrix(int rows, int columns, double[] elements) {
   }
 
   Matrix part(int row, int column, int height, int width) {
-    return part(
-        IntStream.range(row, row + height).boxed().toList(),
-        IntStream.range(column, column + width).boxed().toList());
+    double[] part = new double[height * width];
+    for (int i = 0; i < height; i++) {
+      System.arraycopy(elements, (row + i) * columns + column, part, i * width, width);
+    }
+    return new Matrix(height, width, part);
   }
 
   /// `[[a, b], [c, d]]`

@@ -31,6 +31,11 @@ public record QuadraticCost(Matrix q, Matrix r, Matrix n) {
           "costs Q " + q + ", R " + r + " and N " + n + " do not fit each other",
           "for n states and m inputs Q is n by n, R is m by m and N is n by m");
     }
+    if (!q.isFinite() || !r.isFinite() || !n.isFinite()) {
+      throw new RefusedException(
+          "a cost is not a number: Q " + q + ", R " + r + ", N " + n,
+          "a reward needs second derivatives where the plant rests");
+    }
     if (!q.isSymmetric() || !r.isSymmetric()) {
       throw new RefusedException(
           "costs Q " + q + " and R " + r + " must be symmetric", "write half on each side");

@@ -62,6 +62,11 @@ final class QuadraticReward {
 
   private QuadraticCost cost(double[] gradient, Matrix hessian) {
     Matrix all = hessian.symmetric().times(-0.5);
+    if (!all.isFinite()) {
+      throw refused(
+          "has second derivatives that are no numbers: " + hessian,
+          "write a reward that is smooth where the plant rests");
+    }
     int x = plant.states().size();
     int u = plant.inputs().size();
     Matrix q = all.part(0, 0, x, x);

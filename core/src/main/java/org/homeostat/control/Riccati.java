@@ -39,6 +39,16 @@ record Riccati(Matrix p, Matrix gain, double residual) {
     Matrix closed(Matrix p) {
       return a.minus(s.times(p));
     }
+
+    /// What moves [I; P] back in time: `[[-A, S], [Q, A']]`.
+    Matrix backwards() {
+      return Matrix.blocks(a.times(-1), s, q, a.transpose());
+    }
+
+    /// How fast that can be.
+    double size() {
+      return backwards().norm();
+    }
   }
 
   /// @param r symmetric and positive definite

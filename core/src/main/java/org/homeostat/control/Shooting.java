@@ -1,5 +1,6 @@
 package org.homeostat.control;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.homeostat.system.Sensitivities;
@@ -147,6 +148,8 @@ final class Shooting {
     private final double[][] step = new double[stages][m];
     private final Matrix[] feedback = new Matrix[stages];
     private double gain;
+    private double[] written = new double[0];
+    private Matrix convex = Matrix.zeros(1, 1);
 
     Policy(double damping) {
       this.damping = damping;
@@ -164,12 +167,9 @@ final class Shooting {
         Matrix q =
             new Matrix(n + m, 1, costs[k].gradient()).times(t).plus(f.transpose().times(slope));
         Matrix h =
-            Dense.notNegative(costs[k].hessian())
-                .times(t)
-                .plus(f.transpose().times(v).times(f))
-                .symmetric();
+            convex(costs[k].hessian()).times(t).plus(f.transpose().times(v).times(f)).symmetric();
         Matrix huu = h.part(n, n, m, m).plus(Matrix.identity(m).times(damping));
-        if (!finite(h) || !finite(q) || Dense.cholesky(huu).isEmpty()) {
+        if (!h.isFinite() || !q.isFinite() || !Dense.isPositive(huu)) {
           return false;
         }
         Matrix hux = h.part(n, 0, m, n);
@@ -196,8 +196,13 @@ final class Shooting {
       return true;
     }
 
-    private static boolean finite(Matrix matrix) {
-      return Double.isFinite(matrix.norm());
+    /// A Hessian without what is negative in it; often that of the stage before.
+    private Matrix convex(Matrix hessian) {
+      if (!Arrays.equals(hessian.elements(), written)) {
+        written = hessian.elements();
+        convex = Dense.notNegative(hessian);
+      }
+      return convex;
     }
 
     /// The best change of the input within bounds, and how it follows the state where it is free.

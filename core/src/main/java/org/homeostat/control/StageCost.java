@@ -24,11 +24,14 @@ import org.homeostat.system.Variable;
 final class StageCost {
   private static final String TIME = "#t";
   private static final double[] NOTHING = new double[0];
+  private static final int NOWHERE = -1;
 
   private final List<Element> elements;
   private final List<Variable> variables;
   private final Kernel kernel;
   private final Memory memory;
+  private final int[] places;
+  private final int time;
 
   /// @param plant without noise
   /// @param elements of states and inputs, in the order of the derivatives
@@ -46,7 +49,37 @@ final class StageCost {
             .toList();
     this.kernel = kernel(plant, reward);
     this.memory = kernel.memory((points * pairs() + 7) / 8 * 8);
+    this.places = elements.stream().mapToInt(each -> place(each, "")).toArray();
+    this.time = memory.has(TIME) ? memory.offset(TIME) : NOWHERE;
     kernel.prepare(memory);
+    direct(points);
+  }
+
+  /// Where an element of a variable stands, or nowhere if nothing depends on it.
+  private int place(Element element, String prefix) {
+    String name = prefix + element.variable();
+    return memory.has(name) ? memory.offset(name) + element.index() * memory.stride() : NOWHERE;
+  }
+
+  /// Gives the lanes of each point its pairs of directions, which stay.
+  private void direct(int points) {
+    int[] first = elements.stream().mapToInt(each -> place(each, "#d.")).toArray();
+    int[] second = elements.stream().mapToInt(each -> place(each, "#e.")).toArray();
+    int lane = 0;
+    for (int p = 0; p < points; p++) {
+      for (int i = 0; i < first.length; i++) {
+        for (int j = 0; j <= i; j++, lane++) {
+          put(first[i], lane, 1);
+          put(second[j], lane, 1);
+        }
+      }
+    }
+  }
+
+  private void put(int place, int lane, double value) {
+    if (place != NOWHERE) {
+      memory.lanes()[place + lane] = value;
+    }
   }
 
   private int pairs() {
@@ -97,10 +130,11 @@ final class StageCost {
     int size = elements.size();
     int lane = 0;
     for (int p = 0; p < points.length; p++) {
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j <= i; j++, lane++) {
-          put(lane, times[p], points[p], i, j);
+      for (int pair = 0; pair < pairs(); pair++, lane++) {
+        for (int e = 0; e < size; e++) {
+          put(places[e], lane, points[p][e]);
         }
+        put(time, lane, times[p]);
       }
     }
     kernel.run(memory, NOTHING, 0);
@@ -125,22 +159,4 @@ final class StageCost {
 
   /// First and second derivatives.
   record Quadratic(double[] gradient, Matrix hessian) {}
-
-  private void put(int lane, double time, double[] point, int i, int j) {
-    for (int e = 0; e < point.length; e++) {
-      put(elements.get(e), "", lane, point[e]);
-      put(elements.get(e), "#d.", lane, e == i ? 1 : 0);
-      put(elements.get(e), "#e.", lane, e == j ? 1 : 0);
-    }
-    if (memory.has(TIME)) {
-      memory.lanes()[memory.offset(TIME) + lane] = time;
-    }
-  }
-
-  private void put(Element element, String prefix, int lane, double value) {
-    String name = prefix + element.variable();
-    if (memory.has(name)) {
-      memory.lanes()[memory.offset(name) + element.index() * memory.stride() + lane] = value;
-    }
-  }
 }

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Parser;
+import org.homeostat.expression.PlainArithmetic;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 
@@ -73,12 +75,34 @@ public record Reward(SourceText value) implements Transformation {
               "a reward is a scalar, found shape " + type.shape(),
               "take its sum or an element"));
     }
+    if (type.shape().isScalar() && parsed.expression().names().isEmpty()) {
+      checkConstant(parsed, problems);
+    }
     if (!type.unit().hasNoDimension()) {
       problems.add(
           parsed.problem(
               parsed.expression(),
               "a reward has no unit, found " + type.unit(),
               "divide each term by its scale, for example (plant.x/(1 m))^2"));
+    }
+  }
+
+  /// A constant is a number: not 1/0 nor sqrt(-1).
+  private static void checkConstant(Parsed parsed, Problems problems) {
+    double value =
+        Evaluation.evaluate(
+                PlainArithmetic.DOUBLE,
+                parsed.expression(),
+                name -> {
+                  throw new IllegalStateException(name.text());
+                })
+            .elements()[0];
+    if (!Double.isFinite(value)) {
+      problems.add(
+          parsed.problem(
+              parsed.expression(),
+              "the reward is " + value + ", which is not a number",
+              "write a reward that every state has, for example -plant.x^2"));
     }
   }
 }

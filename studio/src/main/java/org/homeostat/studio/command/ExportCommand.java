@@ -47,10 +47,11 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle-textbook --to c --out firmware --precision float",
       "  homeostat export particle-textbook --to c --fixed q15.16",
       "  homeostat export lorenz --to c --tunable rho,sigma",
-      "  homeostat export particle-textbook --to fmu"
+      "  homeostat export particle-textbook --to fmu",
+      "  homeostat export particle --to nir"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c", "fmu");
+  private static final List<String> TARGETS = List.of("c", "fmu", "nir");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -62,7 +63,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "TARGET",
       required = true,
-      description = "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc).")
+      description =
+          "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
+              + " neurons, of a linear system.")
   private String target = "";
 
   @Option(
@@ -107,6 +110,9 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     known("target", target, TARGETS);
     precision.ifPresent(said -> known("precision", said, PRECISIONS));
+    if (target.equals("nir")) {
+      return new NirExport(terminal, out, json).of(file, this::study);
+    }
     Study study = study();
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return target.equals("fmu") ? unit(study, folder) : code(study, folder);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Operator;
 import org.homeostat.solver.Measure;
+import org.homeostat.studio.lifelong.PairedComparison;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.ArmOutcome;
 import org.homeostat.studio.study.Solving;
@@ -57,7 +58,45 @@ final class OutcomeTable {
     } else {
       outcome.arms().forEach(arm -> out.println("  " + diverged(arm, solving.seeds())));
     }
+    if (outcome.lifelong().isEmpty()) {
+      comparisons(out, outcome);
+    }
+    new LifelongTable(out, outcome.lifelong()).print();
     out.println("  " + folder.resolve("report.html"));
+  }
+
+  /// The arms beside the one that the study holds them against.
+  private static void comparisons(PrintStream out, StudyOutcome outcome) {
+    String against = outcome.study().judgement().against();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("less " + against, "arm", "pairs", "difference", "[95 %]", "above", "p"));
+    for (Measure measure : outcome.study().measures()) {
+      for (double time : measure.times()) {
+        for (ArmOutcome arm : outcome.arms()) {
+          PairedComparison compared = outcome.compared(arm, measure, time);
+          if (compared.isKnown()) {
+            rows.add(compared(SummaryDocument.label(measure, time), arm, compared));
+          }
+        }
+      }
+    }
+    if (rows.size() > 1) {
+      Alignment.print(out, rows, Set.of(0, 1));
+      out.println(
+          "  seed by seed, where both survive: the median, in how many it is above 0, and p by"
+              + " Wilcoxon's signed-rank test");
+    }
+  }
+
+  private static List<String> compared(String label, ArmOutcome arm, PairedComparison compared) {
+    return List.of(
+        label,
+        arm.arm().name(),
+        compared.pairs() + " of " + compared.seeds(),
+        NumberText.of(compared.difference().median()),
+        range(compared.difference().low(), compared.difference().high()),
+        percent(compared.above()),
+        NumberText.of(compared.p()));
   }
 
   private static String diverged(ArmOutcome arm, int seeds) {

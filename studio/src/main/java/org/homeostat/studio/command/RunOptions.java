@@ -67,6 +67,20 @@ final class RunOptions {
     return showing.threads();
   }
 
+  /// When a graph of neurons ends, which takes none of the other settings of a study.
+  ///
+  /// @param unsaid the time if the command line does not say one
+  double untilOf(double unsaid) {
+    if (seeds.isPresent() || !settings.isEmpty()) {
+      throw new WrongInput("a .nir file takes no --seeds and no --set", "");
+    }
+    double end = until.orElse(unsaid);
+    if (!(end > 0 && end < Double.POSITIVE_INFINITY)) {
+      throw new WrongInput("--until takes a time above 0, found " + end, "");
+    }
+    return end;
+  }
+
   /// The study with what the command line says of it.
   TrainStudy applied(TrainStudy study) {
     if (until.isPresent() || !settings.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.homeostat.studio.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,18 +24,21 @@ import picocli.CommandLine.Parameters;
 /// `homeostat simulate`
 @Command(
     name = "simulate",
-    description = "Solves a system and draws it in a report.",
+    description = "Solves a system, or runs a graph of neurons, and draws it in a report.",
     footer = {
       "",
       "Examples:",
       "  homeostat simulate systems/lorenz.yaml",
       "  homeostat simulate lorenz --set rho=14 --until 60",
-      "  homeostat simulate my-system.yaml --method euler-maruyama --step 0.01 --seeds 8"
+      "  homeostat simulate my-system.yaml --method euler-maruyama --step 0.01 --seeds 8",
+      "  homeostat simulate network.nir --input spikes.csv --until 0.5"
     })
 final class SimulateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", description = "A system: its file, or a name that 'list' shows.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A system, its file or a name that 'list' shows, or a .nir file.")
   private String file = "";
 
   @Option(
@@ -48,12 +52,20 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private NirOptions graphs = new NirOptions();
+
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    if (file.endsWith(NirOptions.SUFFIX)) {
+      return simulateGraph();
+    }
+    if (graphs.isSaid()) {
+      throw new WrongInput("--input and --spike-area go with a .nir file", "");
+    }
     SourceText text = terminal.library().find(file);
     if (StudyReader.isStudy(text)) {
       throw new WrongInput(
@@ -69,6 +81,17 @@ final class SimulateCommand implements Callable<Integer> {
     }
     done.show(terminal.out(), options.json());
     return lonelyDivergence(study, outcome);
+  }
+
+  private int simulateGraph() throws IOException {
+    if (!method.isEmpty()) {
+      throw new WrongInput("a .nir file is solved exactly: it takes no --method", "");
+    }
+    double sampling = step.orElse(0.0);
+    if (step.isPresent() && !(sampling > 0 && sampling < Double.POSITIVE_INFINITY)) {
+      throw new WrongInput("--step takes a number above 0, found " + sampling, "");
+    }
+    return graphs.simulate(terminal, file, options.untilOf(1), sampling, options);
   }
 
   private Study known(Study study) {

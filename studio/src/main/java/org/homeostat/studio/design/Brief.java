@@ -58,6 +58,19 @@ record Brief(
         written.with(new Starts(values("plant", names))), reward, settings, place, step, problems);
   }
 
+  /// What was said, with all that the design believes of the plant.
+  Map<String, Object> said() {
+    Map<String, Object> said = new LinkedHashMap<>(settings.value());
+    Map<String, Object> believed = new LinkedHashMap<>();
+    for (Variable each : written.parameters()) {
+      if (each.shape().isScalar()) {
+        believed.put(each.name(), each.start().elements()[0]);
+      }
+    }
+    said.put("plant", believed);
+    return said;
+  }
+
   /// The plant without what its sensors add.
   DynamicalSystem plant() {
     return written.with(Still.SENSORS);
@@ -95,7 +108,8 @@ record Brief(
     return new Bounds(ends.getFirst(), ends.getLast());
   }
 
-  /// The inputs of the plant that are driven: those of `inputs: [u]` or `inputs: {u: 1}`, else all.
+  /// The inputs of the plant that are driven, in its order: those of `inputs: [u]` or `inputs: {u:
+  /// 1}`, else all.
   List<String> driven() {
     List<String> all = plant().inputs().stream().map(Variable::name).toList();
     Optional<Yaml> said = settings.get("inputs");
@@ -114,9 +128,9 @@ record Brief(
     if (all.isEmpty()) {
       throw new RefusedException(written.name() + " has no inputs", "an agent needs one to drive");
     }
-    List<String> chosen =
-        names.stream().map(name -> bare(name.text())).filter(all::contains).toList();
-    return chosen.isEmpty() ? all : chosen;
+    List<String> chosen = names.stream().map(name -> bare(name.text())).toList();
+    List<String> driven = all.stream().filter(chosen::contains).toList();
+    return driven.isEmpty() ? all : driven;
   }
 
   private boolean known(YamlText name, List<String> all, String what) {
@@ -156,6 +170,22 @@ record Brief(
   /// Values of states and inputs that are said under `at`.
   Map<String, Tensor> at() {
     return values("at", variables(plant()));
+  }
+
+  /// By how much what is named may be off, `{friction: 1, u: 2}`, without what is wrong.
+  ///
+  /// @param names that are known
+  Map<String, Double> spreads(YamlMap said, List<String> names) {
+    Map<String, Double> spreads = new LinkedHashMap<>();
+    for (YamlMap.Entry entry : said.entries()) {
+      double spread = number(entry.value()).orElse(1.0);
+      if (!(spread > 0)) {
+        problems.add(entry.value().problem("expected a number above 0", "how far it may be off"));
+      } else if (known(entry.key(), names, "scalar parameter or driven input")) {
+        spreads.put(bare(entry.name()), spread);
+      }
+    }
+    return spreads;
   }
 
   /// What the squares of variables cost, by their names, as it is said under a key.

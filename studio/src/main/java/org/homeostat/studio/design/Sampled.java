@@ -1,7 +1,6 @@
 package org.homeostat.studio.design;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Expression;
@@ -115,14 +114,7 @@ final class Sampled {
 
   /// What was said, with all that the design believes of the plant.
   private Map<String, Object> written() {
-    Map<String, Object> written = new LinkedHashMap<>(brief.settings().value());
-    Map<String, Object> believed = new LinkedHashMap<>();
-    for (Variable each : brief.written().parameters()) {
-      if (each.shape().isScalar()) {
-        believed.put(each.name(), each.start().elements()[0]);
-      }
-    }
-    written.put("plant", believed);
+    Map<String, Object> written = brief.said();
     written.put("interval", interval);
     return written;
   }

@@ -153,6 +153,7 @@ public record Winner(EvolveStudy study, Genome genome) {
             base.limit(),
             base.recording(),
             base.view(),
+            base.judgement(),
             document);
     return StudyText.of(named.from(0).withSeeds(seeds));
   }

@@ -116,7 +116,8 @@ final class MeasureSection {
         times(),
         series,
         List.of(),
-        "Median of the surviving runs; the band reaches from the lower to the upper quartile.");
+        "Median of the surviving runs; the band reaches from the lower to the upper quartile.",
+        Traces.changes(outcome.study()));
   }
 
   private enum Column {
@@ -156,7 +157,8 @@ final class MeasureSection {
             Axis.of("share", "%"),
             times(),
             series.toArray(new Series[0]))
-        .captioned("The share of runs that have not diverged.");
+        .captioned("The share of runs that have not diverged.")
+        .changing(Traces.changes(outcome.study()));
   }
 
   private Table table() {

@@ -32,6 +32,7 @@ public final class StudyPage {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("At a glance", Glance.of(outcome)));
     study.measures().forEach(measure -> sections.add(MeasureSection.of(outcome, measure)));
+    LifelongSection.of(outcome).ifPresent(sections::add);
     sections.add(TypicalSection.of(outcome));
     MotionSection.of(outcome).ifPresent(sections::add);
     sections.add(EquationsSection.of(study));

@@ -15,6 +15,8 @@ import org.homeostat.studio.report.Samples;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.report.Stroke;
 import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.Lives;
+import org.homeostat.studio.study.Study;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
@@ -28,6 +30,11 @@ record Traces(DynamicalSystem system, ArmOutcome arm) {
   static Axis time(DynamicalSystem system) {
     boolean units = system.variables().stream().anyMatch(each -> !each.unit().isFree());
     return Axis.of("t", units ? "s" : "");
+  }
+
+  /// When the plant changes, for upright lines in plots over time.
+  static Samples changes(Study study) {
+    return Samples.of(Lives.changes(study).stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   Samples times() {

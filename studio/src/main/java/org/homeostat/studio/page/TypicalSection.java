@@ -154,7 +154,8 @@ final class TypicalSection {
   private Lines lines(String name, List<Series> series) {
     Axis time = Traces.time(outcome.study().system());
     Traces first = traces(first());
-    return Lines.of(name, time, first.axis(name), first.times(), series.toArray(new Series[0]));
+    return Lines.of(name, time, first.axis(name), first.times(), series.toArray(new Series[0]))
+        .changing(Traces.changes(outcome.study()));
   }
 
   private Traces traces(int arm) {

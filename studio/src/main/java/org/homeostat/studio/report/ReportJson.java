@@ -112,6 +112,9 @@ final class ReportJson {
     objects("series", lines.series(), series -> series(series, kept));
     objects("marks", lines.marks(), this::marks);
     string("caption", lines.caption());
+    if (!lines.changes().isEmpty()) {
+      samples("changes", lines.changes(), X_DIGITS);
+    }
   }
 
   private void series(Series series, int[] kept) {

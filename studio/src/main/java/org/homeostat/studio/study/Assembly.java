@@ -12,6 +12,9 @@ import org.homeostat.learning.EvolutionStrategy;
 import org.homeostat.learning.LearningRules;
 import org.homeostat.learning.OrnsteinUhlenbeckAdaptation;
 import org.homeostat.learning.Rate;
+import org.homeostat.studio.lifelong.Timeline;
+import org.homeostat.system.Change;
+import org.homeostat.system.Changes;
 import org.homeostat.system.Composition;
 import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
@@ -24,6 +27,7 @@ import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlList;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
+import org.jspecify.annotations.Nullable;
 
 /// The straight walk from the parts of a study to the system that is solved: connect them, add the
 /// reward, let it change, let it learn.
@@ -37,21 +41,48 @@ record Assembly(
     Library library,
     BiConsumer<EvolutionStrategy, DynamicalSystem> searching,
     Problems problems) {
+  private static final String LEARNING = "learn.";
+
+  /// What is made of the parts.
+  ///
+  /// @param timeline when what is so of the plant
+  /// @param own what changes of the agent itself
+  record Whole(DynamicalSystem system, Timeline timeline, List<String> own) {}
 
   /// @param designed the connections of an agent that brings its own; else those of the file count
-  /// @param changes what changes while it lives, if anything does
-  DynamicalSystem system(
+  /// @param regulator one that is told of each change, if the agent is one
+  Whole whole(
       String name,
       List<Part> parts,
       List<Connection> designed,
-      Optional<Yaml> changes,
+      @Nullable ToldRegulator regulator,
       double step) {
     DynamicalSystem still = rewarded(connected(name, parts, designed));
-    return learning(
-        changes
-            .map(node -> new ChangesReader(still, parts.getFirst(), step, problems).read(node))
-            .map(still::with)
-            .orElse(still));
+    Optional<Yaml> node = file.get("changes");
+    if (node.isEmpty()) {
+      return new Whole(learning(still), Timeline.STILL, List.of());
+    }
+    var reader = new ChangesReader(named(still, node.get()), parts.getFirst(), step, problems);
+    Changes read = reader.read(node.get());
+    Changes changes = regulator == null ? read : regulator.told(read, reader.times());
+    DynamicalSystem changing = learning(still.with(only(changes, false)));
+    return new Whole(changing.with(only(changes, true)), reader.timeline(), reader.own());
+  }
+
+  /// A system that has all names which may change: if they are said, those of a learning rule too.
+  private DynamicalSystem named(DynamicalSystem still, Yaml changes) {
+    return changes.value().toString().contains(LEARNING)
+        ? new Assembly(file, library, (_, _) -> {}, new Problems()).learning(still)
+        : still;
+  }
+
+  /// The changes of a learning rule, or all others.
+  private static Changes only(Changes changes, boolean ofLearning) {
+    List<Change> chosen =
+        changes.changes().stream()
+            .filter(each -> each.quantity().startsWith(LEARNING) == ofLearning)
+            .toList();
+    return new Changes(chosen, ofLearning ? List.of() : changes.switches());
   }
 
   /// The parts as one system; without any connection, if one is refused.

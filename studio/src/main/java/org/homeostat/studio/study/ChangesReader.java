@@ -2,17 +2,18 @@ package org.homeostat.studio.study;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Parsed;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.lifelong.Timeline;
 import org.homeostat.system.Change;
 import org.homeostat.system.Changes;
 import org.homeostat.system.Connection;
@@ -41,10 +42,13 @@ final class ChangesReader {
 
   private final DynamicalSystem system;
   private final Set<String> driven = new HashSet<>();
+  private final String prefix;
   private final double step;
   private final Problems problems;
   private final List<Change> changes = new ArrayList<>();
   private final List<Switch> switches = new ArrayList<>();
+  private final List<Timeline.Spell> spells = new ArrayList<>();
+  private final List<String> own = new ArrayList<>();
 
   /// @param plant the part, whose inputs are actuators
   /// @param step of the study, which a chain of lags must bear
@@ -52,7 +56,7 @@ final class ChangesReader {
     this.system = system;
     this.step = step;
     this.problems = problems;
-    String prefix = plant.role().equals("system") ? "" : plant.role() + ".";
+    this.prefix = plant.role().equals("system") ? "" : plant.role() + ".";
     plant.file().system().inputs().forEach(each -> driven.add(prefix + each.name()));
   }
 
@@ -65,25 +69,38 @@ final class ChangesReader {
     return new Changes(changes, switches);
   }
 
-  /// The times at which something begins or ends.
-  static Set<Double> times(Yaml node) {
-    Set<Double> times = new LinkedHashSet<>();
-    List<Yaml> items = node instanceof YamlList list ? list.items() : List.of(node);
-    for (Yaml item : items) {
-      for (String key : List.of("at", "until")) {
-        if (item instanceof YamlMap map) {
-          map.get(key)
-              .filter(each -> each.value() instanceof Double)
-              .ifPresent(each -> times.add((Double) each.value()));
-        }
-      }
+  /// What is so of the plant, and when.
+  Timeline timeline() {
+    return new Timeline(spells);
+  }
+
+  /// What changes of the agent itself.
+  List<String> own() {
+    return own;
+  }
+
+  /// The times at which something of the plant begins or ends.
+  Set<Double> times() {
+    Set<Double> times = new TreeSet<>();
+    for (Timeline.Spell spell : spells) {
+      times.add(spell.from());
+      times.add(spell.until());
     }
+    times.remove(Double.POSITIVE_INFINITY);
     return times;
+  }
+
+  /// When something is so; what comes and goes at random may be so at any time.
+  private record When(double from, double until, Expression active) {
+    String written() {
+      boolean randomly = !active.names().contains("t");
+      return randomly ? "at times " : "";
+    }
   }
 
   private void entry(YamlMap written) {
     YamlMap map = written.allowOnly(KEYS, problems);
-    Expression active = active(map);
+    When when = when(map);
     boolean says = false;
     for (String effect : EFFECTS) {
       says |= map.get(effect).isPresent();
@@ -91,7 +108,7 @@ final class ChangesReader {
           .flatMap(node -> node.map(problems))
           .ifPresent(values -> {
             for (YamlMap.Entry each : values.entries()) {
-              change(effect, each, active, map);
+              change(effect, each, when, map);
             }
           });
     }
@@ -101,20 +118,21 @@ final class ChangesReader {
   }
 
   /// When it is so.
-  private Expression active(YamlMap map) {
+  private When when(YamlMap map) {
     if (map.get("randomly").isPresent()) {
       String name = "changes.switch" + (switches.size() + 1);
       switches.add(new Switch(name, positive(map, "randomly")));
-      return Parser.parse(name + " > 0");
+      return new When(0, Double.POSITIVE_INFINITY, Parser.parse(name + " > 0"));
     }
     map.require("at", "when it begins: at: 300", problems);
-    String from = "t >= " + time(map, "at");
-    boolean ends = map.get("until").isPresent();
-    return Parser.parse(ends ? "(" + from + ") and (t < " + time(map, "until") + ")" : from);
-  }
-
-  private String time(YamlMap map, String key) {
-    return Solving.digits(map.get(key).flatMap(this::number).orElse(0.0));
+    double at = map.get("at").flatMap(this::number).orElse(0.0);
+    String from = "t >= " + Solving.digits(at);
+    if (map.get("until").isEmpty()) {
+      return new When(at, Double.POSITIVE_INFINITY, Parser.parse(from));
+    }
+    double until = map.get("until").flatMap(this::number).orElse(at);
+    String both = "(" + from + ") and (t < " + Solving.digits(until) + ")";
+    return new When(at, until, Parser.parse(both));
   }
 
   private double positive(YamlMap map, String key) {
@@ -134,12 +152,19 @@ final class ChangesReader {
         .map(each -> each.value().elements()[0]);
   }
 
-  private void change(String effect, YamlMap.Entry entry, Expression active, YamlMap map) {
+  private void change(String effect, YamlMap.Entry entry, When when, YamlMap map) {
     Optional<String> quantity = quantity(entry);
     Optional<Change.Effect> made =
         effect.equals("delay") ? delay(entry, map) : value(entry).map(v -> effect(effect, v));
     if (quantity.isPresent() && made.isPresent()) {
-      changes.add(new Change(quantity.get(), role(quantity.get()), made.get(), active));
+      String name = quantity.get();
+      changes.add(new Change(name, role(name), made.get(), when.active));
+      String said = when.written() + effect + " " + name + " " + entry.value().value();
+      if (name.startsWith(prefix)) {
+        spells.add(new Timeline.Spell(when.from, when.until, said));
+      } else {
+        own.add(said + " at " + when.from + " until " + when.until);
+      }
     }
   }
 

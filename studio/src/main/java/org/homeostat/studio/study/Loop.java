@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.design.Decision;
+import org.homeostat.studio.lifelong.Timeline;
 import org.homeostat.system.DynamicalSystem;
 
 /// What is solved: the parts connected, with the reward as an output, learning.
@@ -12,11 +13,21 @@ import org.homeostat.system.DynamicalSystem;
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
 /// @param sections what a study says to have this loop, as plain values that need no other file
+/// @param living what changes in it, and who lives there
 public record Loop(
     List<Part> parts,
     DynamicalSystem system,
     List<Decision> decisions,
-    Map<String, Object> sections) {
+    Map<String, Object> sections,
+    Living living) {
+
+  /// @param timeline when what is so of the plant
+  /// @param agent tells agents apart, with how they learn
+  /// @param told whether the agent is told of each change
+  public record Living(Timeline timeline, String agent, boolean told) {
+    static final Living STILL = new Living(Timeline.STILL, "", false);
+  }
+
   public Loop {
     parts = List.copyOf(parts);
     decisions = List.copyOf(decisions);
@@ -25,6 +36,6 @@ public record Loop(
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, sections);
+    return new Loop(parts, other, decisions, sections, living);
   }
 }

@@ -64,16 +64,21 @@ final class LoopReader {
   /// @throws InputException with every mistake so far, if a part cannot be known
   Loop read(String name, List<YamlMap> settings) {
     List<Part> parts = parts(settings);
-    Optional<Yaml> changes = file.get("changes");
-    if (regulator != null && changes.isPresent()) {
-      changes = Optional.of(regulator.told(changes.get(), parts.getFirst()));
-      sections.put("changes", changes.get().value());
-    }
     Assembly assembly =
         new Assembly(file, library, (rule, learning) -> search(rule, learning, settings), problems);
-    DynamicalSystem system = assembly.system(name, parts, designed, changes, step());
+    Assembly.Whole whole = assembly.whole(name, parts, designed, regulator, step());
     resolveRule();
-    return new Loop(parts, system, decisions, sections);
+    file.get("connect").ifPresent(said -> sections.putIfAbsent("connect", said.value()));
+    List<String> agent = new ArrayList<>(whole.own());
+    for (String section : List.of("agent", "connect", "learn")) {
+      agent.add("" + sections.get(section));
+    }
+    return new Loop(
+        parts,
+        whole.system(),
+        decisions,
+        sections,
+        new Loop.Living(whole.timeline(), agent.toString(), regulator != null));
   }
 
   private List<Part> parts(List<YamlMap> settings) {
@@ -115,7 +120,7 @@ final class LoopReader {
     DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
     Optional<Design> design = Designers.read(node, valued, file.get("reward"), step(), problems);
     if (Designers.isTold(node)) {
-      regulator = new ToldRegulator(node, valued, file.get("reward"), step(), problems);
+      regulator = new ToldRegulator(node, valued, file.get("reward"), step());
     }
     design.ifPresent(this::connect);
     return design.map(each -> {

@@ -19,6 +19,7 @@ import org.homeostat.system.DynamicalSystem;
 /// @param loops by the name of an arm, what is solved there if it is not the study's loop
 /// @param measures what is taken of each trajectory; the first is the one the report opens with
 /// @param view how the plant is drawn; may have no figures
+/// @param judgement how what came out is judged
 /// @param document the study as plain values, which [StudyText] writes
 public record Study(
     String name,
@@ -32,6 +33,7 @@ public record Study(
     Limit limit,
     Recording recording,
     View view,
+    Judgement judgement,
     Map<String, Object> document) {
 
   public Study {
@@ -123,6 +125,7 @@ public record Study(
         limit,
         recording,
         view,
+        judgement,
         document);
   }
 
@@ -132,7 +135,7 @@ public record Study(
     changed.put(section, values);
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
-        changed);
+        judgement, changed);
   }
 
   /// The method that it is solved by.
@@ -143,7 +146,7 @@ public record Study(
   private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
-        document);
+        judgement, document);
   }
 
   /// What the trajectories of an arm are solved with: of the settings for all arms, those that its

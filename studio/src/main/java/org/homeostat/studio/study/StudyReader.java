@@ -49,6 +49,8 @@ public final class StudyReader {
           "solve",
           "set",
           "arms",
+          "against",
+          "lifelong",
           "measure",
           "evolve",
           "diverged",
@@ -134,6 +136,7 @@ public final class StudyReader {
             settings.limit(file.get("diverged")),
             settings.recording(file.get("record")),
             view(loop.parts().getFirst()),
+            new JudgementReader(file, compared, problems).read(),
             arms.document(loop));
     return new Draft(study, file, settings, problems);
   }

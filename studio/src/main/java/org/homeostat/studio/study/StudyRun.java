@@ -34,7 +34,7 @@ public final class StudyRun {
               study.loop(arm), loop -> simulation(study, loop).threads(threads).compile());
       outcomes.add(ArmOutcome.of(arm, solver.run(study.values(arm), share), study.measures()));
     }
-    return new StudyOutcome(study, outcomes, (System.nanoTime() - begun) / 1e9);
+    return StudyOutcome.of(study, outcomes, (System.nanoTime() - begun) / 1e9);
   }
 
   /// Compiles without running, so that a study which cannot be solved is refused.
@@ -93,6 +93,9 @@ public final class StudyRun {
     states.forEach(simulation::record);
     system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));
+    if (Lives.change(study)) {
+      simulation.measure(Lives.sums(study));
+    }
     return simulation;
   }
 

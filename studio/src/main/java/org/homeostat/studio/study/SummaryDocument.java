@@ -8,6 +8,8 @@ import java.util.Map;
 import org.homeostat.solver.Measure;
 import org.homeostat.studio.file.Csv;
 import org.homeostat.studio.file.Times;
+import org.homeostat.studio.lifelong.LifelongDocument;
+import org.homeostat.studio.lifelong.PairedComparison;
 
 /// The numbers of a study as documents: `summary.json` and `seeds.csv`.
 public final class SummaryDocument {
@@ -19,16 +21,24 @@ public final class SummaryDocument {
     document.put("study", outcome.study().name());
     document.put("wall_seconds", Math.rint(outcome.wallSeconds() * 1000) / 1000);
     document.put("folder", folder.toString());
-    document.put(
-        "arms", outcome.arms().stream().map(arm -> arm(arm, outcome.study().measures())).toList());
+    document.put("arms", outcome.arms().stream().map(arm -> arm(arm, outcome)).toList());
+    if (!outcome.lifelong().isEmpty()) {
+      document.put("lifelong", LifelongDocument.of(outcome.lifelong()));
+    }
     return document;
   }
 
-  private static Map<String, Object> arm(ArmOutcome arm, List<Measure> measures) {
+  private static Map<String, Object> arm(ArmOutcome arm, StudyOutcome outcome) {
     Map<String, Object> statistics = new LinkedHashMap<>();
-    for (Measure measure : measures) {
+    for (Measure measure : outcome.study().measures()) {
       for (double time : measure.times()) {
-        statistics.put(label(measure, time), document(arm.statistics(measure, time)));
+        Map<String, Object> said = document(arm.statistics(measure, time));
+        PairedComparison compared = outcome.compared(arm, measure, time);
+        if (compared.isKnown()) {
+          said.put("against", outcome.study().judgement().against());
+          said.put("comparison", LifelongDocument.comparison(compared));
+        }
+        statistics.put(label(measure, time), said);
       }
     }
     Map<String, Object> document = new LinkedHashMap<>();

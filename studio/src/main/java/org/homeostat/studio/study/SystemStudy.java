@@ -28,7 +28,7 @@ public final class SystemStudy {
     return new Study(
         name,
         file.system().about(),
-        new Loop(List.of(part), file.system(), List.of(), Map.of()),
+        new Loop(List.of(part), file.system(), List.of(), Map.of(), Loop.Living.STILL),
         solving,
         Map.of(),
         List.of(new Arm(name, Map.of())),
@@ -37,6 +37,7 @@ public final class SystemStudy {
         Limit.NONE,
         Recording.USUAL,
         view,
+        Judgement.USUAL,
         document);
   }
 }

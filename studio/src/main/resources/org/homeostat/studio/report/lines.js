@@ -78,6 +78,24 @@ Homeostat.linePlot = (() => {
     ctx.restore();
   };
 
+  // An upright line where something becomes otherwise.
+  const drawChanges = (chart, changes) => {
+    const { ctx, bbox } = chart;
+    const { min, max } = chart.scales.x;
+    ctx.save();
+    ctx.strokeStyle = colours.of("muted");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+    for (const x of changes.filter((each) => each >= min && each <= max)) {
+      const left = Math.round(chart.valToPos(x, "x", true)) + 0.5;
+      ctx.beginPath();
+      ctx.moveTo(left, bbox.top);
+      ctx.lineTo(left, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+
   // The mark under the pointer, else the nearest line at the pointer's x.
   const nearest = (chart, entries, marks) => {
     const { left, top, idx } = chart.cursor;
@@ -156,7 +174,7 @@ Homeostat.linePlot = (() => {
         bind: { dblclick: () => () => { reset(); return null; } },
       },
       hooks: {
-        draw: [(self) => drawMarks(self, marks)],
+        draw: [(self) => { drawChanges(self, block.changes ?? []); drawMarks(self, marks); }],
         setCursor: [() => chart && hover()],
         setScale: [(self, name) => chart && name === "x" && zoomed()],
       },

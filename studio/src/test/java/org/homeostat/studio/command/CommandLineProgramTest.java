@@ -95,6 +95,7 @@ class CommandLineProgramTest {
         "resume",
         "show",
         "export",
+        "cost",
         "check",
         "list",
         "reproduce",

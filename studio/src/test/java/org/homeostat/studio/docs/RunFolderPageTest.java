@@ -88,6 +88,47 @@ class RunFolderPageTest {
   }
 
   @Test
+  void theFieldsOfLivesWithChangesAreThose() throws IOException {
+    String study =
+        """
+        study: lives
+        plant: systems/particle.yaml
+        agent: lqr
+        reward: -plant.x^2 - agent.u^2
+        changes: {at: 3, until: 6, scale: {plant.mass: 4}}
+        solve: {method: shark, step: 0.1, until: 9, seeds: 2}
+        arms: {once: {}, told: {agent: {lqr: {told: true}}}}
+        against: once
+        """;
+    Files.writeString(folder.resolve("lives.yaml"), study);
+    var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    assertEquals(0, Main.run("run lives.yaml --quiet".split(" "), out, out, folder));
+    Path lives = only(folder.resolve("results/lives"));
+    Map<?, ?> summary = (Map<?, ?>) Json.read(Files.readString(lives.resolve("summary.json")));
+    Map<?, ?> lifelong = (Map<?, ?>) summary.get("lifelong");
+    assertSame(lifelong.keySet(), PAGE.codes("| lifelong | holds |", 0));
+    Map<?, ?> life = (Map<?, ?>) ((List<?>) lifelong.get("lives")).getLast();
+    assertSame(life.keySet(), PAGE.codes("| of a life | holds |", 0));
+    Map<?, ?> change = (Map<?, ?>) ((List<?>) life.get("changes")).getFirst();
+    assertSame(change.keySet(), PAGE.codes("| of a change | holds |", 0));
+    Map<?, ?> agent = (Map<?, ?>) ((List<?>) lifelong.get("agents")).getFirst();
+    assertSame(agent.keySet(), PAGE.codes("| of an agent | holds |", 0));
+    Map<?, ?> comparison = (Map<?, ?>) life.get("comparison");
+    assertSame(comparison.keySet(), PAGE.codes("| of a comparison | holds |", 0));
+    Map<?, ?> arm = (Map<?, ?>) ((List<?>) summary.get("arms")).getLast();
+    Map<?, ?> measure = (Map<?, ?>) ((Map<?, ?>) arm.get("measures")).get("return@9");
+    assertEquals(comparison.keySet(), ((Map<?, ?>) measure.get("comparison")).keySet());
+    assertEquals("once", measure.get("against"));
+    assertEquals(
+        0,
+        Main.run(
+            new String[] {"reproduce", folder.relativize(lives).toString(), "--quiet"},
+            out,
+            out,
+            folder));
+  }
+
+  @Test
   void theFieldsOfTheProvenanceAreThose() throws IOException {
     assertSame(json("provenance.json").keySet(), below("## provenance.json", FIELD));
   }

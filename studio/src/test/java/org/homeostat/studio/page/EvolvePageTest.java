@@ -148,6 +148,7 @@ class EvolvePageTest {
         study.limit(),
         study.recording(),
         study.view(),
+        study.judgement(),
         study.document());
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Measure;
+import org.homeostat.solver.Paths;
 import org.homeostat.solver.Progress;
 import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,45 @@ class ChangesReaderTest {
     assertEquals(
         SummaryDocument.seeds(StudyRun.run(study, 1, Progress.NONE)),
         SummaryDocument.seeds(StudyRun.run(again, 1, Progress.NONE)));
+  }
+
+  /// A mistake beside a regulator that is told is placed as elsewhere, and said once.
+  @Test
+  void whatIsWrongBesideAToldRegulatorIsPlaced() {
+    String said =
+        assertThrows(
+                InputException.class,
+                () ->
+                    read(
+                        """
+                        changes: {at: 1, scale: [plant.mass]}
+                        arms: {told: {agent: {lqr: {told: true}}}}\
+                        """))
+            .getMessage();
+    assertTrue(said.contains("s.yaml:5:25: expected a mapping"), said);
+  }
+
+  /// What changes of a learning rule is no change of the world: the agent stops to learn.
+  @Test
+  void aRuleCanBeToldToStop() {
+    String text =
+        """
+        study: s
+        plant: systems/particle.yaml
+        agent: systems/linear-policy.yaml
+        connect: {agent.y: [plant.position, plant.velocity], plant.u: agent.u}
+        reward: -plant.x^2 - agent.u^2
+        learn: {parameters: [K]}
+        changes: {at: 20, set: {learn.explore: 0, learn.calm: 0, learn.eager: 0}}
+        solve: {method: shark, step: 0.1, until: 30, seeds: 2}
+        """;
+    Study study = StudyReader.read(SourceText.of("s.yaml", text), LIBRARY);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    Paths paths = outcome.arms().getFirst().ensemble().paths();
+    double[] weight = paths.values("agent.K", 0, 0);
+    assertTrue(Math.abs(weight[200] - weight[100]) > 1e-6, "it learned");
+    assertEquals(weight[205], weight[300], 1e-9, "it stopped");
+    assertTrue(outcome.lifelong().isEmpty(), "the world stays as it is");
   }
 
   @Test

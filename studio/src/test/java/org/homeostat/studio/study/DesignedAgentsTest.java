@@ -153,12 +153,95 @@ class DesignedAgentsTest {
     assertEquals(Math.sqrt(0.0625 + 8) - 0.25, gain(study, "optimum")[1], 1e-9);
   }
 
+  /// What matters until 2 alone is worth less control than what matters for good.
+  @Test
+  void aRegulatorWithAHorizonCostsLeastUntilThen() {
+    Study study =
+        read(
+            """
+            study: horizon
+            plant: systems/particle.yaml
+            agent: lqr
+            reward: -plant.x^2 - agent.u^2
+            set: {plant.x: 1, plant.shake: 0}
+            solve: {method: euler-maruyama, step: 0.01, until: 2, seeds: 1}
+            arms: {for good: {}, until then: {agent: {lqr: {horizon: 2}}}}
+            measure: {return: {sum: reward, at: 2}}
+            """);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    double forGood = outcome.arms().getFirst().ensemble().measured("return", 2)[0];
+    double untilThen = outcome.arms().getLast().ensemble().measured("return", 2)[0];
+    assertTrue(untilThen > forGood + 0.5, untilThen + " against " + forGood);
+    Study again = read(StudyText.of(study));
+    assertEquals(
+        SummaryDocument.seeds(outcome),
+        SummaryDocument.seeds(StudyRun.run(again, 1, Progress.NONE)));
+  }
+
+  @Test
+  void inputsAreDrivenInWhicheverOrderTheyAreSaid() {
+    String study =
+        """
+        study: order
+        plant: systems/planar-quadrotor.yaml
+        agent: {mpc: {horizon: 0.2, within: [0, 6], states: {x: 1, z: 1, tilt: 1, spin: 0.1}, inputs: {%s}}}
+        set: {plant.tilt: 0.1}
+        solve: {method: shark, step: 0.02, until: 0.2, seeds: 1}
+        measure: {tilt: {last: plant.tilt, at: 0.2}}
+        """;
+    StudyOutcome one =
+        StudyRun.run(read(study.formatted("left: 0.1, right: 0.1")), 1, Progress.NONE);
+    StudyOutcome other =
+        StudyRun.run(read(study.formatted("right: 0.1, left: 0.1")), 1, Progress.NONE);
+    assertEquals(SummaryDocument.seeds(one), SummaryDocument.seeds(other));
+  }
+
+  /// Directions that no input moves, or no output shows, and a reward without a second derivative.
+  @Test
+  void whatCannotBeControlledIsSaidWithItsDirection() {
+    String study =
+        """
+        study: s
+        plant: |
+          system: two
+          states: {x: 0, y: 0}
+          inputs: [u]
+          equations: |
+            dx = (%s)*dt
+            dy = (%s)*dt
+          outputs: {x: x}
+        agent: %s
+        reward: %s
+        solve: {method: rk4, step: 0.1, until: 1}
+        """;
+    said(
+        study.formatted("u", "0.5*y", "lqr", "-x^2 - y^2 - agent.u^2"),
+        "10:8: the inputs [u] cannot move the mode 0.5 along y");
+    said(
+        study.formatted("0.5*x + u", "0.5*y + u", "lqr", "-x^2 - y^2 - agent.u^2"),
+        "cannot move the mode 0.5 along x - y");
+    said(
+        study.formatted("u", "0.5*y + u", "{lqg: {noise: 1}}", "-x^2 - y^2 - agent.u^2"),
+        "10:8: the outputs [x] do not show the mode 0.5 along y");
+    said(
+        study.formatted("u", "u - y", "lqr", "log(x) - agent.u^2"),
+        "has second derivatives that are no numbers");
+  }
+
+  private static void said(String study, String message) {
+    String said = assertThrows(InputException.class, () -> read(study)).getMessage();
+    assertTrue(said.contains(message), said);
+  }
+
   @Test
   void whatIsWrongIsPlaced() {
     refused("agent: lqq", "4:8: no such system file: 'lqq'");
     refused("agent: {lqq: {}}", "4:9: unknown design 'lqq'");
     refused("agent: {lqr: {at: {w: 1}}}", "4:20: the plant has no state or input 'w'");
     refused("agent: {lqr: {of: 1}}", "4:15: unknown key 'of'");
+    refused("agent: {lqr: {end: {x: 1}}}", "4:20: 'end' without a horizon");
+    refused("agent: {lqr: {horizon: 1, told: true}}", "is not told of changes");
+    refused("agent: {lqr: {horizon: 0}}", "horizon is 0");
     refused("agent: {lqr: {within: [1, 0]}}", "4:23: expected the least and the most");
     refused("agent: {lqg: {from: [position]}}", "4:14: missing key 'noise'");
     refused("agent: {lqg: {from: [velocity], noise: 1}}", "do not show the mode 0.0 along x");

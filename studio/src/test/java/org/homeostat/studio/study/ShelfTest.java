@@ -69,6 +69,8 @@ class ShelfTest {
               "two-link-arm",
               "upright-pendulum"));
       shipped.remove("linear-policy"); // has no states
+      // held to chances and resting places by DelayedMatchTest
+      shipped.removeAll(Set.of("delayed-match", "memory-network"));
       assertEquals(shipped, tested);
     }
   }

@@ -31,6 +31,8 @@ final class Body {
   private final Function<String, String> reads;
   private final StringBuilder out = new StringBuilder();
   private final Map<Integer, String> places = new HashMap<>();
+  private final List<Schedule.Group> groups;
+  private final Workspace workspace;
   private Set<Integer> inside = Set.of();
 
   /// @param functions those that may be called
@@ -45,6 +47,8 @@ final class Body {
     this.schedule = new Schedule(program, known, functions.calls(program));
     this.functions = functions;
     this.reads = reads;
+    this.groups = schedule.groups();
+    this.workspace = new Workspace(schedule, groups);
   }
 
   /// A function of numbers, as the text of a C function.
@@ -82,7 +86,9 @@ final class Body {
   }
 
   String text() {
-    return out.toString();
+    String work =
+        workspace.size() == 0 ? "" : "  " + unit.real() + " work[" + workspace.size() + "];\n";
+    return work + out;
   }
 
   /// Assigns results to places that nothing reads from then on.
@@ -118,14 +124,15 @@ final class Body {
   }
 
   private void compute() {
-    List<Schedule.Group> groups = schedule.groups();
     Set<Integer> stored = schedule.stored(groups);
-    for (Schedule.Group group : groups) {
+    for (int g = 0; g < groups.size(); g++) {
+      Schedule.Group group = groups.get(g);
       if (group.loop()) {
         loop(group.members(), stored);
       } else {
         whole(group.members().getFirst());
       }
+      workspace.end(g);
     }
   }
 
@@ -261,7 +268,8 @@ final class Body {
   }
 
   private void declare(int index) {
-    line(unit.real() + " v" + index + "[" + size(index) + "];");
+    int place = workspace.place(index, size(index));
+    line(unit.real() + " *const v" + index + " = work + " + place + ";");
   }
 
   private void copy(String from, String to, int first, int count) {

@@ -12,6 +12,17 @@ import org.homeostat.substrate.program.Known;
 
 /// Writes a step in doubles or floats as C99.
 final class NumberWriter {
+  private static final String APART =
+      """
+      /* A step keeps its arrays apart from those that draw noise: less stack at once. */
+      #if defined(__GNUC__)
+      #define APART __attribute__((noinline))
+      #else
+      #define APART
+      #endif
+
+      """;
+
   private final FixedStep step;
   private final Unit unit;
   private final Functions functions;
@@ -81,8 +92,17 @@ final class NumberWriter {
   private String advance() {
     Body body = body(step.advance());
     body.assign(result -> result.equals(FixedStep.HEALTH) ? "" : "s->" + members.get(result));
-    return "int %s_step(%s *s) {\n%s%s  s->steps++;\n  return %s == 0;\n}\n"
-        .formatted(name, name, drawing(step.advance()), body.text(), body.result(FixedStep.HEALTH));
+    String statements =
+        body.text() + "  s->steps++;\n  return " + body.result(FixedStep.HEALTH) + " == 0;\n}\n";
+    if (step.advance().normals() == 0) {
+      return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
+    }
+    return APART
+        + "static APART int advance(%s *s, const %s *draw) {\n".formatted(name, unit.real())
+        + statements
+        + "\nint %1$s_step(%1$s *s) {\n".formatted(name)
+        + drawing(step.advance())
+        + "  return advance(s, draw);\n}\n";
   }
 
   private String observe() {

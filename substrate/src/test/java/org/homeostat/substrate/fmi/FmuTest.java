@@ -108,7 +108,7 @@ class FmuTest {
         """;
     Path file = Files.writeString(folder.resolve("odd.yaml"), text);
     Fmu unit = Fmu.of(simulation(SystemReader.read(file)).fixedStep());
-    String description = unit.files().get(Fmu.DESCRIPTION);
+    String description = "" + unit.files().get(Fmu.DESCRIPTION);
     assertTrue(description.contains("less &lt; more &amp; so &quot;on&quot;"), description);
   }
 

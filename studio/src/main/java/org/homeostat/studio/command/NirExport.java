@@ -1,0 +1,72 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.homeostat.control.Linearisation;
+import org.homeostat.control.OperatingPoint;
+import org.homeostat.expression.Tensor;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.study.Study;
+import org.homeostat.substrate.nir.LinearGraph;
+import org.homeostat.substrate.nir.NirException;
+import org.homeostat.substrate.nir.NirFile;
+import org.homeostat.substrate.nir.Typed;
+
+/// `homeostat export --to nir`: a linear system as a graph, or a .nir file written anew as every
+/// reader takes it.
+record NirExport(Terminal terminal, Path out, boolean json) {
+
+  int of(String file, Supplier<Study> study) throws IOException {
+    try {
+      if (file.endsWith(NirOptions.SUFFIX)) {
+        NirFile read = NirOptions.read(terminal, file);
+        String name = Path.of(file).getFileName().toString();
+        return write(read.typed(), name, read.remarks());
+      }
+      Study said = study.get();
+      Linearisation system = system(said);
+      Typed graph = LinearGraph.of(system);
+      List<String> leftOut =
+          LinearGraph.leftOut(system).stream().map(each -> "left out: " + each).toList();
+      return write(graph, said.name() + NirOptions.SUFFIX, leftOut);
+    } catch (NirException refused) {
+      throw NirOptions.named(file, refused);
+    }
+  }
+
+  private static Linearisation system(Study study) {
+    OperatingPoint point = OperatingPoint.of(study.system());
+    for (Map.Entry<String, Tensor> each : study.values(study.arms().getFirst()).entrySet()) {
+      point = point.with(each.getKey(), each.getValue());
+    }
+    return Linearisation.of(study.system(), point);
+  }
+
+  private int write(Typed graph, String name, List<String> remarks) throws IOException {
+    Path folder = Files.createDirectories(terminal.folder().resolve(out));
+    Path unfinished = Files.createTempFile(folder, ".unfinished-", NirOptions.SUFFIX);
+    try {
+      NirFile.write(graph, unfinished);
+      Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    remarks.forEach(each -> terminal.err().println(each));
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("name", name);
+      document.put("files", List.of(out.resolve(name).toString()));
+      document.put("remarks", remarks);
+      terminal.out().print(Json.text(document));
+    } else {
+      terminal.out().println(out.resolve(name));
+    }
+    return 0;
+  }
+}
