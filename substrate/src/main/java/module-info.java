@@ -7,8 +7,8 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.c;
   exports org.homeostat.substrate.cost;
   exports org.homeostat.substrate.fixed;
-  exports org.homeostat.substrate.verilog;
   exports org.homeostat.substrate.fmi;
   exports org.homeostat.substrate.neurobench;
   exports org.homeostat.substrate.nir;
+  exports org.homeostat.substrate.verilog;
 }

@@ -29,6 +29,7 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
+import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
@@ -48,10 +49,11 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle-textbook --to c --fixed q15.16",
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
-      "  homeostat export particle --to nir"
+      "  homeostat export particle --to nir",
+      "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c", "fmu", "nir");
+  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -65,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system.")
+              + " neurons, of a linear system. verilog: a processor for an FPGA (with --fixed).")
   private String target = "";
 
   @Option(
@@ -115,7 +117,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     Study study = study();
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
-    return target.equals("fmu") ? unit(study, folder) : code(study, folder);
+    return switch (target) {
+      case "fmu" -> unit(study, folder);
+      case "verilog" -> processor(study, folder);
+      default -> code(study, folder);
+    };
   }
 
   private int code(Study study, Path folder) throws IOException {
@@ -141,6 +147,22 @@ final class ExportCommand implements Callable<Integer> {
       throw new IOException("interrupted while gcc ran", stopped);
     }
     return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private int processor(Study study, Path folder) throws IOException {
+    FixedPoint format =
+        format(
+            fixed.orElseThrow(() ->
+                new WrongInput("Verilog has fixed-point numbers alone", "add --fixed q7.16")));
+    if (!tunable.isEmpty()) {
+      throw new WrongInput("a parameter in Verilog is a constant", "leave --tunable out");
+    }
+    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
+    VerilogCode code = VerilogCode.of(IntegerStep.of(step, format));
+    String serial = code.name() + "_serial.v";
+    AtomicFile.write(folder.resolve(code.name() + ".v"), code.source());
+    AtomicFile.write(folder.resolve(serial), code.serial());
+    return wrote(code.name(), List.of(code.name() + ".v", serial));
   }
 
   private int wrote(String name, List<String> names) {

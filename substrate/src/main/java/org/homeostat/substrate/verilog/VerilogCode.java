@@ -19,7 +19,12 @@ import org.homeostat.substrate.program.Identifiers;
 public record VerilogCode(String name, String source, String serial) {
 
   /// The code of a step in integers.
+  ///
+  /// @throws IllegalArgumentException if it has tunable parameters
   public static VerilogCode of(IntegerStep integers) {
+    if (!integers.tunable().isEmpty()) {
+      throw new IllegalArgumentException("a parameter in Verilog is a constant");
+    }
     Ports ports = Ports.of(integers);
     String name = Identifiers.inVerilog().of(integers.step().system().name());
     Module module = new Module(integers, ports);

@@ -68,7 +68,8 @@ class ArchitectureTest {
             "org.homeostat.substrate.fixed",
             "org.homeostat.substrate.fmi",
             "org.homeostat.substrate.neurobench",
-            "org.homeostat.substrate.nir");
+            "org.homeostat.substrate.nir",
+            "org.homeostat.substrate.verilog");
     assertEquals(expected, exported);
   }
 
