@@ -11,6 +11,7 @@ import org.homeostat.inference.Measurements;
 import org.homeostat.inference.ParticleFilter;
 import org.homeostat.inference.Sensor;
 import org.homeostat.inference.StateSpace;
+import org.homeostat.kernel.Execution;
 import org.homeostat.solver.Simulation;
 import org.homeostat.solver.Solver;
 import org.homeostat.system.DynamicalSystem;
@@ -25,8 +26,9 @@ public final class InferenceTable {
   /// Prints the figures.
   public static void main(String[] arguments) {
     for (int particles : new int[] {1024, 4096, 16384}) {
-      particles(particles);
+      particles(particles, false);
     }
+    particles(4096, true);
     for (int lanes : new int[] {16, 64, 256}) {
       extended(lanes);
     }
@@ -42,7 +44,7 @@ public final class InferenceTable {
             Locale.ROOT, "%-48s %8.2f million steps a second", what, steps / seconds / 1e6));
   }
 
-  private static void particles(int count) {
+  private static void particles(int count, boolean guided) {
     DynamicalSystem pendulum =
         DynamicalSystem.named("pendulum")
             .state("angle", 0.5)
@@ -62,14 +64,16 @@ public final class InferenceTable {
       values[k][0] = 0.1 * ((k * 7919) % 11 - 5) / 5.0;
     }
     Measurements record = Measurements.of(times, values).from(0);
-    ParticleFilter filter = ParticleFilter.bootstrap(space, count);
+    ParticleFilter filter =
+        guided ? ParticleFilter.guided(space, count) : ParticleFilter.bootstrap(space, count);
     double best = Double.POSITIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
       double begun = seconds();
       filter.run(record, round);
       best = Math.min(best, seconds() - begun);
     }
-    print("bootstrap, 2 states, " + count + " particles", (double) rows * count, best);
+    String name = guided ? "guided" : "bootstrap";
+    print(name + ", 2 states, " + count + " particles", (double) rows * count, best);
   }
 
   private static void extended(int lanes) {
@@ -100,6 +104,7 @@ public final class InferenceTable {
             .seeds(lanes)
             .recordEvery(steps)
             .threads(1)
+            .execution(Execution.VECTOR)
             .compile();
     double best = Double.POSITIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {

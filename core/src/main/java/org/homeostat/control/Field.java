@@ -10,6 +10,7 @@ import org.homeostat.expression.Degree;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Unknown;
+import org.homeostat.solver.Continuity;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
@@ -37,6 +38,7 @@ final class Field {
     refuseUnknown(given);
     system = given.with(Stratonovich.TO_ITO);
     motion = new Motion(system, "d");
+    Continuity.require(system, "a linearisation");
     states = elements(system.states());
     inputs = elements(system.inputs());
     noise = system.drivers().stream().flatMap(w -> Element.of(w.name(), w.shape())).toList();

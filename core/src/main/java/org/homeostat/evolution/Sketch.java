@@ -16,6 +16,7 @@ import org.homeostat.expression.Unknown;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.Filling;
 import org.homeostat.system.Soundness;
 
@@ -100,7 +101,8 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
         whole.noise(),
         whole.definitions().stream().filter(each -> needed.contains(each.name())).toList(),
         whole.equations().stream().filter(each -> needed.contains(each.state())).toList(),
-        whole.outputs().stream().filter(each -> needed.contains(each.name())).toList());
+        whole.outputs().stream().filter(each -> needed.contains(each.name())).toList(),
+        whole.events());
   }
 
   /// The genome with the literal 0 for every function that nothing depends on which is looked at.
@@ -124,6 +126,7 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
         used.addAll(Unknown.in(parts));
       }
     }
+    used.addAll(Unknown.in(system.events().stream().flatMap(Event::expressions).toList()));
     Genome pruned = genome;
     for (int i = 0; i < unknowns.size(); i++) {
       if (!used.contains(unknowns.get(i)) && !Nodes.isZero(genome.bodies().get(i))) {
@@ -145,6 +148,12 @@ public record Sketch(DynamicalSystem system, List<Unknown> unknowns) {
     }
     Set<String> needed = new HashSet<>();
     List<String> open = new ArrayList<>(seen);
+    for (Event event : system.events()) {
+      // an event is looked at as long as there is one
+      open.addAll(event.sets().keySet());
+      open.addAll(event.kicks().keySet());
+      event.expressions().forEach(each -> open.addAll(each.names()));
+    }
     while (!open.isEmpty()) {
       String name = open.removeLast();
       if (needed.add(name)) {

@@ -38,6 +38,7 @@ public final class Operators {
           new Maximum(),
           new Clip(),
           new Piecewise(),
+          new Delay(),
           new Sum(),
           new Dot(),
           new Norm(),

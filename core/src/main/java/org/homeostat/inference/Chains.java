@@ -1,6 +1,8 @@
 package org.homeostat.inference;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.homeostat.solver.RefusedException;
 
 /// Draws of a [Sampler], and how much they are worth.
@@ -14,6 +16,24 @@ public record Chains(List<String> elements, List<double[][]> draws, int divergen
   public Chains {
     elements = List.copyOf(elements);
     draws = List.copyOf(draws);
+  }
+
+  /// All chains together.
+  public static Chains of(List<String> elements, List<Chain> chains) {
+    return new Chains(
+        elements,
+        chains.stream().map(Chain::draws).toList(),
+        chains.stream().mapToInt(Chain::divergences).sum());
+  }
+
+  /// The same draws in other elements, each computed from a point.
+  public Chains map(List<String> others, UnaryOperator<double[]> function) {
+    return new Chains(
+        others,
+        draws.stream()
+            .map(chain -> Arrays.stream(chain).map(function).toArray(double[][]::new))
+            .toList(),
+        divergences);
   }
 
   /// The draws of one element, chain by chain.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.homeostat.control.Element;
 import org.homeostat.expression.Algebra;
@@ -12,16 +13,20 @@ import org.homeostat.expression.Derivative;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
+import org.homeostat.expression.Parser;
+import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Shapes;
 import org.homeostat.expression.Simplifier;
 import org.homeostat.expression.Unknown;
+import org.homeostat.solver.Continuity;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Stratonovich;
+import org.homeostat.system.Variable;
 
 /// The drift, noise and outputs of a system with their symbolic derivatives by the states, element
 /// by element, as expressions in the names of the system. Derivatives are written without its
@@ -34,6 +39,7 @@ final class Expansion {
 
   /// @throws RefusedException if the system has noise that is not Wiener's, or unknown functions
   Expansion(DynamicalSystem given) {
+    Continuity.require(given, "a filter");
     refuseOthers(given);
     system = given.with(Stratonovich.TO_ITO);
     states = system.states().stream().flatMap(x -> Element.of(x.name(), x.shape())).toList();
@@ -127,15 +133,88 @@ final class Expansion {
 
   /// How names move with one element of the states.
   private Map<String, Expression> rates(Element state) {
-    Map<String, Expression> rates = new LinkedHashMap<>();
-    rates.put(state.variable(), unit(state.shape().lengths(), state.index()));
+    return rates(
+        Map.of(state.variable(), unit(state.shape().lengths(), state.index())), this::shape);
+  }
+
+  /// How names move when states do.
+  private Map<String, Expression> rates(
+      Map<String, Expression> states, Function<String, Shape> known) {
+    Map<String, Expression> rates = new LinkedHashMap<>(states);
     for (Definition definition : system.definitions()) {
-      Expression rate = Derivative.along(definition.value(), rates, this::shape);
+      Expression rate = Derivative.along(definition.value(), rates, known);
       if (!rate.equals(Algebra.ZERO)) {
         rates.put(definition.name(), rate);
       }
     }
     return rates;
+  }
+
+  /// `P*F'` for a symmetric matrix of a name, F the derivatives of the drifts: in each row, how
+  /// they move along that row of the matrix. F itself is not built: what is 0 in it costs nothing.
+  Expression carried(String matrix) {
+    return along(
+        system.equations().stream().map(Differential::drift).toList(),
+        system.states().stream().map(each -> each.shape()).toList(),
+        matrix);
+  }
+
+  /// `P*H'`, as [#carried], H the derivatives of outputs.
+  Expression carried(String matrix, List<String> outputs) {
+    return along(
+        outputs.stream().map(this::output).toList(),
+        outputs.stream().map(this::shape).toList(),
+        matrix);
+  }
+
+  private Expression along(List<Expression> values, List<Shape> whole, String matrix) {
+    int n = states.size();
+    Function<String, Shape> known = name -> name.equals(matrix) ? Shape.of(n, n) : shape(name);
+    List<Expression> rows = new ArrayList<>();
+    for (int j = 0; j < n; j++) {
+      Map<String, Expression> direction = new LinkedHashMap<>();
+      int from = 0;
+      for (Variable x : system.states()) {
+        direction.put(x.name(), part(matrix, j, from, x.shape()));
+        from += x.shape().size();
+      }
+      Map<String, Expression> rates = rates(direction, known);
+      rows.add(row(values, whole, rates, known));
+    }
+    return Algebra.stack(rows);
+  }
+
+  /// The part of a row that belongs to a state, in its shape.
+  private static Expression part(String matrix, int row, int from, Shape shape) {
+    Expression all = new Name(matrix);
+    if (shape.isScalar()) {
+      return Algebra.slice(all, Range.at(row), Range.at(from));
+    }
+    Expression part =
+        Algebra.slice(all, Range.at(row), new Range(from, from + shape.size(), false));
+    return shape.rank() == 1
+        ? part
+        : Parser.parse("reshape(part, " + Parts.lengths(shape) + ")").replace(Map.of("part", part));
+  }
+
+  /// How values move, as one vector; elements of an array share what is computed for the array.
+  private static Expression row(
+      List<Expression> values,
+      List<Shape> whole,
+      Map<String, Expression> rates,
+      Function<String, Shape> known) {
+    List<Expression> elements = new ArrayList<>();
+    for (int k = 0; k < values.size(); k++) {
+      Expression along = Derivative.along(values.get(k), rates, known);
+      boolean one = whole.get(k).isScalar() || Shapes.of(along, known).isScalar();
+      if (values.size() == 1 && !one && whole.get(k).rank() == 1) {
+        return along;
+      }
+      for (int i = 0; i < whole.get(k).size(); i++) {
+        elements.add(one ? along : Parts.at(along, whole.get(k), i));
+      }
+    }
+    return Algebra.stack(elements);
   }
 
   /// What a unit of each noise adds to each state: G, row by row; no column where there is no

@@ -186,9 +186,12 @@ final class FilterEquations {
       q = Parser.parse("filter.G@filter.G'");
     }
     definitions.add(new Definition("filter.Q", Shape.of(n, n), q));
-    Expression carried = Parser.parse("filter.F@filter.P");
-    definitions.add(new Definition("filter.FP", Shape.of(n, n), carried));
-    Expression gain = Parser.parse("filter.P@filter.H'@filter.precision");
+    // P is symmetric: P*F' and P*H' are how drifts and outputs move along its rows
+    Expression carried = expansion.carried(P).replace(atMean);
+    definitions.add(new Definition("filter.PF", Shape.of(n, n), carried));
+    Expression shown = expansion.carried(P, filter.measured()).replace(atMean);
+    definitions.add(new Definition("filter.PH", Shape.of(n, p), shown));
+    Expression gain = Parser.parse("filter.PH@filter.precision");
     definitions.add(new Definition(GAIN, Shape.of(n, p), gain));
     List<Expression> surprise = new ArrayList<>();
     for (String name : filter.measured()) {
@@ -229,7 +232,7 @@ final class FilterEquations {
           new Differential(mean(equation.state()), Algebra.add(drift, correction), noise));
       row += shape.size();
     }
-    String riccati = "filter.FP + filter.FP' + filter.Q - filter.L@(filter.H@filter.P)";
+    String riccati = "filter.PF + filter.PF' + filter.Q - filter.L@filter.PH'";
     equations.add(new Differential(P, Parser.parse(riccati), new TreeMap<>()));
     return equations;
   }

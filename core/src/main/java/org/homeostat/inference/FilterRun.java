@@ -3,7 +3,6 @@ package org.homeostat.inference;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import org.hipparchus.special.Gamma;
 import org.homeostat.control.Matrix;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.RefusedException;
@@ -139,10 +138,13 @@ final class FilterRun {
     if (used) {
       transport.measure(mean, root, t);
       square = innovate(values, count);
-      used = passes(count, square);
+      used = square <= filter.edge(count);
+      squares += used ? square : filter.edge(count);
+      counted += count;
+      for (int i = 0; i < count; i++) {
+        spreads.multiply(block[i * (transport.seenWidth + count) + i]);
+      }
       if (used) {
-        squares += square;
-        counted += count;
         gain(count);
       }
     }
@@ -178,19 +180,11 @@ final class FilterRun {
     return square;
   }
 
-  private boolean passes(int count, double square) {
-    return filter.gate() >= 1
-        || Gamma.regularizedGammaQ(count / 2.0, square / 2) > 1 - filter.gate();
-  }
-
   /// Moves the mean by the white innovations, and the root to that of `[S - K*T, K*N]`.
   private void gain(int count) {
     int p = transport.p;
     int wide = transport.seenWidth;
     int stride = wide + count;
-    for (int i = 0; i < count; i++) {
-      spreads.multiply(block[i * stride + i]);
-    }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < count; j++) {
         one[j] = cross[i * p + present[j]];

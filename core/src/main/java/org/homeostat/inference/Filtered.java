@@ -26,8 +26,8 @@ public final class Filtered {
     return track;
   }
 
-  /// The sum of the logarithms of the normal density of each row that was used, given those before
-  /// it; minus infinity if the filter diverged.
+  /// The sum of the logarithms of the normal density of each row given those before it, a row that
+  /// the gate left out as if it stood at its edge; minus infinity if the filter diverged.
   public double logLikelihood() {
     return logLikelihood;
   }

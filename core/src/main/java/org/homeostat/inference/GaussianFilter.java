@@ -1,6 +1,7 @@
 package org.homeostat.inference;
 
 import java.util.Map;
+import org.hipparchus.special.Gamma;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
 import org.homeostat.solver.RefusedException;
@@ -34,7 +35,9 @@ public final class GaussianFilter {
   final StateKernels kernels;
   final int measured;
   private final Approximation approximation;
-  private final double gate;
+
+  /// By how many elements were measured, the normalised square from which a row is left out.
+  private final double[] edges;
 
   private GaussianFilter(
       StateSpace space,
@@ -47,7 +50,28 @@ public final class GaussianFilter {
     this.kernels = kernels;
     this.measured = space.measured().size();
     this.approximation = approximation;
-    this.gate = gate;
+    this.edges = new double[measured + 1];
+    for (int count = 1; count <= measured; count++) {
+      edges[count] = edge(count, gate);
+    }
+  }
+
+  /// The quantile of the chi-squared law, by halving.
+  private static double edge(int freedom, double gate) {
+    if (gate >= 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double low = 0;
+    double high = 10_000 + 100.0 * freedom;
+    for (int k = 0; k < 100; k++) {
+      double middle = 0.5 * (low + high);
+      if (Gamma.regularizedGammaQ(freedom / 2.0, middle / 2) > 1 - gate) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// Compiles the filter.
@@ -69,7 +93,8 @@ public final class GaussianFilter {
 
   /// The same filter, which leaves out a row that is too far from what is expected: whose
   /// normalised square of the innovation a good row would stay below with this probability, 0.999
-  /// say.
+  /// say. In the likelihood such a row counts as one at the edge of the gate: else parameters that
+  /// leave rows out would be the likelier for it.
   public GaussianFilter gate(double probability) {
     if (!(probability > 0 && probability <= 1)) {
       throw new RefusedException(
@@ -78,8 +103,9 @@ public final class GaussianFilter {
     return new GaussianFilter(space, expansion, kernels, approximation, probability);
   }
 
-  double gate() {
-    return gate;
+  /// The normalised square from which a row of so many elements is left out.
+  double edge(int count) {
+    return edges[count];
   }
 
   Transport transport(Map<String, Tensor> values) {

@@ -1,20 +1,12 @@
 package org.homeostat.inference;
 
-import java.util.Map;
-import org.homeostat.expression.Shape;
-import org.homeostat.kernel.Kernel;
-import org.homeostat.kernel.Memory;
 import org.homeostat.noise.Draws;
 
 /// A particle in the potential `-log density`, with a momentum of covariance M: its energy `H =
 /// -l(q) + p'*M^-1*p/2` and the leapfrog that keeps it nearly.
 final class Hamiltonian {
-  private static final double[] NO_NORMALS = {};
-
   final int n;
-  private final LogDensity density;
-  private final Kernel kernel;
-  private final Memory memory;
+  private final Density.Evaluator density;
   private Metric metric;
 
   /// Where a particle is and how it moves.
@@ -38,20 +30,10 @@ final class Hamiltonian {
     }
   }
 
-  Hamiltonian(LogDensity density, Kernel kernel) {
+  Hamiltonian(int n, Density.Evaluator density) {
+    this.n = n;
     this.density = density;
-    this.kernel = kernel;
-    this.n = density.size();
-    this.memory = kernel.memory(1);
     this.metric = Metric.unit(n);
-    density
-        .known()
-        .forEach((name, value) -> {
-          if (memory.has(name)) {
-            memory.set(name, value);
-          }
-        });
-    kernel.prepare(memory);
   }
 
   Metric metric() {
@@ -64,23 +46,7 @@ final class Hamiltonian {
 
   /// Computes density and slope where the particle is.
   void evaluate(Phase at) {
-    double[] words = memory.lanes();
-    int next = 0;
-    for (Map.Entry<String, Shape> each : density.random().entrySet()) {
-      int size = each.getValue().size();
-      if (memory.has(each.getKey())) {
-        System.arraycopy(at.q, next, words, memory.offset(each.getKey()), size);
-      }
-      next += size;
-    }
-    kernel.run(memory, NO_NORMALS, 0);
-    at.logDensity = words[memory.offset("#l")];
-    next = 0;
-    for (Map.Entry<String, Shape> each : density.random().entrySet()) {
-      int size = each.getValue().size();
-      System.arraycopy(words, memory.offset("#g." + each.getKey()), at.slope, next, size);
-      next += size;
-    }
+    at.logDensity = density.slope(at.q, at.slope);
   }
 
   /// Draws a momentum.

@@ -25,7 +25,7 @@ import org.homeostat.system.Transformation;
 /// | --- | --- |
 /// | state `x` | state `x.mean`, which starts where x is declared to start |
 /// | definition `I` that depends on states | definition `I.mean` |
-/// | | state `filter.P`, definitions `filter.F`, `filter.H`, `filter.Q`, `filter.L`, `filter.innovation` |
+/// | | state `filter.P`, definitions `filter.PF` (`P*F'`), `filter.PH` (`P*H'`), `filter.Q`, `filter.L`, `filter.innovation`; `filter.F`, `filter.H`, to look at |
 /// | | noise `filter.v` of the sensors |
 ///
 /// Inputs are known to the filter. [#estimator] gives the filter alone, for measurements from

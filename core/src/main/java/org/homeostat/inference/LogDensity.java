@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.homeostat.control.Element;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
@@ -51,7 +52,8 @@ import org.homeostat.system.Variable;
 /// @param random the names and shapes of what is random, in the order of the elements of a point
 /// @param known the values of all other names
 public record LogDensity(
-    Expression expression, Map<String, Shape> random, Map<String, Tensor> known) {
+    Expression expression, Map<String, Shape> random, Map<String, Tensor> known)
+    implements Density {
 
   public LogDensity {
     random = Collections.unmodifiableMap(new LinkedHashMap<>(random));
@@ -80,17 +82,24 @@ public record LogDensity(
     return new LogDensity(Parser.parse(SourceText.of("density", text)).expression(), random, known);
   }
 
-  /// How many numbers a point has.
+  @Override
   public int size() {
     return random.values().stream().mapToInt(Shape::size).sum();
   }
 
   /// The elements of a point: `mu`, `z[0]`, `z[1]`.
+  @Override
   public List<String> elements() {
     List<String> names = new ArrayList<>();
     random.forEach(
         (name, shape) -> Element.of(name, shape).map(Element::toString).forEach(names::add));
     return names;
+  }
+
+  @Override
+  public Supplier<Evaluator> evaluators() {
+    Kernel kernel = kernel(Execution.PLAIN);
+    return () -> new TextEvaluator(this, kernel);
   }
 
   private Shape shape(String name) {

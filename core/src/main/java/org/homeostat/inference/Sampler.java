@@ -1,15 +1,9 @@
 package org.homeostat.inference;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import org.homeostat.inference.Hamiltonian.Phase;
-import org.homeostat.kernel.Execution;
-import org.homeostat.kernel.Kernel;
 import org.homeostat.noise.Draws;
 import org.homeostat.solver.RefusedException;
-import org.homeostat.solver.Workers;
 
-/// Draws from a [LogDensity] by chains of Hamiltonian Monte Carlo, whose step and mass are adapted
+/// Draws from a [Density] by chains of Hamiltonian Monte Carlo, whose step and mass are adapted
 /// during a warm-up: the step by dual averaging, the mass in windows that double.
 ///
 /// ```
@@ -28,8 +22,8 @@ import org.homeostat.solver.Workers;
 /// @param acceptance that the step is adapted to
 /// @param dense whether the mass is a whole matrix rather than a diagonal
 /// @param warmup how many moves adapt before draws are kept
-public record Sampler(int leapfrogs, double acceptance, boolean dense, int warmup) {
-  private static final int MOST = 1 << 24;
+public record Sampler(int leapfrogs, double acceptance, boolean dense, int warmup)
+    implements Sampling {
 
   public Sampler {
     if (!(acceptance > 0 && acceptance < 1) || leapfrogs < 0 || warmup < 20) {
@@ -70,158 +64,8 @@ public record Sampler(int leapfrogs, double acceptance, boolean dense, int warmu
     return new Sampler(leapfrogs, acceptance, dense, moves);
   }
 
-  /// Draws so many times in each chain.
-  ///
-  /// @throws RefusedException if a chain finds no start with a finite density
-  public Chains run(LogDensity density, int chains, int draws, long seed) {
-    if (chains < 1 || draws < 4 || (long) chains * draws * density.size() > MOST * 8L) {
-      throw new RefusedException(
-          chains + " chains of " + draws + " draws", "take at least 1 of 4, and fewer numbers");
-    }
-    Kernel kernel = density.kernel(Execution.PLAIN);
-    Chain[] all = new Chain[chains];
-    Workers.run(
-        Runtime.getRuntime().availableProcessors(),
-        chains,
-        c -> {
-          all[c] = new Chain(this, density, kernel, Draws.of("chain " + seed, c));
-          all[c].run(draws);
-        });
-    return new Chains(
-        density.elements(),
-        IntStream.range(0, chains).mapToObj(c -> all[c].draws()).toList(),
-        List.of(all).stream().mapToInt(Chain::divergences).sum());
-  }
-
-  /// Moves of one chain.
-  static final class Chain {
-    private static final int STARTS = 100;
-    private static final int FIRST = 75;
-    private static final int LAST = 50;
-    private static final int WINDOW = 25;
-
-    private final Sampler sampler;
-    private final Hamiltonian hamiltonian;
-    private final Draws random;
-    private final NoUTurn noUTurn;
-    private final Phase at;
-    private final Phase tried;
-    private final double[] velocity;
-    private final StepSize steps;
-    private double[][] kept = new double[0][];
-    private int divergences;
-
-    Chain(Sampler sampler, LogDensity density, Kernel kernel, Draws random) {
-      this.sampler = sampler;
-      this.hamiltonian = new Hamiltonian(density, kernel);
-      this.random = random;
-      this.noUTurn = new NoUTurn(hamiltonian, random);
-      this.at = new Phase(hamiltonian.n);
-      this.tried = new Phase(hamiltonian.n);
-      this.velocity = new double[hamiltonian.n];
-      start();
-      this.steps = new StepSize(sampler.acceptance(), firstStep());
-    }
-
-    double[][] draws() {
-      return kept;
-    }
-
-    int divergences() {
-      return divergences;
-    }
-
-    /// A point whose elements are between -2 and 2.
-    private void start() {
-      for (int k = 0; k < STARTS; k++) {
-        for (int i = 0; i < at.q.length; i++) {
-          at.q[i] = 4 * random.uniform() - 2;
-        }
-        hamiltonian.evaluate(at);
-        double sum = at.logDensity;
-        for (double slope : at.slope) {
-          sum += slope;
-        }
-        if (Double.isFinite(sum)) {
-          return;
-        }
-      }
-      throw new RefusedException(
-          "the density or its slope is not finite at " + STARTS + " points between -2 and 2",
-          "write what is random so that it takes any real number");
-    }
-
-    /// The step at which the chance of acceptance crosses 0.8, within a factor of 2.
-    private double firstStep() {
-      double step = 1;
-      int way = 0;
-      for (int k = 0; k < 60; k++) {
-        tried.copy(at);
-        hamiltonian.kick(tried, random);
-        double energy = hamiltonian.energy(tried);
-        hamiltonian.leap(tried, step, velocity);
-        boolean good = energy - hamiltonian.energy(tried) > -0.2231435513142097;
-        int next = good ? 1 : -1;
-        if (way != 0 && next != way) {
-          break;
-        }
-        way = next;
-        step = good ? 2 * step : step / 2;
-      }
-      return step;
-    }
-
-    void run(int draws) {
-      warmUp();
-      double step = steps.mean();
-      kept = new double[draws][];
-      for (int k = 0; k < draws; k++) {
-        move(step);
-        divergences += noUTurn.hasDiverged() ? 1 : 0;
-        kept[k] = at.q.clone();
-      }
-    }
-
-    private void warmUp() {
-      int all = sampler.warmup();
-      int first = all < FIRST + LAST + WINDOW ? (int) (0.15 * all) : FIRST;
-      int last = all < FIRST + LAST + WINDOW ? (int) (0.1 * all) : LAST;
-      int end = first + (all < FIRST + LAST + WINDOW ? all - first - last : WINDOW);
-      int length = end - first;
-      Spread spread = new Spread(hamiltonian.n, sampler.dense());
-      for (int k = 0; k < all; k++) {
-        steps.learn(move(steps.step()));
-        if (k >= first && k < all - last) {
-          spread.add(at.q);
-        }
-        if (k == end - 1) {
-          hamiltonian.metric(spread.metric());
-          spread = new Spread(hamiltonian.n, sampler.dense());
-          steps.restart(firstStep());
-          length *= 2;
-          end = end + 3 * length > all - last ? all - last : end + length;
-        }
-      }
-    }
-
-    /// One move; the chance with which it was accepted.
-    private double move(double step) {
-      if (sampler.leapfrogs() == 0) {
-        noUTurn.move(at, step);
-        return noUTurn.acceptance();
-      }
-      hamiltonian.kick(at, random);
-      double energy = hamiltonian.energy(at);
-      tried.copy(at);
-      for (int i = 0; i < sampler.leapfrogs(); i++) {
-        hamiltonian.leap(tried, step, velocity);
-      }
-      double error = hamiltonian.energy(tried) - energy;
-      double chance = error <= 0 ? 1 : LogProduct.exp(-Math.min(error, 700));
-      if (random.uniform() < chance) {
-        at.copy(tried);
-      }
-      return chance;
-    }
+  @Override
+  public Chain chain(Density.Evaluator density, int size, Draws random, int draws, Runnable moved) {
+    return new HamiltonianChain(this, new Hamiltonian(size, density), random, moved).run(draws);
   }
 }

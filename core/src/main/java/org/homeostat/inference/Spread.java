@@ -37,6 +37,10 @@ final class Spread {
     }
   }
 
+  double[] mean() {
+    return mean;
+  }
+
   Metric metric() {
     double shrink = count / (count + 5.0);
     double floor = 1e-3 * 5 / (count + 5.0);

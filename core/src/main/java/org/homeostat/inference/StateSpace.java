@@ -3,6 +3,7 @@ package org.homeostat.inference;
 import java.util.List;
 import org.homeostat.control.Element;
 import org.homeostat.control.Matrix;
+import org.homeostat.solver.Continuity;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
 
@@ -25,6 +26,7 @@ public record StateSpace(
 
   public StateSpace {
     sensors = List.copyOf(sensors);
+    Continuity.require(system, "a filter");
     if (sensors.isEmpty()) {
       throw new RefusedException("no output is measured", "name at least one");
     }

@@ -108,7 +108,8 @@ final class Blame {
         before.noise(),
         definitions,
         equations,
-        before.outputs());
+        before.outputs(),
+        before.events());
   }
 
   /// Hands the blame of a definition on to what it is made of.

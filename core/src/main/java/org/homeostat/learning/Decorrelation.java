@@ -91,7 +91,8 @@ public record Decorrelation(List<String> parameters, double rate) implements Tra
         before.noise(),
         Ordered.definitions(definitions),
         equations,
-        before.outputs());
+        before.outputs(),
+        before.events());
   }
 
   private static Name name(Junction junction, String own) {

@@ -71,7 +71,8 @@ public record EvolutionStrategy(
         system.noise(),
         system.definitions(),
         system.equations(),
-        system.outputs());
+        system.outputs(),
+        system.events());
   }
 
   /// Decides on the parameters, in their order, at a life's first sample: by a search over lives of

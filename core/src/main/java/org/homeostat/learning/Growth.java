@@ -74,7 +74,8 @@ final class Growth {
         noise(),
         Ordered.definitions(definitions()),
         equations,
-        outputs());
+        outputs(),
+        before.events());
   }
 
   private Differential equation(String state, Junction junction) {

@@ -105,7 +105,8 @@ public record OrnsteinUhlenbeckAdaptation(
         noise,
         definitions,
         equations,
-        outputs);
+        outputs,
+        ito.events());
   }
 
   /// The learned parameters in the order of the system.

@@ -26,6 +26,11 @@ final class AdaptiveBlock {
   private final int count;
   private final Memory memory;
   private final Observation observation;
+  private final Crossing crossing;
+  private final boolean happens;
+  private final boolean[] accepts;
+  private final double[] reached;
+  private final boolean[] again;
   private final double end;
   private final double[] time;
   private final double[] length;
@@ -55,7 +60,12 @@ final class AdaptiveBlock {
     this.first = first;
     this.count = count;
     this.memory = setting.memory(kernels.attempt(), lanes);
-    this.observation = new Observation(kernels.inside(), setting, memory, first);
+    this.crossing = new Crossing(kernels, setting, memory);
+    this.happens = !setting.plan().system().events().isEmpty();
+    this.observation = new Observation(kernels.inside(), setting, memory, crossing, first);
+    this.accepts = new boolean[lanes];
+    this.reached = new double[lanes];
+    this.again = new boolean[lanes];
     this.end = grid.time(grid.last());
     this.time = new double[lanes];
     this.length = new double[lanes];
@@ -118,37 +128,58 @@ final class AdaptiveBlock {
   private void attempt(Collector collector) {
     double[] lanes = memory.lanes();
     for (int lane = 0; lane < time.length; lane++) {
-      length[lane] = Math.min(length[lane], end - time[lane]);
+      length[lane] = Math.min(length[lane], target(lane) - time[lane]);
       lanes[clock + lane] = time[lane];
       lanes[step + lane] = length[lane];
     }
     kernels.attempt().run(memory, NoiseChunk.NONE, 0);
+    for (int lane = 0; lane < count; lane++) {
+      accepts[lane] = !done[lane] && lanes[error + lane] <= 1;
+    }
+    if (happens) {
+      crossing.find(accepts);
+    }
     observation.begin();
     for (int lane = 0; lane < count; lane++) {
-      if (!done[lane]) {
-        tries[lane]++;
-        if (lanes[error + lane] <= 1) {
-          accepted++;
-          observation.reach(lane, time[lane], length[lane], reached(lane));
-        } else {
-          reject(lane, collector);
-        }
+      tries[lane] += done[lane] ? 0 : 1;
+      if (accepts[lane]) {
+        accepted++;
+        reached[lane] = reached(lane);
+        observation.reach(lane, time[lane], length[lane], reached[lane]);
+      } else if (!done[lane]) {
+        reject(lane, collector);
       }
     }
     observation.run(collector);
+    if (happens) {
+      crossing.settle(reached);
+    }
     for (int lane = 0; lane < count; lane++) {
-      if (!done[lane] && lanes[error + lane] <= 1) {
+      if (accepts[lane]) {
         accept(lane, collector);
       }
     }
+    if (happens) {
+      startAgain(collector);
+    }
+  }
+
+  /// The latest time at which the step of a lane may end.
+  private double target(int lane) {
+    return happens ? crossing.release(lane, time[lane], end) : end;
   }
 
   private void accept(int lane, Collector collector) {
+    boolean released = happens && reached[lane] == target(lane);
     moves.forEach(move -> move.move(memory.lanes(), lane));
     memory.lanes()[before + lane] = memory.lanes()[error + lane];
-    time[lane] = reached(lane);
+    time[lane] = reached[lane];
     length[lane] *= memory.lanes()[factor + lane];
-    if (isLimited) {
+    if (happens) {
+      crossing.take(lane);
+      again[lane] = crossing.fires(lane) || released;
+    }
+    if (isLimited || (happens && crossing.fires(lane))) {
       endIfIll(lane, collector);
     }
     if (!done[lane] && time[lane] >= end) {
@@ -157,10 +188,37 @@ final class AdaptiveBlock {
     }
   }
 
-  /// The time at the end of the step: the end of the run, to the bit, if the step was cut to meet
-  /// it.
+  /// Lanes that an event has moved, or whose rest is over, drift otherwise than they did.
+  private void startAgain(Collector collector) {
+    boolean any = false;
+    for (int lane = 0; lane < count; lane++) {
+      again[lane] &= accepts[lane] && !done[lane];
+      any |= again[lane];
+      memory.lanes()[clock + lane] = time[lane];
+    }
+    if (!any) {
+      return;
+    }
+    crossing.restart();
+    for (int lane = 0; lane < count; lane++) {
+      if (again[lane]) {
+        crossing.takeSlope(lane);
+        if (crossing.fires(lane) && crossing.storms(lane, time[lane])) {
+          Variable first = setting.states().getFirst();
+          double value = memory.get(first.name(), lane).elements()[0];
+          end(lane, Setting.element(first, 0), value, collector);
+        }
+      }
+    }
+  }
+
+  /// The time at the end of the step: what it was cut to meet, to the bit, or where an event is.
   private double reached(int lane) {
-    return length[lane] == end - time[lane] ? end : time[lane] + length[lane];
+    if (happens && crossing.fires(lane)) {
+      return Math.fma(crossing.fraction(lane), length[lane], time[lane]);
+    }
+    double target = target(lane);
+    return length[lane] == target - time[lane] ? target : time[lane] + length[lane];
   }
 
   private void reject(int lane, Collector collector) {

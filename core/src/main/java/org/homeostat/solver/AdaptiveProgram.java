@@ -17,12 +17,15 @@ import org.homeostat.system.Variable;
 ///
 /// Beside the names of the system they use: `#t` the time at the start of the step, `#h` its
 /// length, `#slope.x` the drift there, `#next.x` the state at its end, `#stage.i.x` the slopes,
-/// `#theta` a fraction of the step, `#error` the error over the tolerance, `#before` that of the
-/// step before, `#factor` by which the next step is longer.
+/// `#theta` a fraction of the step, `#end` the time there, `#fires` whether an event happens there,
+/// `#after.x` the state after it, `#error` the error over the tolerance, `#before` that of the step
+/// before, `#factor` by which the next step is longer.
 final class AdaptiveProgram {
   static final String TIME = "#t";
   static final String LENGTH = "#h";
   static final String THETA = "#theta";
+  static final String END = "#end";
+  static final String FIRES = "#fires";
   static final String ERROR = "#error";
   static final String BEFORE = "#before";
   static final String FACTOR = "#factor";
@@ -41,6 +44,7 @@ final class AdaptiveProgram {
   private final Point x;
   private final Value t;
   private final Value h;
+  private final Instant instant;
   private final Point drift;
 
   private AdaptiveProgram(Plan plan, AdaptiveMethod method) {
@@ -51,6 +55,8 @@ final class AdaptiveProgram {
     this.x = StepProgram.states(on, plan);
     this.t = number(TIME);
     this.h = number(LENGTH);
+    this.instant = Instant.located(field, t, h, number(END), x);
+    field.hold(instant.held());
     this.drift = field.drift(t, x);
   }
 
@@ -60,6 +66,10 @@ final class AdaptiveProgram {
 
   static String next(String state) {
     return "#next." + state;
+  }
+
+  static String after(String state) {
+    return "#after." + state;
   }
 
   static String stage(int i, String state) {
@@ -108,6 +118,47 @@ final class AdaptiveProgram {
     return program.on.build();
   }
 
+  /// The program that tells whether an event happens at a place inside the step.
+  static Program look(Plan plan, AdaptiveMethod method) {
+    var program = new AdaptiveProgram(plan, method);
+    Value theta = program.number(THETA);
+    Value time = program.on.fma(theta, program.h, program.t);
+    Instant there = Instant.located(program.field, program.t, program.h, time, program.x);
+    program.on.result(FIRES, there.happens(program.reached(theta)));
+    return program.on.build();
+  }
+
+  /// The program of what becomes of the states at the place where the step ends. A signal goes on
+  /// counting until a sample is taken.
+  static Program settle(Plan plan, AdaptiveMethod method) {
+    var program = new AdaptiveProgram(plan, method);
+    ProgramBuilder on = program.on;
+    Point after = program.instant.after(program.reached(program.number(THETA)));
+    for (Variable state : plan.system().states()) {
+      boolean counts =
+          plan.system().events().stream().anyMatch(event -> event.name().equals(state.name()));
+      Value value = after.of(state.name());
+      on.result(after(state.name()), counts ? on.add(program.x.of(state.name()), value) : value);
+    }
+    return on.build();
+  }
+
+  /// Where the step has come to: at its end what the method computed, before that its curve.
+  private Point reached(Value theta) {
+    List<Point> slopes =
+        IntStream.range(0, method.stages())
+            .mapToObj(i -> inputs(state -> stage(i, state)))
+            .toList();
+    Point curve = method.inside(x, h, slopes, theta);
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Variable state : plan.system().states()) {
+      Value end = on.input(next(state.name()), state.shape(), Binding.STEP);
+      Value inside = curve.of(state.name());
+      values.put(state.name(), on.whereEqual(theta, on.constant(1), end, inside));
+    }
+    return new Point(on, values);
+  }
+
   private Value number(String name) {
     return on.input(name, Shape.SCALAR, Binding.STEP);
   }
@@ -128,6 +179,9 @@ final class AdaptiveProgram {
     Value squares = on.constant(0);
     int elements = 0;
     for (Variable state : plan.system().states()) {
+      if (Signals.has(plan.system(), state.name())) {
+        continue;
+      }
       elements += state.shape().size();
       Value error = attempt.error().values().get(state.name());
       if (error != null) {

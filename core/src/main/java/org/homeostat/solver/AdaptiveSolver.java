@@ -16,6 +16,8 @@ final class AdaptiveSolver extends Solver {
   private final Program attempt;
   private final Program inside;
   private final Kernel slope;
+  private final Kernel look;
+  private final Kernel settle;
 
   AdaptiveSolver(Plan plan, AdaptiveMethod method) {
     super(plan);
@@ -23,6 +25,11 @@ final class AdaptiveSolver extends Solver {
     this.attempt = AdaptiveProgram.attempt(plan, method);
     this.inside = AdaptiveProgram.inside(plan, method);
     this.slope = Kernel.of(AdaptiveProgram.slope(plan, method), Execution.INTERPRETED);
+    boolean happens = !plan.system().events().isEmpty();
+    this.look =
+        happens ? Kernel.of(AdaptiveProgram.look(plan, method), Execution.INTERPRETED) : slope;
+    this.settle =
+        happens ? Kernel.of(AdaptiveProgram.settle(plan, method), Execution.INTERPRETED) : slope;
   }
 
   @Override
@@ -31,14 +38,18 @@ final class AdaptiveSolver extends Solver {
   }
 
   /// The kernels of a run: the drift at the start, an attempt, and the observation inside a step.
-  record Kernels(Kernel slope, Kernel attempt, Kernel inside) {}
+  ///
+  /// @param look whether an event happens, of a system with events
+  /// @param settle what an event does, of a system with events
+  record Kernels(Kernel slope, Kernel attempt, Kernel inside, Kernel look, Kernel settle) {}
 
   @Override
   public Ensemble run(
       Map<String, Tensor> values, long firstSeed, int trajectories, Progress progress) {
     Execution execution = Choice.of(plan, attempt, trajectories);
     Kernels kernels =
-        new Kernels(slope, Kernel.of(attempt, execution), Kernel.of(inside, execution));
+        new Kernels(
+            slope, Kernel.of(attempt, execution), Kernel.of(inside, execution), look, settle);
     Setting setting = Setting.of(plan, values);
     Collector collector = new Collector(plan, inside, firstSeed, trajectories);
     Meter meter = new Meter(progress, (long) plan.grid().last() * trajectories);

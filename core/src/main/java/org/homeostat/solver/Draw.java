@@ -1,5 +1,6 @@
 package org.homeostat.solver;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.homeostat.expression.Range;
@@ -7,7 +8,10 @@ import org.homeostat.expression.Shape;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.noise.Source;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.NoiseSource;
+import org.homeostat.system.Trigger;
 
 /// What one step of a method draws: for each element of a source that drives a normal number, or a
 /// pair of them if the method uses areas; for a sampled source as much for each evaluation of the
@@ -25,6 +29,18 @@ record Draw(int evaluations, boolean usesAreas) {
   Source source(NoiseSource of) {
     int elements = of.shape().size();
     return new Source(of.name(), of.drives() ? elements : elements * evaluations);
+  }
+
+  /// The processes of a system: those of its sources of noise, then of its events at random.
+  List<Source> sources(DynamicalSystem system) {
+    List<Source> sources = new ArrayList<>();
+    system.noise().forEach(each -> sources.add(source(each)));
+    for (Event event : system.events()) {
+      if (event.trigger() instanceof Trigger.Rate) {
+        sources.add(new Source(event.name(), event.shape().size()));
+      }
+    }
+    return sources;
   }
 
   /// The normals of a source as the program reads them next.

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.homeostat.expression.Expression;
@@ -14,7 +15,9 @@ import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.NoiseSource;
+import org.homeostat.system.Trigger;
 
 /// The right-hand sides of a system, for a method to evaluate inside a program. Parameters, inputs
 /// and definitions are resolved here; parameters and inputs become inputs of the program.
@@ -25,16 +28,34 @@ public final class Field {
   private final Function<String, Binding> bindings;
   private final Map<String, Value> driving = new LinkedHashMap<>();
   private final List<Map<String, Value>> sampled = new ArrayList<>();
+  private final Map<String, Value> chances = new LinkedHashMap<>();
+  private final Past past;
+  private Value startTime;
+  private Point start;
+  private Map<String, Value> held = Map.of();
   private int evaluation;
 
   Field(ProgramBuilder on, DynamicalSystem system, Draw draw) {
-    this(on, system, draw, name -> Binding.RUN);
+    this(on, system, draw, name -> Binding.RUN, new Past(List.of()));
+  }
+
+  Field(ProgramBuilder on, DynamicalSystem system, Draw draw, Function<String, Binding> bindings) {
+    this(on, system, draw, bindings, new Past(List.of()));
   }
 
   /// @param draw what a step of the method draws
   /// @param bindings when a parameter or input is known
-  Field(ProgramBuilder on, DynamicalSystem system, Draw draw, Function<String, Binding> bindings) {
+  /// @param past what is known of earlier times
+  Field(
+      ProgramBuilder on,
+      DynamicalSystem system,
+      Draw draw,
+      Function<String, Binding> bindings,
+      Past past) {
     this.on = on;
+    this.past = past;
+    this.startTime = on.constant(0);
+    this.start = new Point(on, Map.of());
     this.system = system;
     this.names = Names.of(system);
     this.bindings = bindings;
@@ -48,13 +69,48 @@ public final class Field {
         sampled.forEach(each -> each.put(source.name(), draw.number(on, source.shape())));
       }
     }
+    for (Event event : system.events()) {
+      if (event.trigger() instanceof Trigger.Rate) {
+        chances.put(event.name(), draw.number(on, event.shape()));
+      }
+    }
+  }
+
+  /// Says where the step starts.
+  void begin(Value t, Point x) {
+    startTime = t;
+    start = x;
+    past.put(t, 0);
+  }
+
+  /// Keeps elements of states from drifting.
+  ///
+  /// @param elements by state, not 0 for those that are held
+  void hold(Map<String, Value> elements) {
+    held = elements;
+  }
+
+  /// The value of an expression where the step starts.
+  Value atStart(Expression expression) {
+    return value(expression, startTime, start);
+  }
+
+  Past past() {
+    return past;
+  }
+
+  /// The normals of a step for an event that happens at random.
+  Value chance(Event event) {
+    return Objects.requireNonNull(chances.get(event.name()));
   }
 
   /// Inside a program of another kind, whose states no noise moves.
   ///
   /// @param bindings when a parameter or input is known
+  /// @throws RefusedException if the system has events or delays
   public static Field of(
       ProgramBuilder on, DynamicalSystem system, Function<String, Binding> bindings) {
+    Continuity.require(system, "what follows its flow");
     return new Field(on, system, Draw.NOTHING, bindings);
   }
 
@@ -78,11 +134,14 @@ public final class Field {
 
   /// The factors of dt.
   public Point drift(Value t, Point x) {
-    Scope scope = new Scope(on, names, bindings, t, x, sampled.get(evaluation++ % sampled.size()));
+    Scope scope = new Scope(this, bindings, t, x, sampled.get(evaluation++ % sampled.size()));
     Map<String, Value> values = new LinkedHashMap<>();
     for (Differential equation : system.equations()) {
       if (!isZero(equation.drift())) {
-        values.put(equation.state(), scope.value(equation.drift()));
+        Value rate = scope.value(equation.drift());
+        Value rests = held.get(equation.state());
+        Value zero = on.constant(0);
+        values.put(equation.state(), rests == null ? rate : on.whereEqual(rests, zero, rate, zero));
       }
     }
     return new Point(on, values);
@@ -125,11 +184,16 @@ public final class Field {
     return scope(t, x, Map.of()).value(expression);
   }
 
+  /// The value of a term in the names of the system and those of increments.
+  Value value(Expression term, Value t, Point x, Map<String, Value> increments) {
+    return scope(t, x, increments).value(term);
+  }
+
   /// The names at a point, sampled noise as at the first evaluation of the step.
   private Scope scope(Value t, Point x, Map<String, Value> increments) {
     Map<String, Value> numbers = new LinkedHashMap<>(sampled.getFirst());
     numbers.putAll(increments);
-    return new Scope(on, names, bindings, t, x, numbers);
+    return new Scope(this, bindings, t, x, numbers);
   }
 
   private Point noise(Scope scope, Terms terms) {

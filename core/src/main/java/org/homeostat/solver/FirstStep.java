@@ -17,6 +17,9 @@ final class FirstStep {
     double sizes = 0;
     double slopes = 0;
     for (Variable state : setting.states()) {
+      if (Signals.has(setting.plan().system(), state.name())) {
+        continue;
+      }
       double[] x = setting.start(state).elements();
       String name = AdaptiveProgram.slope(state.name());
       double[] f = slope.has(name) ? slope.get(name, 0).elements() : new double[1];

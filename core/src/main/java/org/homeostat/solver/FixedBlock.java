@@ -20,6 +20,9 @@ final class FixedBlock {
   private final Memory memory;
   private final Memory observed;
   private final NoiseChunk noise;
+  private final Ring ring;
+  private final Ring.View past;
+  private final Ring.View observedPast;
   private final Replay replay;
   private final Hands hands;
   private final int health;
@@ -47,7 +50,10 @@ final class FixedBlock {
     long[] seeds = seeds(firstSeed + first);
     this.noise = new NoiseChunk(normals, seeds, size.steps());
     this.hands = new Hands(setting.plan().holds(), memory, seeds);
-    this.replay = new Replay(solver.interpreter(), setting, memory, noise);
+    this.ring = new Ring(setting.plan().lines(), setting, memory, size.steps());
+    this.past = ring.view(memory);
+    this.observedPast = ring.view(observed);
+    this.replay = new Replay(solver.interpreter(), setting, memory, noise, ring);
     this.health = memory.offset(StepProgram.HEALTH);
     this.readsStep = memory.has(StepProgram.STEP);
     this.alive = new boolean[size.lanes()];
@@ -95,10 +101,12 @@ final class FixedBlock {
     if (readsStep) {
       memory.set(StepProgram.STEP, k);
     }
+    past.show(k);
     if (collector.observes(k, first, count)) {
       observe(k, normals, collector);
     }
     kernel.run(memory, noise.buffer(), normals);
+    ring.keep(k);
     if (collector.sums(k)) {
       for (int lane = 0; lane < count; lane++) {
         if (alive[lane]) {
@@ -121,6 +129,7 @@ final class FixedBlock {
       }
     }
     Setting.set(observed, StepProgram.STEP, Tensor.scalar(k));
+    observedPast.show(k);
     observer.run(observed, noise.buffer(), normals);
     for (int lane = 0; lane < count; lane++) {
       if (alive[lane]) {
@@ -168,6 +177,7 @@ final class FixedBlock {
     for (Variable state : setting.states()) {
       memory.set(state.name(), lane, setting.start(state));
     }
+    ring.forget(lane);
   }
 
   /// Counts all lanes as diverged that start beyond a limit.

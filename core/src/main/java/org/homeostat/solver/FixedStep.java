@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
 import org.homeostat.noise.Pairing;
@@ -23,7 +24,9 @@ import org.homeostat.system.Variable;
 /// @param advance leaves the next states under their names, and [#HEALTH]
 /// @param observe leaves the quantity `i` of [#observed()] under `value(i)`
 /// @param observed names of what is recorded
-/// @param values by name: of parameters and inputs, and of states at the start
+/// @param kept of which earlier samples are read; what was before step 0 is as that
+/// @param values by name, of what programs read: of lengths of delays, of parameters and inputs,
+///   and of states at the start
 public record FixedStep(
     DynamicalSystem system,
     Method method,
@@ -34,7 +37,15 @@ public record FixedStep(
     List<String> observed,
     List<Source> sources,
     Pairing pairing,
+    List<Kept> kept,
     Map<String, Tensor> values) {
+
+  /// A quantity whose samples at the starts of steps are kept.
+  ///
+  /// @param now what the advancing program leaves at each step
+  /// @param past what programs read, from the sample `reach` steps before the start of the step on;
+  ///   not there while the number of the step is 0, nor where that sample is not before the step
+  public record Kept(String now, List<String> past, int reach) {}
 
   /// The name of the number of the step, from 0.
   public static final String NUMBER = StepProgram.STEP;
@@ -51,6 +62,7 @@ public record FixedStep(
   public FixedStep {
     observed = List.copyOf(observed);
     sources = List.copyOf(sources);
+    kept = List.copyOf(kept);
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -70,6 +82,7 @@ public record FixedStep(
                   method.name() + " chooses its steps itself", "take a method of fixed step");
         };
     Draw draw = Draw.of(plan.method());
+    Setting setting = Setting.of(plan, Map.of());
     return new FixedStep(
         plan.system(),
         plan.method(),
@@ -78,9 +91,10 @@ public record FixedStep(
         advance,
         StepProgram.observe(plan),
         List.copyOf(plan.recorded().keySet()),
-        plan.system().noise().stream().map(draw::source).toList(),
+        draw.sources(plan.system()),
         draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS,
-        Setting.of(plan, Map.of()).values());
+        plan.lines().stream().map(line -> kept(line, setting)).toList(),
+        setting.values());
   }
 
   /// The same step of a system of another name.
@@ -95,10 +109,18 @@ public record FixedStep(
         observed,
         sources,
         pairing,
+        kept,
         values);
   }
 
-  /// What does not change: the length of the step, its start, and parameters.
+  private static Kept kept(Line line, Setting setting) {
+    int number = line.number();
+    List<String> past =
+        IntStream.range(0, Line.TAPS).mapToObj(tap -> Line.past(number, tap)).toList();
+    return new Kept(Line.now(number), past, (int) setting.number(Line.reach(number)));
+  }
+
+  /// What does not change: the length of the step, its start, parameters, and how long delays are.
   public Map<String, Tensor> constants() {
     Map<String, Tensor> constants = new LinkedHashMap<>();
     constants.put(LENGTH, Tensor.scalar(length));
@@ -106,6 +128,11 @@ public record FixedStep(
     for (Variable parameter : system.parameters()) {
       constants.put(parameter.name(), Objects.requireNonNull(values.get(parameter.name())));
     }
+    values.forEach((name, value) -> {
+      if (name.startsWith("#")) {
+        constants.put(name, value);
+      }
+    });
     return constants;
   }
 

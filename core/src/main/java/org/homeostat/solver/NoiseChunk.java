@@ -31,7 +31,7 @@ final class NoiseChunk {
   /// The numbers of a run that takes so many steps, summed over trajectories, beside a kernel that
   /// runs this way.
   static Normals normals(DynamicalSystem system, Draw draw, long steps, Execution execution) {
-    List<Source> sources = system.noise().stream().map(draw::source).toList();
+    List<Source> sources = draw.sources(system);
     Pairing pairing = draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS;
     Normals plain = Normals.plain(sources, pairing);
     boolean many = steps * plain.perStep() > MANY && Execution.VECTOR.available();

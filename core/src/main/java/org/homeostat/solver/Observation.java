@@ -15,6 +15,7 @@ final class Observation {
   private final TimeGrid grid;
   private final Memory steps;
   private final Memory memory;
+  private final Crossing crossing;
   private final List<LaneMove> moves = new ArrayList<>();
   private final int[] sums;
   private final double[] kept;
@@ -28,11 +29,12 @@ final class Observation {
 
   /// @param steps the memory of the attempts
   /// @param trajectory that of the first lane
-  Observation(Kernel kernel, Setting setting, Memory steps, int trajectory) {
+  Observation(Kernel kernel, Setting setting, Memory steps, Crossing crossing, int trajectory) {
     int lanes = steps.count();
     this.kernel = kernel;
     this.grid = setting.plan().grid();
     this.steps = steps;
+    this.crossing = crossing;
     this.memory = setting.memory(kernel, lanes);
     this.trajectory = trajectory;
     this.next = new int[lanes];
@@ -119,6 +121,8 @@ final class Observation {
     if (collector.sums(k)) {
       collector.sum(k, trajectory + lane, memory, lane);
     }
+    crossing.seen(steps, lane);
+    crossing.seen(memory, lane);
   }
 
   private void keepSums() {

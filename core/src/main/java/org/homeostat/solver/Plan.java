@@ -40,7 +40,7 @@ record Plan(
 
   Plan {
     holds = List.copyOf(holds);
-    system = Suitability.fit(held(system, holds, method), method, tolerance);
+    system = Signals.in(Suitability.fit(held(system, holds, method), method, tolerance));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     measures = List.copyOf(measures);
@@ -51,6 +51,11 @@ record Plan(
     limits.forEach((name, limit) -> checkLimit(names, name, limit));
     for (Measure measure : measures) {
       checkTimes(grid, measure);
+    }
+    if (method instanceof AdaptiveMethod && !lines(system, measures, recorded).isEmpty()) {
+      throw new RefusedException(
+          method.name() + " chooses its steps itself, and delays are kept at fixed ones",
+          "take a method of fixed step");
     }
     atLeastOne("trajectories", trajectories);
     atLeastOne("threads", threads);
@@ -100,6 +105,18 @@ record Plan(
       }
     }
     return quantities;
+  }
+
+  /// The delays of the system and of what is measured and recorded.
+  List<Line> lines() {
+    return lines(system, measures, recorded);
+  }
+
+  private static List<Line> lines(
+      DynamicalSystem system, List<Measure> measures, Map<String, Expression> recorded) {
+    List<Expression> others = new ArrayList<>(recorded.values());
+    measures.forEach(measure -> others.add(measure.quantity()));
+    return Line.of(system, others);
   }
 
   /// The tolerance of an adaptive method.

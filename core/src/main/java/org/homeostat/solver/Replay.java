@@ -12,15 +12,17 @@ final class Replay {
   private final Setting setting;
   private final Memory memory;
   private final NoiseChunk noise;
+  private final Ring ring;
   private final double[] kept;
   private final double[] normals;
   private int start;
 
-  Replay(Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise) {
+  Replay(Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise, Ring ring) {
     this.interpreter = interpreter;
     this.setting = setting;
     this.memory = memory;
     this.noise = noise;
+    this.ring = ring;
     this.kept = new double[memory.lanes().length];
     this.normals = new double[interpreter.program().normals()];
   }
@@ -58,7 +60,9 @@ final class Replay {
       }
       replayed.set(state.name(), new Tensor(state.shape(), elements));
     }
+    Ring.View past = ring.view(replayed);
     for (int k = start; k < sample; k++) {
+      past.show(k, lane);
       Setting.set(replayed, StepProgram.STEP, Tensor.scalar(k));
       for (int n = 0; n < normals.length; n++) {
         normals[n] = noise.buffer()[(k - start) * noise.words() + n * memory.stride() + lane];

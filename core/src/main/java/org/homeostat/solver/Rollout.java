@@ -58,7 +58,8 @@ public final class Rollout {
   /// @throws RefusedException if the method cannot solve the system
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
-    DynamicalSystem fit = Suitability.fit(system, course.method(), Tolerance.NONE);
+    Continuity.requirePresent(system, "a search");
+    DynamicalSystem fit = Signals.in(Suitability.fit(system, course.method(), Tolerance.NONE));
     course.limits().forEach((state, limit) -> Plan.checkLimit(Names.of(fit), state, limit));
     return new Rollout(course, fit, varied, set);
   }
@@ -315,6 +316,7 @@ public final class Rollout {
     private final Point x;
     private final Value h;
     private final Value t;
+    private final Value end;
 
     Building(Course course, DynamicalSystem system, Set<String> varied, Set<String> set) {
       this.course = course;
@@ -335,7 +337,12 @@ public final class Rollout {
       this.x = new Point(on, states);
       this.h = on.constant(course.step());
       Value k = on.input(StepProgram.STEP, Shape.SCALAR, Binding.CLOCK);
-      this.t = on.add(on.constant(0), on.multiply(k, h));
+      this.t = time(k);
+      this.end = time(on.add(k, on.constant(1)));
+    }
+
+    private Value time(Value sample) {
+      return on.add(on.constant(0), on.multiply(sample, h));
     }
 
     Program advance(boolean summing) {
@@ -344,8 +351,9 @@ public final class Rollout {
         Value value = StepProgram.quantity(field, course.measures().get(m), t, x);
         on.result(StepProgram.sum(m), on.add(sum, value));
       }
-      Point next =
+      Point flowed =
           course.stepping().apply(field, Step.of(field, t, h, x, course.draw().usesAreas()));
+      Point next = new Instant(field, t, h, end, x).after(flowed);
       system.states().forEach(state -> on.result(state.name(), next.of(state.name())));
       if (!course.limits().isEmpty()) {
         Value health = on.input(StepProgram.HEALTH, Shape.SCALAR, Binding.STEP);

@@ -18,20 +18,21 @@ import org.homeostat.system.Variable;
 /// What the names of a system mean at one time and point. Each definition is computed once.
 final class Scope {
   private final ProgramBuilder on;
-  private final Names names;
+  private final Field field;
+  private final Value time;
   private final Function<String, Binding> bindings;
   private final Map<String, Value> known = new HashMap<>();
 
   /// @param bindings when a parameter or input is known; one that is CONSTANT has its own value
   Scope(
-      ProgramBuilder on,
-      Names names,
+      Field field,
       Function<String, Binding> bindings,
       Value t,
       Point x,
       Map<String, Value> increments) {
-    this.on = on;
-    this.names = names;
+    this.on = field.on();
+    this.field = field;
+    this.time = t;
     this.bindings = bindings;
     known.put("t", t);
     known.putAll(x.values());
@@ -39,7 +40,7 @@ final class Scope {
   }
 
   Value value(Expression expression) {
-    return Evaluation.evaluate(on, expression, this::value);
+    return Evaluation.evaluate(on, field.past().named(expression), this::value);
   }
 
   private Value value(Name name) {
@@ -73,6 +74,10 @@ final class Scope {
   }
 
   private Value resolve(String name) {
+    if (Past.isName(name)) {
+      return field.past().value(field, name, time);
+    }
+    Names names = field.names();
     Variable constant = names.constants().get(name);
     if (constant != null) {
       Binding binding = bindings.apply(name);

@@ -3,6 +3,7 @@ package org.homeostat.solver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Kernel;
@@ -22,6 +23,7 @@ record Setting(Plan plan, Map<String, Tensor> values) {
         .forEach(variable -> values.put(variable.name(), variable.start()));
     values.putAll(plan.values());
     values.putAll(own);
+    values.putAll(Line.lengths(plan.lines(), plan.system(), values, plan.grid().step()));
     return new Setting(plan, values);
   }
 
@@ -31,6 +33,11 @@ record Setting(Plan plan, Map<String, Tensor> values) {
 
   Tensor start(Variable state) {
     return values.getOrDefault(state.name(), state.start());
+  }
+
+  /// A value that is a number.
+  double number(String name) {
+    return Objects.requireNonNull(values.get(name)).elements()[0];
   }
 
   /// A memory of a kernel with these values, ready to run.

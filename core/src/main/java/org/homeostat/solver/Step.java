@@ -1,5 +1,6 @@
 package org.homeostat.solver;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.homeostat.kernel.ProgramBuilder;
@@ -15,13 +16,26 @@ import org.homeostat.system.NoiseSource;
 /// @param areas by the name of the driving differential: the space-time Lévy area `H = 1/h *
 ///   integral of (W(s) - W(t) - (s - t)/h*(W(t + h) - W(t))) ds`, of variance h/12 and independent
 ///   of the increment; empty for a method that does not use them
+/// @param fractions of the step, by the times that were asked for
 public record Step(
     ProgramBuilder on,
     Value t,
     Value h,
     Point x,
     Map<String, Value> increments,
-    Map<String, Value> areas) {
+    Map<String, Value> areas,
+    Map<Value, Double> fractions) {
+
+  /// A step of a system that knows no past.
+  public Step(
+      ProgramBuilder on,
+      Value t,
+      Value h,
+      Point x,
+      Map<String, Value> increments,
+      Map<String, Value> areas) {
+    this(on, t, h, x, increments, areas, new HashMap<>());
+  }
 
   /// A step that reads its normals from the program, in the order of [org.homeostat.noise.Normals].
   static Step of(Field field, Value t, Value h, Point x, boolean usesAreas) {
@@ -41,12 +55,14 @@ public record Step(
         increments.put(source.differential(), on.multiply(spread, normals));
       }
     }
-    return new Step(on, t, h, x, increments, areas);
+    return new Step(on, t, h, x, increments, areas, field.past().fractions());
   }
 
   /// The time after a fraction of the step.
   public Value t(double fraction) {
-    return fraction == 0 ? t : on.fma(on.constant(fraction), h, t);
+    Value time = fraction == 0 ? t : on.fma(on.constant(fraction), h, t);
+    fractions.putIfAbsent(time, fraction);
+    return time;
   }
 
   /// A fraction of the length of the step.

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Builds the programs of a run at fixed steps.
 ///
 /// Beside the names of the system they use names that begin with `#`: `#k` the number of the step,
-/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`.
+/// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`,
+/// and those of a [Line].
 final class StepProgram {
   static final String STEP = "#k";
   static final String LENGTH = "#h";
@@ -26,18 +27,26 @@ final class StepProgram {
   private final Field field;
   private final Point x;
   private final Value h;
+  private final Value k;
+  private final Value start;
   private final Value t;
 
   private StepProgram(Plan plan) {
     this.plan = plan;
     this.on = new ProgramBuilder(plan.precision());
-    this.field = new Field(on, plan.system(), Draw.of(plan.method()));
+    Past past = new Past(plan.lines());
+    this.field = new Field(on, plan.system(), Draw.of(plan.method()), _ -> Binding.RUN, past);
     this.x = states(on, plan);
     this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
-    Value k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
-    Value start = on.input(START, Shape.SCALAR, Binding.RUN);
-    // rounded twice, as in TimeGrid
-    this.t = on.add(start, on.multiply(k, h));
+    this.k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);
+    this.start = on.input(START, Shape.SCALAR, Binding.RUN);
+    this.t = time(k);
+    field.begin(t, x);
+  }
+
+  /// The time of a sample, rounded twice, as in [TimeGrid].
+  private Value time(Value sample) {
+    return on.add(start, on.multiply(sample, h));
   }
 
   static Point states(ProgramBuilder on, Plan plan) {
@@ -63,7 +72,10 @@ final class StepProgram {
     addSums(program.field, plan, program.t, program.x);
     Step step = Step.of(program.field, program.t, program.h, program.x, usesAreas);
     Point next = method.apply(program.field, step);
-    program.move(next);
+    Value end = program.time(program.on.add(program.k, program.on.constant(1)));
+    Instant instant = new Instant(program.field, program.t, program.h, end, program.x);
+    program.move(instant.after(next));
+    program.field.past().keep(program.field);
     return program.on.build();
   }
 

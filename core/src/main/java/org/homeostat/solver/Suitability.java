@@ -6,9 +6,11 @@ import org.homeostat.expression.InputException;
 import org.homeostat.expression.Unknown;
 import org.homeostat.system.Calculus;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.NoiseClass;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Stratonovich;
+import org.homeostat.system.Trigger;
 
 /// Refuses a method that cannot solve a system, and says which can.
 final class Suitability {
@@ -28,7 +30,10 @@ final class Suitability {
         refuseTolerance(method, tolerance);
         yield withoutNoise(system, method);
       }
-      case AdaptiveMethod _ -> withoutNoise(system, method);
+      case AdaptiveMethod _ -> {
+        refuseOthers(system, method);
+        yield withoutNoise(system, method);
+      }
     };
   }
 
@@ -86,6 +91,23 @@ final class Suitability {
           "methods that fit: " + fitting(NoiseClass.of(system)));
     }
     return system;
+  }
+
+  /// What happens at random or later is known on a grid only.
+  private static void refuseOthers(DynamicalSystem system, Method method) {
+    Continuity.requirePresent(system, method.name());
+    for (Event event : system.events()) {
+      if (!(event.trigger() instanceof Trigger.When)) {
+        throw new RefusedException(
+            method.name()
+                + " finds conditions between samples, and the event "
+                + event.name()
+                + " of "
+                + system.name()
+                + " happens at random",
+            "take a method of fixed step");
+      }
+    }
   }
 
   private static void refuseUnknown(DynamicalSystem system) {

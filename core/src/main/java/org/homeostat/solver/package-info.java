@@ -18,10 +18,10 @@
 ///
 /// | method | kind | solves |
 /// | --- | --- | --- |
-/// | [EulerMaruyama] | stochastic, Itô | any noise but Poisson |
-/// | [ExponentialEuler] | stochastic, Itô | any noise but Poisson; stiff leaks `-exp(tau)*z` |
+/// | [EulerMaruyama] | stochastic, Itô | any noise |
+/// | [ExponentialEuler] | stochastic, Itô | any noise; stiff leaks `-exp(tau)*z` |
 /// | [Milstein] | stochastic, Itô | additive, diagonal and scalar noise |
-/// | [Heun] | stochastic, Stratonovich | any noise but Poisson |
+/// | [Heun] | stochastic, Stratonovich | any noise |
 /// | [Sra1], [Shark] | stochastic | additive noise |
 /// | [RungeKutta4] | ordinary | no noise |
 /// | [Tsitouras5] | adaptive, with dense output | no noise |
@@ -31,6 +31,9 @@
 /// which other trajectories are computed.
 ///
 /// A [Controller] may decide on inputs at samples, which a [Hold] keeps until its next decision.
+///
+/// Events of a system are looked at by an [Instant] at the end of each step, or found between
+/// samples by a [Crossing]; a [Ring] keeps the samples that delays look back to.
 ///
 /// A [FixedStep] is the step of a simulation for those who run it elsewhere: an exporter.
 ///

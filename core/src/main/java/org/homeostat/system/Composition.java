@@ -64,6 +64,8 @@ public final class Composition {
     all(DynamicalSystem::noise).stream()
         .filter(source -> !source.drives())
         .forEach(source -> scope.put(source.name(), new Type(source.shape(), Unit.FREE)));
+    all(DynamicalSystem::events)
+        .forEach(event -> scope.put(event.name(), new Type(event.shape(), Unit.FREE)));
     variables.stream()
         .filter(variable -> !connected.contains(variable.name()))
         .forEach(variable -> scope.put(variable.name(), Type.of(variable)));
@@ -82,7 +84,8 @@ public final class Composition {
         all(DynamicalSystem::noise),
         ordered,
         all(DynamicalSystem::equations),
-        all(DynamicalSystem::outputs));
+        all(DynamicalSystem::outputs),
+        all(DynamicalSystem::events));
   }
 
   private void qualify(String prefix, DynamicalSystem part) {

@@ -1,6 +1,8 @@
 package org.homeostat.system;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
@@ -41,8 +43,10 @@ final class DeclarationReader {
         });
   }
 
-  /// `[w]` for scalar Wiener noise, or `{w: {shape: [2]}, n: {kind: poisson}}`.
-  void noise(YamlMap file, List<Draft.DeclaredNoise> into) {
+  /// `[w]` for scalar Wiener noise, or `{w: {shape: [2]}, n: {kind: poisson, rate: 5}}`.
+  ///
+  /// @param events is given the Poisson processes, which are events without consequences
+  void noise(YamlMap file, List<Draft.DeclaredNoise> into, List<Draft.Happening> events) {
     Optional<Yaml> declared = file.get("noise");
     if (declared.isEmpty() || isEmpty(declared.get())) {
       return;
@@ -59,7 +63,12 @@ final class DeclarationReader {
         .map(problems)
         .ifPresent(map -> {
           for (YamlMap.Entry entry : map.entries()) {
-            into.add(new Draft.DeclaredNoise(entry.key().source(), source(entry)));
+            NoiseSource source = source(entry);
+            if (source.kind() == NoiseSource.Kind.POISSON) {
+              events.add(process(entry, source.shape()));
+            } else {
+              into.add(new Draft.DeclaredNoise(entry.key().source(), source));
+            }
           }
         });
   }
@@ -69,7 +78,7 @@ final class DeclarationReader {
     NoiseSource.Kind kind = NoiseSource.Kind.WIENER;
     Optional<YamlMap> settings = entry.value().map(problems);
     if (settings.isPresent()) {
-      settings.get().allowOnly(List.of("shape", "kind"), problems);
+      settings.get().allowOnly(List.of("shape", "kind", EventReader.RATE), problems);
       shape =
           settings
               .get()
@@ -83,23 +92,39 @@ final class DeclarationReader {
               .flatMap(value -> value.text(problems))
               .map(this::kind)
               .orElse(kind);
+      if (kind != NoiseSource.Kind.POISSON) {
+        settings
+            .get()
+            .get(EventReader.RATE)
+            .ifPresent(rate ->
+                problems.add(rate.problem("only Poisson noise has a rate", "write kind: poisson")));
+      }
     }
     return new NoiseSource(entry.name(), kind, shape);
+  }
+
+  /// The events of a Poisson process.
+  private Draft.Happening process(YamlMap.Entry entry, Shape shape) {
+    Map<String, SourceText> rate = new LinkedHashMap<>();
+    entry
+        .value()
+        .map(problems)
+        .flatMap(settings -> settings.get(EventReader.RATE))
+        .flatMap(value -> value.text(problems))
+        .ifPresent(text -> rate.put(EventReader.RATE, text.source()));
+    return new Draft.Happening(entry.key().source(), rate, List.of(), shape);
   }
 
   private NoiseSource.Kind kind(YamlText kind) {
     return switch (kind.text()) {
       case "wiener" -> NoiseSource.Kind.WIENER;
       case "sampled" -> NoiseSource.Kind.SAMPLED;
-      case "poisson" -> {
-        problems.add(
-            kind.problem("Poisson noise is not supported yet", "use Wiener noise: 'kind: wiener'"));
-        yield NoiseSource.Kind.WIENER;
-      }
+      case "poisson" -> NoiseSource.Kind.POISSON;
       default -> {
         problems.add(
             kind.problem(
-                "unknown kind of noise '" + kind.text() + "'", "known here: wiener, sampled"));
+                "unknown kind of noise '" + kind.text() + "'",
+                "known here: wiener, poisson, sampled"));
         yield NoiseSource.Kind.WIENER;
       }
     };

@@ -18,6 +18,7 @@ import org.homeostat.expression.Unknown;
 /// @param states in the order in which paths and reports show them
 /// @param definitions in an order in which each uses only earlier ones
 /// @param equations one for each state, in the order of the states
+/// @param events in the order in which they set states; their names are names in expressions too
 public record DynamicalSystem(
     String name,
     String about,
@@ -28,7 +29,8 @@ public record DynamicalSystem(
     List<NoiseSource> noise,
     List<Definition> definitions,
     List<Differential> equations,
-    List<Definition> outputs) {
+    List<Definition> outputs,
+    List<Event> events) {
 
   public DynamicalSystem {
     states = List.copyOf(states);
@@ -38,6 +40,34 @@ public record DynamicalSystem(
     definitions = List.copyOf(definitions);
     equations = List.copyOf(equations);
     outputs = List.copyOf(outputs);
+    events = List.copyOf(events);
+  }
+
+  /// A system without events, for who makes one anew; a transformation hands on those of its
+  /// system.
+  public DynamicalSystem(
+      String name,
+      String about,
+      Calculus calculus,
+      List<Variable> states,
+      List<Variable> inputs,
+      List<Variable> parameters,
+      List<NoiseSource> noise,
+      List<Definition> definitions,
+      List<Differential> equations,
+      List<Definition> outputs) {
+    this(
+        name,
+        about,
+        calculus,
+        states,
+        inputs,
+        parameters,
+        noise,
+        definitions,
+        equations,
+        outputs,
+        List.of());
   }
 
   /// The sources of noise that drive equations through their differentials.
@@ -58,6 +88,11 @@ public record DynamicalSystem(
   /// The functions that are not known yet, in the order in which they first occur; a system with
   /// one cannot be solved.
   public List<Unknown> unknowns() {
+    return Unknown.in(expressions());
+  }
+
+  /// Everything that is computed: definitions, right sides, outputs, and what events need.
+  public List<Expression> expressions() {
     List<Expression> all = new ArrayList<>();
     definitions.forEach(definition -> all.add(definition.value()));
     for (Differential equation : equations) {
@@ -65,47 +100,115 @@ public record DynamicalSystem(
       all.addAll(equation.noise().values());
     }
     outputs.forEach(output -> all.add(output.value()));
-    return Unknown.in(all);
+    events.stream().flatMap(Event::expressions).forEach(all::add);
+    return all;
   }
 
   /// The same equations under another name.
   public DynamicalSystem titled(String title, String of) {
     return new DynamicalSystem(
-        title, of, calculus, states, inputs, parameters, noise, definitions, equations, outputs);
+        title,
+        of,
+        calculus,
+        states,
+        inputs,
+        parameters,
+        noise,
+        definitions,
+        equations,
+        outputs,
+        events);
   }
 
   /// The system with other parameters.
   public DynamicalSystem withParameters(List<Variable> others) {
     return new DynamicalSystem(
-        name, about, calculus, states, inputs, others, noise, definitions, equations, outputs);
+        name,
+        about,
+        calculus,
+        states,
+        inputs,
+        others,
+        noise,
+        definitions,
+        equations,
+        outputs,
+        events);
   }
 
   /// The system with other states, which want other equations: [#withLaws].
   DynamicalSystem withStates(List<Variable> others) {
     return new DynamicalSystem(
-        name, about, calculus, others, inputs, parameters, noise, definitions, equations, outputs);
+        name,
+        about,
+        calculus,
+        others,
+        inputs,
+        parameters,
+        noise,
+        definitions,
+        equations,
+        outputs,
+        events);
   }
 
   /// The system with other sources of noise.
   public DynamicalSystem withNoise(List<NoiseSource> others) {
     return new DynamicalSystem(
-        name, about, calculus, states, inputs, parameters, others, definitions, equations, outputs);
+        name,
+        about,
+        calculus,
+        states,
+        inputs,
+        parameters,
+        others,
+        definitions,
+        equations,
+        outputs,
+        events);
   }
 
   /// The same states, inputs, parameters and sources of noise under other laws.
   public DynamicalSystem withLaws(
       List<Definition> defined, List<Differential> differentials, List<Definition> shown) {
     return new DynamicalSystem(
-        name, about, calculus, states, inputs, parameters, noise, defined, differentials, shown);
+        name,
+        about,
+        calculus,
+        states,
+        inputs,
+        parameters,
+        noise,
+        defined,
+        differentials,
+        shown,
+        events);
+  }
+
+  /// The system with other events.
+  public DynamicalSystem withEvents(List<Event> others) {
+    return new DynamicalSystem(
+        name,
+        about,
+        calculus,
+        states,
+        inputs,
+        parameters,
+        noise,
+        definitions,
+        equations,
+        outputs,
+        others);
   }
 
   /// The system with another expression of the same shape in the place of each: the values of
-  /// definitions and outputs, drifts, and what stands before differentials of noise.
+  /// definitions and outputs, drifts, what stands before differentials, and those of events.
   public DynamicalSystem rewritten(UnaryOperator<Expression> rewrite) {
     return withLaws(
-        rewritten(definitions, rewrite),
-        equations.stream().map(each -> rewritten(each, rewrite)).toList(),
-        rewritten(outputs, rewrite));
+            rewritten(definitions, rewrite),
+            equations.stream().map(each -> rewritten(each, rewrite)).toList(),
+            rewritten(outputs, rewrite))
+        .withEvents(events.stream().map(each -> each.rewritten(rewrite)).toList());
   }
 
   private static List<Definition> rewritten(

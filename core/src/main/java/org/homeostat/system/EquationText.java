@@ -1,5 +1,7 @@
 package org.homeostat.system;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
@@ -13,9 +15,16 @@ final class EquationText {
 
   private EquationText() {}
 
-  static Expression right(Differential equation) {
+  static Expression right(DynamicalSystem system, Differential equation) {
     Expression sum = Algebra.multiply(equation.drift(), new Name(Linear.DT));
-    for (Expression term : equation.noise().values()) {
+    List<Expression> terms = new ArrayList<>(equation.noise().values());
+    for (Event event : system.events()) {
+      Expression kick = event.kicks().get(equation.state());
+      if (kick != null) {
+        terms.add(kick);
+      }
+    }
+    for (Expression term : terms) {
       sum = isNegated(term) ? Algebra.subtract(sum, Algebra.negate(term)) : Algebra.add(sum, term);
     }
     return sum.equals(Algebra.ZERO) ? REST : sum;

@@ -38,6 +38,7 @@ public record Held(List<String> inputs) implements Transformation {
         system.noise(),
         system.definitions(),
         equations,
-        system.outputs());
+        system.outputs(),
+        system.events());
   }
 }

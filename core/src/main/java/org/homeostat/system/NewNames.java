@@ -16,6 +16,10 @@ final class NewNames {
     system.definitions().forEach(each -> taken.add(each.name()));
     system.outputs().forEach(each -> taken.add(each.name()));
     system.states().forEach(each -> taken.add(NoiseSource.differential(each.name())));
+    for (Event event : system.events()) {
+      taken.add(event.name());
+      taken.add(event.differential());
+    }
     for (NoiseSource source : system.noise()) {
       taken.add(source.name());
       taken.add(source.symbol());

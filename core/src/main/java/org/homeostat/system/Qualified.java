@@ -20,6 +20,11 @@ final class Qualified {
     part.definitions().forEach(each -> put(names, prefix, each.name()));
     part.noise().forEach(each -> put(names, prefix, each.symbol()));
     part.outputs().forEach(each -> put(names, prefix, each.name()));
+    for (Event event : part.events()) {
+      put(names, prefix, event.name());
+      names.put(
+          event.differential(), new Name(NoiseSource.differential(prefix + "." + event.name())));
+    }
     List<Definition> definitions =
         new ArrayList<>(
             part.definitions().stream().map(each -> renamed(each, prefix, names)).toList());
@@ -43,7 +48,8 @@ final class Qualified {
             .toList(),
         definitions,
         part.equations().stream().map(each -> renamed(each, prefix, names)).toList(),
-        outputs);
+        outputs,
+        part.events().stream().map(each -> each.qualified(prefix, names)).toList());
   }
 
   private static void put(Map<String, Expression> names, String prefix, String name) {

@@ -22,6 +22,7 @@ final class Scope {
 
   private final Map<String, Type> types = new LinkedHashMap<>();
   private final Set<String> untyped = new HashSet<>();
+  private final Set<String> moving = new HashSet<>();
 
   Scope() {}
 
@@ -31,6 +32,15 @@ final class Scope {
 
   void put(String name, Type type) {
     types.put(name, type);
+  }
+
+  /// Notes that a name changes while a system runs.
+  void putMoving(String name) {
+    moving.add(name);
+  }
+
+  boolean isMoving(String name) {
+    return moving.contains(name);
   }
 
   void putUntyped(String name) {
@@ -63,6 +73,7 @@ final class Scope {
     system.noise().stream()
         .filter(source -> !source.drives())
         .forEach(source -> scope.put(source.name(), new Type(source.shape(), Unit.FREE)));
+    system.events().forEach(event -> scope.put(event.name(), new Type(event.shape(), Unit.FREE)));
     for (Definition definition : system.definitions()) {
       Parsed value = Labelled.unplaced(definition.value());
       scope.put(definition.name(), Typing.of(value, scope, new Problems()).orElseThrow());
@@ -74,6 +85,7 @@ final class Scope {
   Scope copy() {
     Scope copy = new Scope(types);
     copy.untyped.addAll(untyped);
+    copy.moving.addAll(moving);
     return copy;
   }
 

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.homeostat.expression.Delay;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Printer;
 import org.homeostat.expression.Smoothness;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Unknown;
@@ -114,6 +116,21 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
     }
     List<String> known = system.variables().stream().map(Variable::name).toList();
     Set<String> found = new LinkedHashSet<>();
+    for (Delay.Call call : Delay.in(system.expressions())) {
+      String text = Printer.print(call.of());
+      problems.add(
+          Labelled.problem(
+              SourceText.of("sensitivities of " + system.name(), text),
+              "what was " + Printer.print(call.by()) + " ago has no derivative here",
+              "leave the delay out"));
+    }
+    for (Event event : system.events()) {
+      problems.add(
+          Labelled.problem(
+              SourceText.of("sensitivities of " + system.name(), event.name()),
+              "the event '" + event.name() + "' has no derivative",
+              "leave the event out"));
+    }
     List<Direction> directions = new ArrayList<>();
     for (SourceText each : by) {
       List<String> meant = ShortNames.meant(each.text(), known);

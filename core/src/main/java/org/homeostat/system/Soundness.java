@@ -35,6 +35,10 @@ public final class Soundness {
       String name = source.drives() ? source.differential() : source.name();
       scope.put(name, Type.increment(source, units));
     }
+    for (Event event : system.events()) {
+      scope.put(event.name(), new Type(event.shape(), Unit.FREE));
+      scope.put(event.differential(), new Type(event.shape(), Unit.FREE));
+    }
     for (Definition definition : system.definitions()) {
       Optional<Type> type = type(definition.value());
       if (type.isEmpty() || !type.get().shape().equals(definition.shape())) {
@@ -42,7 +46,7 @@ public final class Soundness {
       }
       scope.put(definition.name(), type.get());
     }
-    return problems.isEmpty() && equationsHold(units) && outputsHold();
+    return problems.isEmpty() && equationsHold(units) && eventsHold() && outputsHold();
   }
 
   private Optional<Type> type(Expression expression) {
@@ -63,6 +67,14 @@ public final class Soundness {
       }
     }
     return problems.isEmpty();
+  }
+
+  private boolean eventsHold() {
+    return system.events().stream()
+            .flatMap(Event::expressions)
+            .map(this::type)
+            .allMatch(Optional::isPresent)
+        && problems.isEmpty();
   }
 
   private static boolean fits(Optional<Type> type, Variable state, Unit unit) {

@@ -39,9 +39,16 @@ final class StatementReader {
     return parse(statement.right()).map(parsed -> new Labelled(statement.left(), parsed));
   }
 
+  /// An expression that may call the functions.
+  ///
+  /// @throws InputException with every mistake in it
+  Parsed parsed(SourceText text) {
+    return Parser.parse(text, functions);
+  }
+
   private Optional<Parsed> parse(SourceText text) {
     try {
-      return Optional.of(Parser.parse(text, functions));
+      return Optional.of(parsed(text));
     } catch (InputException refused) {
       problems.addAll(refused);
       return Optional.empty();

@@ -43,6 +43,7 @@ public final class Stratonovich {
         system.noise(),
         system.definitions(),
         equations,
-        system.outputs());
+        system.outputs(),
+        system.events());
   }
 }

@@ -1,5 +1,9 @@
 package org.homeostat.system;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
@@ -97,6 +101,21 @@ public final class SystemBuilder {
       SourceText source = SourceText.of("equation " + lines, text);
       draft.statements.addAll(EquationLines.split(source, problems));
     }
+    return this;
+  }
+
+  /// Something that happens at instants.
+  ///
+  /// @param parts as in a file: `when` -> `v > 1`
+  /// @param sets what becomes of states: `v = 0`
+  public SystemBuilder event(String name, Map<String, String> parts, String... sets) {
+    Map<String, SourceText> sources = new LinkedHashMap<>();
+    parts.forEach((key, text) -> sources.put(key, SourceText.of(key + " of " + name, text)));
+    List<Statement> values = new ArrayList<>();
+    for (String set : sets) {
+      values.addAll(EquationLines.split(SourceText.of("set of " + name, set), problems));
+    }
+    draft.events.add(new Draft.Happening(label(name), sources, values));
     return this;
   }
 

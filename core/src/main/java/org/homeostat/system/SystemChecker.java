@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Nearest;
@@ -48,11 +50,22 @@ final class SystemChecker {
     declare(draft.inputs, "an input");
     declare(draft.parameters, "a parameter");
     declareNoise();
-    refuseDifferentialNames();
+    scope.putMoving("t");
+    states().forEach(each -> scope.putMoving(each.variable().name()));
+    draft.noise.forEach(each -> scope.putMoving(each.source().name()));
+    draft.events.forEach(each -> scope.putMoving(each.name()));
     StatementReader statements = new StatementReader(draft.functions, draft.unknown, problems);
+    EventChecker events = new EventChecker(scope, statements, problems);
+    events.declare(draft.events, sources);
+    refuseDifferentialNames();
     draft.statements.forEach(statement -> sort(statement, statements));
-    List<Definition> ordered = DefinitionOrder.order(definitions, scope, problems);
-    List<Differential> differentials = differentials();
+    definitions.addAll(events.signals());
+    List<Definition> ordered =
+        events.withoutSignals(DefinitionOrder.order(definitions, scope, problems), sources);
+    Map<String, Map<String, Expression>> kicks = new HashMap<>();
+    List<Differential> differentials =
+        differentials().stream().map(each -> withoutKicks(each, kicks)).toList();
+    List<Event> happening = events.events(byName(), parameters(), kicks);
     List<Definition> outputs = outputs(statements);
     checkName();
     problems.throwIfAny();
@@ -66,7 +79,36 @@ final class SystemChecker {
         draft.noise.stream().map(Draft.DeclaredNoise::source).toList(),
         ordered,
         differentials,
-        outputs);
+        outputs,
+        happening);
+  }
+
+  /// The equation without the terms of events, which are put among the kicks.
+  private Differential withoutKicks(
+      Differential equation, Map<String, Map<String, Expression>> kicks) {
+    TreeMap<String, Expression> noise = new TreeMap<>();
+    equation
+        .noise()
+        .forEach((source, term) -> {
+          if (draft.events.stream().anyMatch(each -> each.name().equals(source))) {
+            kicks.computeIfAbsent(source, _ -> new TreeMap<>()).put(equation.state(), term);
+          } else {
+            noise.put(source, term);
+          }
+        });
+    return new Differential(equation.state(), equation.drift(), noise);
+  }
+
+  private Set<String> parameters() {
+    return draft.parameters.stream()
+        .map(each -> each.variable().name())
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Variable> byName() {
+    Map<String, Variable> states = new LinkedHashMap<>();
+    states().forEach(each -> states.put(each.variable().name(), each.variable()));
+    return states;
   }
 
   private List<Variable> variables() {

@@ -16,7 +16,7 @@ public final class SystemLatex {
     List<String> lines = new ArrayList<>();
     for (Differential equation : system.equations()) {
       String left = NoiseSource.differential(equation.state());
-      lines.add(line(Latex.name(left), EquationText.right(equation)));
+      lines.add(line(Latex.name(left), EquationText.right(system, equation)));
     }
     for (Definition definition : system.definitions()) {
       lines.add(line(Latex.name(definition.name()), definition.value()));

@@ -38,6 +38,7 @@ public final class SystemReader {
           "functions",
           "unknown",
           "equations",
+          "events",
           "energy",
           "cost",
           "temperature",
@@ -45,7 +46,7 @@ public final class SystemReader {
           "calculus",
           "solve",
           "view");
-  private static final List<String> LATER = List.of("events", "delays", "mass");
+  private static final List<String> LATER = List.of("mass");
 
   private YamlMap file;
   private final Problems problems = new Problems();
@@ -121,9 +122,10 @@ public final class SystemReader {
     declarations.variables(file, "states", draft.states);
     declarations.variables(file, "inputs", draft.inputs);
     declarations.variables(file, "parameters", draft.parameters);
-    declarations.noise(file, draft.noise);
+    declarations.noise(file, draft.noise, draft.events);
     declarations.statements(file, "functions", draft.functions);
     declarations.unknown(file, draft.unknown);
+    new EventReader(problems).read(file, draft.events);
     declarations.statements(file, "outputs", draft.outputs);
     refuseTogether();
   }
@@ -132,6 +134,7 @@ public final class SystemReader {
   private void refuseTogether() {
     if (file.get(EnergyReader.ENERGY).isPresent()) {
       refuse("equations", "a system has equations or an energy, not both", "leave one out");
+      refuse("events", "an energy has no events", "write the dynamics as equations");
       refuse(
           "noise", "the noise of an energy follows from its temperature", "write temperature: T");
     } else {

@@ -28,6 +28,7 @@ public final class SystemText {
     text.block("noise", system.noise(), NoiseSource::name, SystemText::settings);
     text.block("unknown", system.unknowns(), Unknown::name, each -> "" + each.parameters());
     text.equations(system);
+    text.block("events", system.events(), Event::name, EventText::of);
     text.block(
         "outputs",
         system.outputs(),
@@ -66,7 +67,7 @@ public final class SystemText {
     }
     for (Differential equation : system.equations()) {
       String left = NoiseSource.differential(equation.state());
-      line("  " + left + " = " + Printer.print(EquationText.right(equation)));
+      line("  " + left + " = " + Printer.print(EquationText.right(system, equation)));
     }
   }
 

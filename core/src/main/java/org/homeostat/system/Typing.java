@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeostat.expression.Apply;
+import org.homeostat.expression.Delay;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
@@ -72,9 +73,24 @@ final class Typing {
     if (shapes.size() < apply.arguments().size()) {
       return Optional.empty();
     }
+    if (apply.operator() instanceof Delay) {
+      refuseMoving(apply.arguments().getLast());
+    }
     Optional<Shape> shape = shape(apply, shapes);
     Unit unit = unit(apply, units);
     return shape.map(known -> new Type(known, unit));
+  }
+
+  private void refuseMoving(Expression delay) {
+    for (String name : delay.names()) {
+      if (scope.isMoving(name)) {
+        problems.add(
+            parsed.problem(
+                delay,
+                "a delay is fixed: it cannot depend on '" + name + "', which changes",
+                "make it of numbers and parameters"));
+      }
+    }
   }
 
   private Optional<Shape> shape(Apply apply, List<Shape> shapes) {

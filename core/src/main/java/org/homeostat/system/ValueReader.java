@@ -143,7 +143,7 @@ public final class ValueReader {
   }
 
   /// `[2, 3]`, or `3` for `[3]`; empty if there was a problem.
-  Optional<Shape> shape(Yaml value) {
+  public Optional<Shape> shape(Yaml value) {
     List<Yaml> items = value instanceof YamlList list ? list.items() : List.of(value);
     List<Integer> lengths = new ArrayList<>();
     long size = 1;

@@ -33,6 +33,7 @@ class OperatorContractTest {
       case "correlate", "pick_max", "place_max" -> List.of(image, image);
       case "spread" -> List.of(one);
       case "average_pool", "max_pool", "channel_sum" -> List.of(image);
+      case "delay" -> List.of(Shape.of(2), Shape.SCALAR);
       case "reshape" -> List.of(Shape.of(1));
       case "sum", "norm", "flatten" -> List.of(kernel);
       default -> Collections.nCopies(Operators.function(function).arity().least(), Shape.of(2));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -198,7 +199,36 @@ class GaussianFilterTest {
     assertFalse(gated.isUsed(12));
     assertEquals(1, gated.outliers());
     assertArrayEquals(filter.run(gap).mean(29), gated.mean(29));
-    assertEquals(filter.run(gap).logLikelihood(), gated.logLikelihood());
+  }
+
+  /// In the likelihood a row that is left out counts as one at the edge of the gate: there is no
+  /// jump at the edge, and no reward for leaving rows out.
+  @Test
+  void likelihoodGoesOnAtTheEdgeOfTheGate() {
+    Measurements record = Oscillator.record(30, 8);
+    GaussianFilter filter =
+        GaussianFilter.of(Oscillator.space(0.05), Approximation.taylor()).gate(0.999);
+    double inside = 0;
+    double outside = 50;
+    for (int k = 0; k < 60; k++) {
+      double middle = 0.5 * (inside + outside);
+      boolean used = filter.run(spoilt(record, middle)).isUsed(12);
+      inside = used ? middle : inside;
+      outside = used ? outside : middle;
+    }
+    double left = filter.run(spoilt(record, outside)).logLikelihood();
+    assertEquals(filter.run(spoilt(record, inside)).logLikelihood(), left, 1e-9);
+    assertEquals(left, filter.run(spoilt(record, 500)).logLikelihood());
+    assertTrue(left < filter.run(spoilt(record, Double.NaN)).logLikelihood());
+  }
+
+  /// The first 13 rows, the last of which is off.
+  private static Measurements spoilt(Measurements record, double by) {
+    double[] times = Arrays.copyOf(record.times(), 13);
+    double[][] values = Arrays.copyOf(record.values(), 13);
+    values[12] = new double[] {values[12][0] + by, values[12][1] + by};
+    double[][] held = record.inputs().isEmpty() ? record.held() : Arrays.copyOf(record.held(), 13);
+    return new Measurements(0, times, values, record.inputs(), held);
   }
 
   @Test

@@ -178,11 +178,14 @@ class KalmanBucyFilterTest {
         Simulation.of(filter)
             .method("rk4")
             .until(0.01)
-            .record("filter.F", "filter.H", "filter.G")
+            .record("filter.F", "filter.H", "filter.G", "filter.PF", "filter.PH")
             .run();
     assertArrayEquals(linear.a().elements(), first(run, "filter.F", 49), 1e-12);
     assertArrayEquals(linear.c().elements(), first(run, "filter.H", 14), 1e-12);
     assertArrayEquals(linear.g().elements(), first(run, "filter.G", 14), 1e-12);
+    // P starts at the identity
+    assertArrayEquals(linear.a().transpose().elements(), first(run, "filter.PF", 49), 1e-12);
+    assertArrayEquals(linear.c().transpose().elements(), first(run, "filter.PH", 14), 1e-12);
   }
 
   private static double[] first(Ensemble run, String name, int size) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
-import org.homeostat.kernel.Execution;
 import org.homeostat.noise.Draws;
 import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.RefusedException;
@@ -65,7 +64,7 @@ class SamplerTest {
   @Test
   void slopesAreThoseOfDifferences() {
     LogDensity density = eightSchools();
-    var hamiltonian = new Hamiltonian(density, density.kernel(Execution.PLAIN));
+    var hamiltonian = new Hamiltonian(10, density.evaluators().get());
     var at = new Hamiltonian.Phase(10);
     for (int i = 0; i < 10; i++) {
       at.q[i] = 0.3 * i - 1;

@@ -9,7 +9,7 @@ final class MalformedFileTest {
   private static final String REST = "\nequations: dx = -x*dt\n";
 
   @ParameterizedTest
-  @MethodSource({"files", "keys", "values", "names"})
+  @MethodSource({"files", "keys", "events", "values", "names"})
   void isRefusedAtItsPlace(Malformed file) {
     file.check();
   }
@@ -56,15 +56,16 @@ final class MalformedFileTest {
             "system: a\nstates: {x: 0}\nenergy: x^2" + REST,
             "4:1: a system has equations or an energy, not both"),
         Malformed.of(
-            "system: a\nstates: {x: 0}\nevents: {}" + REST, "3:1: 'events' is not supported yet"),
-        Malformed.of(
             "system: a\nstates: {x: 0}\nmass: {}" + REST, "3:1: 'mass' is not supported yet"),
         Malformed.of(
             "system: a\nstates: {x: 0}\ncalculus: strat" + REST,
             "3:11: unknown calculus 'strat' | stratonovich"),
         Malformed.of(
             "system: a\nstates: {x: 0}\nnoise: {n: {kind: poisson}}" + REST,
-            "3:19: Poisson noise is not supported yet"),
+            "3:9: 'n' does not say when it happens | rate: 5"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nnoise: {n: {rate: 5}}" + REST,
+            "3:19: only Poisson noise has a rate | kind: poisson"),
         Malformed.of(
             "system: a\nstates: {x: 0}\nnoise: {n: {kind: pink}}" + REST,
             "3:19: unknown kind of noise 'pink'"),
@@ -77,6 +78,60 @@ final class MalformedFileTest {
         Malformed.of("system: [a]\nstates: {x: 0}" + REST, "1:9: expected a text, found a list"),
         Malformed.of(
             "system: 3d\nstates: {x: 0}" + REST, "1:9: '3d' cannot be the name of a system"));
+  }
+
+  static Stream<Malformed> events() {
+    String start = "system: a\nstates: {x: 0 m, z: {shape: [2]}}\nevents:\n";
+    String rest = "\nequations: |\n  dx = 0*dt\n  dz = 0*dt\n";
+    return Stream.of(
+        Malformed.of(
+            start + "  e: x > 1" + rest, "4:6: expected what the event is | e: {when: x > 1"),
+        Malformed.of(
+            start + "  e: {}" + rest, "4:3: 'e' does not say when it happens | when: v > 1"),
+        Malformed.of(
+            start + "  e: {whenn: x > 1 m}" + rest,
+            "4:7: unknown key 'whenn' | did you mean 'when'?"),
+        Malformed.of(
+            start + "  x: {when: x > 1 m}" + rest, "4:3: 'x' is declared twice | rename one"),
+        Malformed.of(
+            start + "  e: {when: y > 1 m}" + rest, "4:13: unknown name 'y' | known here: t, x, z"),
+        Malformed.of(
+            start + "  e: {when: x}" + rest, "4:13: a condition holds or does not | v > threshold"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {y: 0}}" + rest,
+            "4:28: 'y' is not a state | the states are x, z"),
+        Malformed.of(
+            start + "  e: {when: z > 1, set: {x: 0 m}}" + rest,
+            "4:26: the event has shape [2], the state 'x' has shape scalar | its own shape"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {x: z}}" + rest,
+            "4:31: the value has shape [2], the state 'x' has shape scalar"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, set: {x: 1 s}}" + rest,
+            "4:31: the value has the unit s, the state 'x' has m"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, rate: 2 Hz}" + rest,
+            "4:3: 'e' happens in two ways: when, rate | write one of"),
+        Malformed.of(
+            start + "  e: {rate: 2 s}" + rest, "4:13: expected a rate, found the unit s | 5 Hz"),
+        Malformed.of(
+            start + "  e: {of: fix, after: 1 s}\n  fie: {rate: 2 Hz}" + rest,
+            "4:11: 'fix' is not an event | did you mean 'fie'"),
+        Malformed.of(
+            start + "  f: {rate: 2 Hz}\n  e: {of: f}" + rest,
+            "5:3: 'e' does not say how long after f | after: 1.5 ms"),
+        Malformed.of(
+            start + "  f: {rate: 2 Hz}\n  e: {of: f, after: x*(1 s)/(1 m)}" + rest,
+            "5:21: a delay is fixed: it cannot depend on 'x' | numbers and parameters"),
+        Malformed.of(
+            "system: a\nstates: {x: 0}\nequations: dx = delay(x, 1 + x)*dt\n",
+            "3:26: a delay is fixed: it cannot depend on 'x', which changes"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, refractory: 2 m}" + rest,
+            "4:34: expected a time, found the unit m"),
+        Malformed.of(
+            start + "  e: {when: x > 1 m, refractory: z*(1 s)}" + rest,
+            "4:34: this time has shape [2], the event has shape scalar"));
   }
 
   static Stream<Malformed> values() {

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.homeostat.studio.file.Json;
 
 /// A study that was run and whose folder stands.
-sealed interface Done permits Runs.Finished, Evolving.Evolved, TrainRuns.Trained {
+sealed interface Done
+    permits Runs.Finished, Evolving.Evolved, TrainRuns.Trained, Inferring.Inferred {
   /// As in its `summary.json`.
   Map<String, Object> summary();
 

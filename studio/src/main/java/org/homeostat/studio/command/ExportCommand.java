@@ -18,6 +18,8 @@ import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Arm;
 import org.homeostat.studio.study.Library;
+import org.homeostat.studio.study.Loop;
+import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
@@ -29,6 +31,7 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
+import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
@@ -50,10 +53,11 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to nir",
+      "  homeostat export van-der-pol --to spice",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "verilog");
+  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "spice", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -67,7 +71,8 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. verilog: a processor for an FPGA (with --fixed).")
+              + " neurons, of a linear system. spice: a netlist for ngspice. verilog: a processor"
+              + " for an FPGA (with --fixed).")
   private String target = "";
 
   @Option(
@@ -119,6 +124,7 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
+      case "spice" -> circuit(study, folder);
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
@@ -147,6 +153,30 @@ final class ExportCommand implements Callable<Integer> {
       throw new IOException("interrupted while gcc ran", stopped);
     }
     return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private int circuit(Study study, Path folder) throws IOException {
+    if (fixed.isPresent() || precision.isPresent() || !tunable.isEmpty()) {
+      throw new WrongInput(
+          "the numbers of a circuit are voltages",
+          "leave --fixed, --precision and --tunable out, or take --to c");
+    }
+    Arm one = arm(study);
+    Loop loop = study.loop(one);
+    if (!loop.decisions().isEmpty()) {
+      throw new WrongInput(
+          "a controller decides at samples, beside the equations",
+          "only what is written as equations can be taken elsewhere");
+    }
+    Solving solving = study.solving();
+    Circuit circuit =
+        Circuit.of(
+            loop.system().titled(study.name(), study.about()),
+            study.values(one),
+            solving.step(),
+            solving.until());
+    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
+    return wrote(study.name(), List.of(study.name() + ".cir"));
   }
 
   private int processor(Study study, Path folder) throws IOException {

@@ -24,8 +24,8 @@ final class PaperReport {
             learned.add(new PaperPage.Learned(finished.outcome(), finished.written().folder()));
         case Evolving.Evolved found ->
             evolved.add(new PaperPage.Evolved(found.outcome(), found.folder()));
-        // the paper's studies train nothing
-        case TrainRuns.Trained _ -> {}
+        // the paper's studies train and infer nothing
+        case TrainRuns.Trained _, Inferring.Inferred _ -> {}
       }
     }
     var provenance =

@@ -14,6 +14,11 @@ import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Keeping;
+import org.homeostat.studio.infer.InferFiles;
+import org.homeostat.studio.infer.InferFolder;
+import org.homeostat.studio.infer.InferOutcome;
+import org.homeostat.studio.infer.InferReader;
+import org.homeostat.studio.infer.InferStudy;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
@@ -77,6 +82,18 @@ final class ReproduceCommand implements Callable<Integer> {
           again -> {
             TrainFiles.write(outcome, finished, again);
             return TrainFiles.compared(outcome);
+          });
+    }
+    if (InferReader.isInferring(text)) {
+      InferStudy study = InferReader.read(text, terminal.library());
+      InferOutcome outcome =
+          new Inferring(terminal, threads, quiet)
+              .infer(study, InferFolder.table(finished, study), Keeping.NOTHING);
+      return compare(
+          finished,
+          again -> {
+            InferFiles.write(outcome, finished, again);
+            return InferFiles.compared(outcome);
           });
     }
     if (StudyReader.isEvolving(text)) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.homeostat.studio.evolve.EvolveFolder;
 import org.homeostat.studio.file.OpenFolder;
+import org.homeostat.studio.infer.InferFolder;
+import org.homeostat.studio.infer.InferReader;
 import org.homeostat.studio.study.RunFiles;
 import org.homeostat.studio.train.TrainFolder;
 import org.homeostat.studio.train.TrainReader;
@@ -39,10 +41,15 @@ final class ResumeCommand implements Callable<Integer> {
     }
     Done done = resumed(place, count);
     done.show(terminal.out(), showing.json());
-    return 0;
+    return done instanceof Inferring.Inferred inferred ? inferred.warn(terminal.err()) : 0;
   }
 
   private Done resumed(Path place, int count) throws IOException {
+    if (InferReader.isInferring(RunFiles.study(place, folder))) {
+      try (InferFolder open = InferFolder.open(place, folder, terminal.library())) {
+        return new Inferring(terminal, count, showing.quiet()).run(open);
+      }
+    }
     if (TrainReader.isTraining(RunFiles.study(place, folder))) {
       try (TrainFolder open = TrainFolder.open(place, folder, terminal.library())) {
         return new TrainRuns(terminal, count, showing.quiet()).run(open);

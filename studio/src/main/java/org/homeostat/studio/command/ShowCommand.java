@@ -96,7 +96,7 @@ final class ShowCommand implements Callable<Integer> {
       return EvolveReader.read(text, library).base().system();
     }
     if (InferReader.isInferring(text)) {
-      return InferReader.read(text, library).space().system();
+      return InferReader.read(text, library).system();
     }
     if (WrittenRule.isRule(text)) {
       return WrittenRule.read(text, List.of()).synapse();

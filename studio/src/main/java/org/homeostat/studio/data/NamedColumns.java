@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.homeostat.expression.Nearest;
 
 /// Columns of numbers of a table, by name; NaN where there is no number. What a time series is read
 /// from.
@@ -32,7 +31,8 @@ public record NamedColumns(String name, List<String> names, double[][] columns, 
     return columns[names.indexOf(column)];
   }
 
-  /// Reads columns of a CSV file with a header. An empty cell, `NA` and `NaN` are gaps.
+  /// Reads columns of a CSV file with a header, where an empty cell, `NA` and `NaN` are gaps, or of
+  /// a Parquet file, where NaN is one.
   ///
   /// @param asked the columns, each once
   /// @throws DataException if a column is not there, or a cell is neither a number nor a gap
@@ -41,9 +41,11 @@ public record NamedColumns(String name, List<String> names, double[][] columns, 
       throw new NoSuchFileException(name);
     }
     String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".parquet")) {
+      return ParquetFile.columns(file, name, asked);
+    }
     if (!lower.endsWith(".csv") && !lower.endsWith(".csv.gz")) {
-      throw DataException.at(
-          name, "a table of comma-separated values, .csv or .csv.gz", "another file", "");
+      throw DataException.at(name, "a table, .csv, .csv.gz or .parquet", "another file", "");
     }
     try (var in = ByteSource.open(file, name)) {
       var records = new CsvRecords(in);
@@ -96,17 +98,6 @@ public record NamedColumns(String name, List<String> names, double[][] columns, 
     for (int i = 0; i < records.fields(); i++) {
       header.add(records.text(i).strip());
     }
-    int[] places = new int[asked.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = header.indexOf(asked.get(i));
-      if (places[i] < 0) {
-        throw DataException.at(
-            name,
-            "a column '" + asked.get(i) + "'",
-            "the columns " + String.join(", ", header),
-            Nearest.advice(asked.get(i), header));
-      }
-    }
-    return places;
+    return asked.stream().mapToInt(each -> NamedCells.place(name, header, each)).toArray();
   }
 }

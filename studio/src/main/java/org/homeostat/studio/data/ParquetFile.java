@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
@@ -43,16 +44,26 @@ final class ParquetFile {
 
   static Examples read(Path path, String name, Layout layout) throws IOException {
     try (var file = FileChannel.open(path)) {
-      return new ParquetFile(file, name).read(layout);
+      return new ParquetFile(file, name)
+          .read(columns -> new TableRows(name, columns, layout))
+          .examples();
     }
   }
 
-  private Examples read(Layout layout) throws IOException {
+  /// Columns by name.
+  static NamedColumns columns(Path path, String name, List<String> asked) throws IOException {
+    try (var file = FileChannel.open(path)) {
+      return new ParquetFile(file, name)
+          .read(columns -> new NamedCells(name, columns, asked))
+          .columns();
+    }
+  }
+
+  private <C extends Cells> C read(Function<List<String>, C> cells) throws IOException {
     FileMetaData footer = footer();
     List<SchemaElement> schema = footer.getSchema().subList(1, footer.getSchema().size());
     schema.forEach(this::checkFlat);
-    TableRows rows =
-        new TableRows(name, schema.stream().map(SchemaElement::getName).toList(), layout);
+    C rows = cells.apply(schema.stream().map(SchemaElement::getName).toList());
     long counted = 0;
     for (RowGroup group : footer.getRow_groups()) {
       if (group.getNum_rows() < 0 || group.getColumnsSize() != schema.size()) {
@@ -74,7 +85,7 @@ final class ParquetFile {
       }
       first += (int) group.getNum_rows();
     }
-    return rows.examples();
+    return rows;
   }
 
   private FileMetaData footer() throws IOException {
@@ -121,7 +132,7 @@ final class ParquetFile {
     }
   }
 
-  private void column(RowGroup group, int index, SchemaElement column, int first, TableRows rows)
+  private void column(RowGroup group, int index, SchemaElement column, int first, Cells rows)
       throws IOException {
     ColumnChunk chunk = group.getColumns().get(index);
     ColumnMetaData meta = chunk.getMeta_data();

@@ -39,7 +39,7 @@ final class ParquetPages {
   }
 
   /// Reads all values into the rows from `first` on.
-  void read(int index, int first, int count, TableRows rows) throws IOException {
+  void read(int index, int first, int count, Cells rows) throws IOException {
     int done = 0;
     while (done < count) {
       int place = next;
@@ -189,7 +189,7 @@ final class ParquetPages {
   }
 
   private void store(
-      int index, int row, int count, Encoding encoding, ByteBuffer content, TableRows rows) {
+      int index, int row, int count, Encoding encoding, ByteBuffer content, Cells rows) {
     ParquetValues values =
         switch (encoding) {
           case PLAIN -> ParquetValues.plain(column.getType(), content, count);

@@ -8,7 +8,7 @@ import org.homeostat.expression.Nearest;
 
 /// The rows of a table on their way to examples: which column is what, and room for all numbers,
 /// made once the number of rows is known.
-final class TableRows {
+final class TableRows implements Cells {
   private static final int LABEL = -1;
   private static final int WHITE = 255;
 
@@ -60,10 +60,8 @@ final class TableRows {
     }
   }
 
-  /// Makes room for so many rows.
-  ///
-  /// @param most how many numbers there can be
-  void rows(long rows, long most) {
+  @Override
+  public void rows(long rows, long most) {
     if (rows < 1) {
       throw DataException.at(name, "rows", "none", "");
     }
@@ -88,19 +86,20 @@ final class TableRows {
     }
   }
 
-  boolean isLabel(int column) {
+  @Override
+  public boolean isLabel(int column) {
     return slots[column] == LABEL;
   }
 
-  /// Whether a number may stand in a column.
-  boolean takes(int column, double value) {
+  @Override
+  public boolean takes(int column, double value) {
     return isPixel(column)
         ? value >= 0 && value <= WHITE && value == Math.rint(value)
         : Math.abs(value) <= Float.MAX_VALUE;
   }
 
-  /// What may stand in a column, for messages.
-  String expected(int column) {
+  @Override
+  public String expected(int column) {
     String what = isPixel(column) ? "a whole number from 0 to 255" : "a number";
     return what + " in column '" + columns.get(column) + "'";
   }
@@ -109,7 +108,8 @@ final class TableRows {
     return layout.pixels() && slots[column] >= 0;
   }
 
-  void number(int row, int column, double value) {
+  @Override
+  public void number(int row, int column, double value) {
     int slot = slots[column];
     if (slot < LABEL) {
       targets[row * layout.targets().size() + (LABEL - 1 - slot)] = (float) value;
@@ -121,7 +121,8 @@ final class TableRows {
   }
 
   /// @throws DataException if there are too many different labels
-  void label(int row, String text) {
+  @Override
+  public void label(int row, String text) {
     labels[row] = texts.computeIfAbsent(text, _ -> texts.size());
     if (texts.size() > Sizes.MOST_CLASSES) {
       throw DataException.at(

@@ -21,7 +21,8 @@ public record Starts(Map<String, Tensor> values) implements Transformation {
         system.noise(),
         system.definitions(),
         system.equations(),
-        system.outputs());
+        system.outputs(),
+        system.events());
   }
 
   private List<Variable> changed(List<Variable> variables) {

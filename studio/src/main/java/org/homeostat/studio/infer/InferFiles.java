@@ -3,50 +3,94 @@ package org.homeostat.studio.infer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.homeostat.inference.Chains;
 import org.homeostat.inference.Filtered;
+import org.homeostat.studio.data.NamedColumns;
+import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Csv;
 import org.homeostat.studio.file.Json;
-import org.homeostat.studio.file.Provenance;
-import org.homeostat.studio.file.RunFolder;
-import org.homeostat.studio.study.RunFiles;
 
-/// Writes the folder of a run that infers:
+/// What stands in the folder of a run that infers, beside its study, provenance and report:
 ///
 /// | file | holds |
 /// | --- | --- |
-/// | `study.yaml` | the resolved study |
-/// | `summary.json` | likelihood, states at both ends, what innovations say |
+/// | `summary.json` | likelihood, parameters, states at both ends, what innovations say |
 /// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed |
 /// | `innovations.csv` | measured less expected, its deviation, and made white |
-/// | `provenance.json` | version, host, JVM, time, command line |
-/// | `report.html` | what a person looks at |
+/// | `draws.csv` | the draws of parameters, chain by chain |
+/// | `data.csv` | the columns of the table that were read |
 public final class InferFiles {
+  /// The columns that a run has read.
+  public static final String DATA = "data.csv";
+
   private InferFiles() {}
 
-  /// What writes the report.
-  @FunctionalInterface
-  public interface ReportWriter {
-    void write(InferOutcome outcome, Provenance provenance, Path file) throws IOException;
-  }
-
-  /// Writes the folder; it appears whole or not at all.
-  public static Path write(
-      InferOutcome outcome, Path results, Provenance provenance, ReportWriter report)
-      throws IOException {
-    String name = outcome.study().name();
-    try (RunFolder folder = RunFolder.in(results.resolve(name), provenance.stamp())) {
-      folder.write(RunFiles.STUDY, outcome.study().text());
-      folder.write("summary.json", Json.text(outcome.summary()));
-      folder.write("states.csv", states(outcome));
-      folder.write("innovations.csv", innovations(outcome));
-      folder.write("provenance.json", Json.text(provenance.document(name, 0, 1)));
-      report.write(outcome, provenance, folder.file("report.html"));
-      return folder.publish();
+  /// The files whose bytes depend on the study and its data alone.
+  public static List<String> compared(InferOutcome outcome) {
+    List<String> files = new ArrayList<>(List.of("summary.json"));
+    if (outcome instanceof StateOutcome) {
+      files.addAll(List.of("states.csv", "innovations.csv"));
     }
+    if (outcome.estimated() instanceof Estimated.Drawn) {
+      files.add("draws.csv");
+    }
+    return files;
   }
 
-  private static String states(InferOutcome outcome) {
+  /// Writes the files into a folder, each whole or not at all.
+  ///
+  /// @param place where the run stands, which the summary names
+  /// @return the summary
+  public static Map<String, Object> write(InferOutcome outcome, Path place, Path folder)
+      throws IOException {
+    if (outcome instanceof StateOutcome states) {
+      AtomicFile.write(folder.resolve("states.csv"), states(states));
+      AtomicFile.write(folder.resolve("innovations.csv"), innovations(states));
+    }
+    if (outcome.estimated() instanceof Estimated.Drawn drawn) {
+      AtomicFile.write(folder.resolve("draws.csv"), draws(drawn.chains()));
+    }
+    Map<String, Object> summary = new LinkedHashMap<>(outcome.summary());
+    summary.put("folder", place.toString());
+    AtomicFile.write(folder.resolve("summary.json"), Json.text(summary));
+    return summary;
+  }
+
+  /// The columns of a table as text.
+  static String table(NamedColumns table) {
+    Csv csv = new Csv();
+    csv.row(table.names());
+    for (int k = 0; k < table.rows(); k++) {
+      List<Object> row = new ArrayList<>();
+      for (String name : table.names()) {
+        row.add(table.column(name)[k]);
+      }
+      csv.row(row);
+    }
+    return csv.text();
+  }
+
+  private static String draws(Chains chains) {
+    Csv csv = new Csv();
+    List<Object> header = new ArrayList<>(List.of("chain", "draw"));
+    header.addAll(chains.elements());
+    csv.row(header);
+    for (int c = 0; c < chains.draws().size(); c++) {
+      double[][] draws = chains.draws().get(c);
+      for (int k = 0; k < draws.length; k++) {
+        List<Object> row = new ArrayList<>(List.of(c + 1, k + 1));
+        Arrays.stream(draws[k]).forEach(row::add);
+        csv.row(row);
+      }
+    }
+    return csv.text();
+  }
+
+  private static String states(StateOutcome outcome) {
     Csv csv = new Csv();
     List<Object> header = new ArrayList<>(List.of("t"));
     for (String state : outcome.states()) {
@@ -71,7 +115,7 @@ public final class InferFiles {
     return csv.text();
   }
 
-  private static String innovations(InferOutcome outcome) {
+  private static String innovations(StateOutcome outcome) {
     Csv csv = new Csv();
     List<Object> header = new ArrayList<>(List.of("t"));
     for (String name : outcome.measured()) {

@@ -20,7 +20,6 @@ import org.homeostat.system.ValueReader;
 import org.homeostat.system.Variable;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlReader;
-import org.homeostat.system.YamlText;
 
 /// Reads a study with a section `infer` and resolves it.
 ///
@@ -38,9 +37,24 @@ import org.homeostat.system.YamlText;
 public final class InferReader {
   static final List<String> KEYS = List.of("study", "about", "source", "system", "set", "infer");
 
-  /// The keys of the section `infer`.
+  /// The keys of the section `infer` of a study with a system.
   static final List<String> SECTION =
-      List.of("measure", "start", "inputs", "time", "columns", "filter", "step", "gate");
+      List.of(
+          "measure",
+          "start",
+          "inputs",
+          "time",
+          "columns",
+          "filter",
+          "step",
+          "gate",
+          "parameters",
+          "estimate",
+          "sample");
+
+  /// The keys of the section `infer` of a study without one.
+  static final List<String> DENSITY =
+      List.of("parameters", "likelihood", "known", "data", "quantities", "sample");
 
   /// The filters by name.
   static final Map<String, Approximation> FILTERS = filters();
@@ -83,7 +97,34 @@ public final class InferReader {
   private Optional<InferStudy> study() {
     String name = StudyReader.name(file, problems);
     String about =
-        file.get("about").flatMap(node -> node.text(problems)).map(YamlText::text).orElse("");
+        file.get("about")
+            .flatMap(node -> node.text(problems))
+            .map(text -> text.text().strip())
+            .orElse("");
+    return file.get("system").isPresent() || !isDensity()
+        ? states(name, about).map(InferStudy.class::cast)
+        : density(name, about).map(InferStudy.class::cast);
+  }
+
+  /// Whether a study without a system says what a density is made of.
+  private boolean isDensity() {
+    return file.get("infer").orElse(file) instanceof YamlMap map
+        && map.get("measure").isEmpty()
+        && map.get("parameters").isPresent();
+  }
+
+  private Optional<DensityStudy> density(String name, String about) {
+    file.get("set")
+        .ifPresent(node ->
+            problems.add(
+                node.problem("a study without a system has nothing to set", "see 'known'")));
+    return file.require("infer", "", problems)
+        .flatMap(node -> node.map(problems))
+        .map(map -> map.allowOnly(DENSITY, problems))
+        .flatMap(map -> new DensitySection(map, problems).read(name, about, file.value()));
+  }
+
+  private Optional<StateStudy> states(String name, String about) {
     Optional<SourceText> source =
         file.require("system", "the path of a system file: systems/pendulum.yaml", problems)
             .flatMap(node -> node.text(problems))
@@ -97,8 +138,7 @@ public final class InferReader {
       return Optional.empty();
     }
     DynamicalSystem set = set(system.get());
-    return new InferSection(set, section.get(), problems)
-        .read(name, about.strip(), document(source.get()));
+    return new InferSection(set, section.get(), problems).read(name, about, document(source.get()));
   }
 
   private Optional<DynamicalSystem> system(SourceText source) {

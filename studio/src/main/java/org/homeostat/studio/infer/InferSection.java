@@ -28,22 +28,25 @@ import org.homeostat.system.YamlList;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
-/// Reads the section `infer` in the names of its system.
+/// Reads the section `infer` in the names of its declared.
 final class InferSection {
-  private final DynamicalSystem system;
+  private final DynamicalSystem declared;
   private final YamlMap section;
   private final Problems problems;
   private final Map<String, String> columns;
 
   InferSection(DynamicalSystem system, YamlMap section, Problems problems) {
-    this.system = system;
+    this.declared = system;
     this.section = section;
     this.problems = problems;
     this.columns = columns();
   }
 
-  Optional<InferStudy> read(String name, String about, Map<String, Object> document) {
+  Optional<StateStudy> read(String name, String about, Map<String, Object> document) {
     List<Sensor> sensors = sensors();
+    var unknown = new UnknownSection(declared, sensors, section, problems);
+    Parameters parameters = unknown.read();
+    DynamicalSystem system = unknown.system();
     Matrix covariance = covariance();
     String filter = filter();
     double step = positive("step", 0.01);
@@ -65,8 +68,18 @@ final class InferSection {
               .map(each -> columns.getOrDefault(each, each))
               .toList();
       return Optional.of(
-          new InferStudy(
-              name, about, space, filter, approximation, gate, time, measured, inputs, document));
+          new StateStudy(
+              name,
+              about,
+              space,
+              filter,
+              approximation,
+              gate,
+              time,
+              measured,
+              inputs,
+              parameters,
+              document));
     } catch (RefusedException refused) {
       problems.add(section.problem(String.valueOf(refused.getMessage()), ""));
       return Optional.empty();
@@ -76,7 +89,7 @@ final class InferSection {
   /// `{angle: 0.05}`: outputs with the deviations of their errors.
   private List<Sensor> sensors() {
     List<Sensor> sensors = new ArrayList<>();
-    List<String> outputs = system.outputs().stream().map(Definition::name).toList();
+    List<String> outputs = declared.outputs().stream().map(Definition::name).toList();
     Optional<YamlMap> map =
         section
             .require("measure", "name outputs with deviations: measure: {angle: 0.05}", problems)
@@ -118,9 +131,9 @@ final class InferSection {
   /// `{angle: 0.3, speed: 1}`: deviations at the start, 0 where none is said.
   private Matrix covariance() {
     Map<String, double[]> deviations = new LinkedHashMap<>();
-    system.states().forEach(x -> deviations.put(x.name(), new double[x.shape().size()]));
+    declared.states().forEach(x -> deviations.put(x.name(), new double[x.shape().size()]));
     Optional<YamlMap> map = section.get("start").flatMap(node -> node.map(problems));
-    List<String> states = system.states().stream().map(Variable::name).toList();
+    List<String> states = declared.states().stream().map(Variable::name).toList();
     for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
       unless(states, entry.key(), "state");
       double[] into = deviations.getOrDefault(entry.name(), new double[1]);
@@ -193,7 +206,7 @@ final class InferSection {
     Map<String, String> inputs = new LinkedHashMap<>();
     Optional<YamlList> list = section.get("inputs").flatMap(node -> node.list(problems));
     List<String> known =
-        system.inputs().stream()
+        declared.inputs().stream()
             .filter(input -> input.shape().isScalar())
             .map(Variable::name)
             .toList();

@@ -1,31 +1,21 @@
 package org.homeostat.studio.infer;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.homeostat.inference.Measurements;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.NamedColumns;
 
 /// Reads the rows of a study's data: a column of times, one for each measured element, one for each
 /// input.
-public final class RecordReader {
+final class RecordReader {
   private RecordReader() {}
 
-  /// Reads a file.
+  /// The record in a table.
   ///
-  /// @param name how the person calls it
-  /// @throws DataException if a column is missing, times are not in order, an input has a gap, or a
-  ///   cell is no number
-  public static Measurements read(Path file, String name, InferStudy study) throws IOException {
-    Set<String> asked = new LinkedHashSet<>();
-    asked.add(study.time());
-    asked.addAll(study.columns());
-    asked.addAll(study.inputs().values());
-    NamedColumns table = NamedColumns.read(file, name, List.copyOf(asked));
+  /// @throws DataException if times are not in order, or an input has a gap
+  static Measurements of(NamedColumns table, StateStudy study) {
+    String name = table.name();
     if (table.rows() == 0) {
       throw new DataException(name + ": expected rows of numbers, found only a header", "");
     }

@@ -1,8 +1,15 @@
-/// Studies that infer: the states of a system, from rows of measurements.
+/// Studies that infer: the states of a system and what is unknown of it, from rows of measurements;
+/// or unknown quantities from a density written as text.
 ///
-/// [InferReader] reads a study with a section `infer`, [RecordReader] the rows of its data,
-/// [InferRun] filters and smooths them, [InferFiles] writes the folder of the run. Read
-/// [InferStudy] first.
+/// | type | does |
+/// | --- | --- |
+/// | [InferReader] | reads a study with a section `infer`: a [StateStudy] or a [DensityStudy] |
+/// | [RecordReader] | takes the rows of its data from a table |
+/// | [InferRun] | estimates, filters and smooths: a [StateOutcome] or a [DensityOutcome] |
+/// | [ChainRuns] | draws, and keeps the chains that have ended |
+/// | [InferFolder], [InferFiles] | the folder of the run and what stands in it |
+///
+/// Read [InferStudy] first.
 @NullMarked
 package org.homeostat.studio.infer;
 

@@ -88,7 +88,8 @@ final class Formula {
         rounded.noise(),
         rounded.definitions(),
         rounded.equations().stream().filter(each -> shown.test(each.state())).toList(),
-        rounded.outputs());
+        rounded.outputs(),
+        rounded.events());
   }
 
   private static Expression rounded(Expression e) {

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.homeostat.inference.Filtered;
 import org.homeostat.inference.Whiteness;
 import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.infer.DensityOutcome;
 import org.homeostat.studio.infer.InferOutcome;
+import org.homeostat.studio.infer.StateOutcome;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
@@ -37,11 +39,11 @@ import org.homeostat.studio.report.Tiles;
 public final class InferPage {
   private static final double BAND = 1.96;
 
-  private final InferOutcome outcome;
+  private final StateOutcome outcome;
   private final Filtered filtered;
   private final int reached;
 
-  private InferPage(InferOutcome outcome) {
+  private InferPage(StateOutcome outcome) {
     this.outcome = outcome;
     this.filtered = outcome.filtered();
     this.reached = filtered.reached();
@@ -50,17 +52,32 @@ public final class InferPage {
   /// Writes the page.
   public static void write(InferOutcome outcome, Provenance provenance, Path file)
       throws IOException {
-    ReportPage.write(new InferPage(outcome).report(provenance), file);
+    ReportPage.write(
+        switch (outcome) {
+          case StateOutcome states -> new InferPage(states).report(provenance);
+          case DensityOutcome density -> density(density, provenance);
+        },
+        file);
+  }
+
+  private static Report density(DensityOutcome outcome, Provenance provenance) {
+    List<Section> sections = new ArrayList<>(EstimatedSections.of(outcome));
+    sections.add(origin(outcome, provenance));
+    return new Report(outcome.study().name(), outcome.study().about(), sections);
   }
 
   private Report report(Provenance provenance) {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("At a glance", "", glance()));
+    sections.addAll(EstimatedSections.of(outcome));
     sections.add(
         new Section(
             "States",
             "What the states were, given the whole record (smoothed) and given what came before"
-                + " (filtered). Bands hold 95 of 100.",
+                + " (filtered). Bands hold 95 of 100"
+                + (outcome.study().parameters().isEmpty()
+                    ? "."
+                    : ", were the parameters exactly those above."),
             List.of(states())));
     sections.add(
         new Section(
@@ -71,17 +88,22 @@ public final class InferPage {
     var system = outcome.study().space().system();
     sections.add(
         Section.of("Equations", new Equations("", EquationsSection.lines(system), system.about())));
+    sections.add(origin(outcome, provenance));
+    return new Report(outcome.study().name(), outcome.study().about(), sections);
+  }
+
+  private static Section origin(InferOutcome outcome, Provenance provenance) {
     List<Facts.Fact> facts = new ArrayList<>();
     provenance
-        .document(outcome.study().name(), 0, 1)
+        .document(outcome.study().name(), outcome.study().parameters().settings().seed(), 1)
         .forEach((name, value) -> facts.add(OriginSection.fact(name, value)));
-    facts.add(new Facts.Fact("data", outcome.data()));
-    sections.add(
-        Section.of(
-            "Origin",
-            new Facts("What made it", facts),
-            new Source("The study, resolved", outcome.study().text())));
-    return new Report(outcome.study().name(), outcome.study().about(), sections);
+    if (!outcome.data().isEmpty()) {
+      facts.add(new Facts.Fact("data", outcome.data()));
+    }
+    return Section.of(
+        "Origin",
+        new Facts("What made it", facts),
+        new Source("The study, resolved", outcome.study().text()));
   }
 
   private List<Block> glance() {

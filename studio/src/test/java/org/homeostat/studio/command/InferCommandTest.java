@@ -159,4 +159,165 @@ class InferCommandTest {
     assertEquals(2, run.code());
     assertTrue(run.err().contains("homeostat infer walk.yaml DATA"), run.err());
   }
+
+  private static final String UNKNOWN =
+      STUDY.replace("{y: 0.2}", "{y: error}").replace("start: {x: 1}", "start: {x: 0.5}")
+          + """
+            parameters:
+              x: normal(0, 1)
+              error: {prior: halfnormal(0.5), start: 0.3}
+            sample: {draws: 2000}
+          """;
+
+  private Path onlyRun(String study) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("results").resolve(study))) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void parametersAreDrawnAndRepeated() throws IOException {
+    Files.writeString(folder.resolve("walk.yaml"), UNKNOWN);
+    CommandRun run = infer("--json", "-q");
+    assertEquals(0, run.code(), run.err());
+    JsonValue error = JsonValue.of(run.out()).at("parameters").at("error");
+    assertTrue((Double) error.at("r_hat").value() < 1.01);
+    assertTrue((Double) error.at("mean").value() > 0);
+    assertTrue((Double) error.at("bulk").value() > 400);
+    Path results = onlyRun("walk");
+    assertEquals(8001, Files.readAllLines(results.resolve("draws.csv")).size());
+    assertTrue(Files.readString(results.resolve("report.html")).contains("Pairs"));
+    String name = folder.relativize(results).toString();
+    CommandRun again = CommandRun.in(folder, "reproduce", name, "-q");
+    assertEquals(0, again.code(), again.out() + again.err());
+    assertTrue(again.out().contains("draws.csv: equal"), again.out());
+  }
+
+  /// As after a kill: what the last chain left is gone, what ended before is kept.
+  @Test
+  void anInterruptedRunGoesOnToTheSameBytes() throws IOException {
+    Files.writeString(folder.resolve("walk.yaml"), UNKNOWN);
+    assertEquals(0, infer("-q").code());
+    Path first = onlyRun("walk");
+    Path second = folder.resolve("results/walk/stopped");
+    Files.createDirectories(second);
+    for (String kept : List.of("study.yaml", "data.csv")) {
+      Files.copy(first.resolve(kept), second.resolve(kept));
+    }
+    CommandRun resumed = CommandRun.in(folder, "resume", "results/walk/stopped", "-q");
+    assertEquals(0, resumed.code(), resumed.err());
+    for (String file : List.of("draws.csv", "states.csv", "innovations.csv")) {
+      assertEquals(-1, Files.mismatch(first.resolve(file), second.resolve(file)), file);
+    }
+    try (Stream<Path> files = Files.list(second)) {
+      assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("checkpoint")));
+    }
+  }
+
+  @Test
+  void theLikeliestValuesHaveStandardErrors() throws IOException {
+    Files.writeString(
+        folder.resolve("walk.yaml"),
+        STUDY.replace("start: {x: 1}", "start: {x: 0}")
+            + "  parameters: {x: flat}\n  estimate: likelihood\n");
+    CommandRun run = infer("--json");
+    assertEquals(0, run.code(), run.err());
+    JsonValue x = JsonValue.of(run.out()).at("parameters").at("x");
+    // rows of a walk that starts at x: 0.1, x + 0.8 - 0.5, x + 1.7 - 1.5 with covariances of
+    // 0.04 on the diagonal and 0.25*min(t) everywhere
+    double[][] p = {{0.04, 0, 0}, {0, 0.29, 0.25}, {0, 0.25, 0.54}};
+    double determinant = p[1][1] * p[2][2] - p[1][2] * p[2][1];
+    double precision = 1 / p[0][0] + (p[1][1] + p[2][2] - 2 * p[1][2]) / determinant;
+    double weighted =
+        0.1 / p[0][0] + ((p[2][2] - p[1][2]) * 0.3 + (p[1][1] - p[1][2]) * 0.2) / determinant;
+    assertEquals(weighted / precision, (Double) x.at("value").value(), 1e-5);
+    assertEquals(1 / Math.sqrt(precision), (Double) x.at("standard_error").value(), 1e-5);
+  }
+
+  private CommandRun density(String text) throws IOException {
+    Files.writeString(folder.resolve("density.yaml"), text);
+    return CommandRun.in(folder, "infer", "density.yaml", "-q", "--json");
+  }
+
+  @Test
+  void aDensityNeedsNoTable() throws IOException {
+    CommandRun run =
+        density(
+            """
+            study: density
+            infer:
+              parameters: {a: "normal(1, 2)"}
+              quantities: {twice: 2*a}
+            """);
+    assertEquals(0, run.code(), run.err());
+    JsonValue twice = JsonValue.of(run.out()).at("parameters").at("twice");
+    assertEquals(2, (Double) twice.at("mean").value(), 0.3);
+    assertEquals(4, (Double) twice.at("deviation").value(), 0.3);
+    CommandRun show = CommandRun.in(folder, "show", "density.yaml");
+    assertTrue(show.out().contains("a.dw"), show.out() + show.err());
+    CommandRun useless = CommandRun.in(folder, "infer", "density.yaml", "data.csv");
+    assertEquals(2, useless.code());
+    assertTrue(useless.err().contains("needs no table"), useless.err());
+  }
+
+  @Test
+  void aDensityTakesColumns() throws IOException {
+    Files.writeString(folder.resolve("rows.csv"), "value\n1\n2\n3\n");
+    Files.writeString(
+        folder.resolve("density.yaml"),
+        """
+        study: density
+        infer:
+          parameters: {a: flat}
+          data: {y: value}
+          likelihood: -sum((y - a)^2)/2
+        """);
+    CommandRun run = CommandRun.in(folder, "infer", "density.yaml", "rows.csv", "-q", "--json");
+    assertEquals(0, run.code(), run.err());
+    JsonValue a = JsonValue.of(run.out()).at("parameters").at("a");
+    assertEquals(2, (Double) a.at("mean").value(), 0.06);
+    assertEquals(1 / Math.sqrt(3), (Double) a.at("deviation").value(), 0.05);
+    CommandRun none = CommandRun.in(folder, "infer", "density.yaml");
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("needs a table with the columns value"), none.err());
+  }
+
+  /// Two hills far apart, each visited by some of the chains alone.
+  @Test
+  void chainsThatDoNotAgreeAreNotToBeUsed() throws IOException {
+    CommandRun run =
+        density(
+            """
+            study: density
+            infer:
+              parameters: {a: {density: "-8*(a^2 - 1)^2*10"}}
+            """);
+    assertEquals(1, run.code(), run.out());
+    assertTrue(run.err().contains("do not agree on a: R-hat is"), run.err());
+    assertTrue(run.err().contains("do not use the estimates"), run.err());
+  }
+
+  private void refuseDensity(String section, String said) throws IOException {
+    CommandRun run = density("study: density\ninfer:\n" + section.indent(2));
+    assertEquals(2, run.code(), run.out());
+    assertTrue(run.err().contains(said), run.err());
+    assertFalse(Files.exists(folder.resolve("results")), "nothing is left behind");
+  }
+
+  @Test
+  void mistakesOfPriorsArePlaced() throws IOException {
+    refuseDensity("parameters: {a: norml(0)}", "density.yaml:3:19: unknown function 'norml'");
+    refuseDensity("parameters: {a: normal(0)}", "takes 2 arguments, found 1");
+    refuseDensity("parameters: {a: '2*normal(0, 1)'}", "there are normal(mean, deviation)");
+    refuseDensity("parameters: {a: 'normal(0, -1)'}", "'deviation' of normal is -1.0");
+    refuseDensity("parameters: {a: {prior: flat, below: 0, above: 1}}", "low end");
+    refuseDensity("parameters: {a: {start: -1, above: 0}}", "a start of -1.0 is not between");
+    refuseDensity("parameters: {a: flat}\nlikelihood: -b^2", "'b' is neither a parameter nor");
+    refuseDensity("parameters: {a: flat}\nlikelihood: '[a, a]'", "has the shape");
+    refuseDensity("parameters: {a: flat}\nsample: {method: nut}", "did you mean 'nuts'?");
+    refuseDensity("parameters: {a: flat}\nsample: {draws: 1.5}", "expected a whole number from 10");
+    refuseDensity("parameters: {a: flat}\nlikelihood: log(a - 5)", "is not finite at 100 points");
+    refuse("step: 0.5", "step: 0.5\n  parameters: {z: flat}", "there is no parameter, state or");
+    refuse("step: 0.5", "step: 0.5\n  parameters: {x: 'normal(q, 1)'}", "names 'q'");
+  }
 }

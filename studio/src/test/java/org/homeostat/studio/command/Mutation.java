@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// @param meant what stood there before
 /// @param written what stands there now
 record Mutation(String text, String meant, String written) {
-  private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9]");
+  private static final Pattern WORD =
+      Pattern.compile("(?<![\\w.])[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9]");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(\\.\\d+)?(?![\\w.])");
   private static final Pattern GROUP = Pattern.compile("\\{[^{}\\[\\]]*}|\\[[^{}\\[\\]]*]");
   private static final Pattern BRACKET = Pattern.compile("[\\[\\]{}]");

@@ -87,6 +87,7 @@ class TablesTest {
         "Measure | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};measure: {m: {nonsense: 1}}",
         "Noise | system: x;states: {x: 0};equations: dx = 0*dt;noise: {n: {nonsense: 1}}",
+        "Events | system: x;states: {x: 0};equations: dx = 0*dt;events: {e: {nonsense: 1}}",
         "Evolve | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {nonsense: 1}",
         "Vary | study: x;system: systems/lorenz.yaml;"
@@ -94,6 +95,9 @@ class TablesTest {
         "Held out | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
         "Infer | study: x;system: systems/lorenz.yaml;infer: {nonsense: 1}",
+        "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
+        "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",
+        "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",
@@ -121,7 +125,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"events", "delays", "mass"})
+  @ValueSource(strings = {"mass"})
   void whatIsNotThereYetIsRefusedByItsName(String key) throws IOException {
     assertTrue(LANGUAGE.codes("| key | would be |", 0).contains(key));
     String said = check("system: x\nstates: {x: 0}\nequations: dx = 0*dt\n" + key + ": 1\n");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +45,18 @@ class ShelfTest {
                 "hodgkin-huxley",
                 "inverted-pendulum-linear",
                 "kuramoto",
+                "lif-network",
+                "lif-neuron",
                 "lorenz",
                 "lotka-volterra",
+                "mackey-glass",
                 "ornstein-uhlenbeck",
                 "oscillator",
                 "particle",
                 "particle-as-published",
                 "pendulum",
                 "rate-network",
+                "shot-noise",
                 "van-der-pol",
                 "wilson-cowan"));
     try (Stream<Path> files = Files.list(Path.of("..", "systems"))) {
@@ -163,6 +168,73 @@ class ShelfTest {
     ShelfRun run = ShelfRun.of(system("inverted-pendulum-linear").withSeeds(500));
     double growth = Math.log(variance(run.at(3, "angle")) / variance(run.at(2, "angle"))) / 2;
     assertEquals(-0.05 + Math.sqrt(0.05 * 0.05 + 9.81), growth, 0.003);
+  }
+
+  @Test
+  void lifNeuronFiresAsItsFormulaSays() {
+    double[] spikes = ShelfRun.of(system("lif-neuron")).from(0, "spike");
+    int[] at = IntStream.range(0, spikes.length).filter(k -> spikes[k] > 0).toArray();
+    assertEquals(12, at.length);
+    for (int i = 1; i < at.length; i++) {
+      assertEquals(2 + 10 * Math.log(20.0 / (20 - 15)), (at[i] - at[i - 1]) * 0.01, 0.011);
+    }
+  }
+
+  @Test
+  void shotNoiseHasTheMomentsOfCampbell() {
+    ShelfRun run = ShelfRun.of(system("shot-noise").withSeeds(200));
+    double[] s = run.at(20, "s");
+    assertEquals(10, mean(s), Math.sqrt(5) * ofMean(200));
+    assertVariance(5, s);
+  }
+
+  /// The rate at which a neuron whose input is white fires, and whose input that rate makes.
+  /// Source: Brunel (2000), section 3.
+  @Test
+  void lifNetworkFiresAtTheRateThatItsFieldSays() {
+    double[] active = ShelfRun.of(system("lif-network")).from(0.1, "active");
+    double rate = mean(active) / 1e-4;
+    double low = 0;
+    double high = 500;
+    while (high - low > 1e-6) {
+      double middle = (low + high) / 2;
+      boolean more = firing(middle) > middle;
+      low = more ? middle : low;
+      high = more ? high : middle;
+    }
+    assertEquals(low, rate, 0.2 * low, "the theory of white input says " + low);
+  }
+
+  private static double firing(double rate) {
+    double mean = 0.02 * 0.5 * (2500 + (80 - 5 * 20) * rate);
+    double spread = Math.sqrt(0.02 * 0.25 * (2500 + (80 + 25 * 20) * rate));
+    double low = (10 - mean) / spread;
+    double high = (20 - mean) / spread;
+    double sum = 0;
+    for (int i = 0; i < 20_000; i++) {
+      double u = low + (high - low) * (i + 0.5) / 20_000;
+      sum += scaledErrorFunction(u) * (high - low) / 20_000;
+    }
+    return 1 / (0.002 + 0.02 * Math.sqrt(Math.PI) * sum);
+  }
+
+  /// `exp(u^2)*(1 + erf(u))`, which is `2/sqrt(pi)` times the integral of `exp(u^2 - w^2)` over w
+  /// up to u.
+  private static double scaledErrorFunction(double u) {
+    double sum = 0;
+    for (double w = u - 0.005; w > u - 12; w -= 0.01) {
+      sum += Math.exp(u * u - w * w) * 0.01;
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
+  }
+
+  @Test
+  void mackeyGlassWandersAtALongDelayAndSettlesAtAShortOne() {
+    double[] x = ShelfRun.of(system("mackey-glass")).from(200, "x");
+    assertTrue(least(x) > 0.2 && least(x) < 0.6 && most(x) > 1.1 && most(x) < 1.4);
+    double[] calm = ShelfRun.of(with(system("mackey-glass"), "tau", 4)).from(500, "x");
+    assertEquals(1, least(calm), 1e-3);
+    assertEquals(1, most(calm), 1e-3);
   }
 
   @Test

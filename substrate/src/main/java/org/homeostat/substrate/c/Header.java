@@ -65,6 +65,10 @@ record Header(Heading heading, String model, String sum, List<String> about) {
     members(lines, "", heading.step().system().states());
     members(lines, "inputs, which may be set before each step", heading.step().system().inputs());
     members(lines, "parameters, which may be set before each step", heading.tunable());
+    for (History each : heading.past()) {
+      String declared = heading.real() + " " + each.member() + "[" + each.size() + "];";
+      lines.add("  " + declared + " /* earlier samples */");
+    }
     lines.add("  uint64_t seed;");
     lines.add("  uint64_t steps; /* taken so far */");
     lines.addAll(List.of("} " + heading.name() + ";", ""));

@@ -19,6 +19,7 @@ import org.homeostat.system.Variable;
 /// @param kind of numbers, as part of what identifies the model
 /// @param tunable the parameters that are members too
 /// @param members the identifiers of states, inputs and tunable parameters
+/// @param past what delays keep
 record Heading(
     FixedStep step,
     String name,
@@ -26,6 +27,7 @@ record Heading(
     String kind,
     List<Variable> tunable,
     Map<String, String> members,
+    List<History> past,
     Map<String, String> outputs) {
 
   static Heading of(FixedStep step, String real, String kind, List<String> names) {
@@ -39,7 +41,8 @@ record Heading(
     var observed = Identifiers.inC();
     step.observed().forEach(each -> outputs.put(each, observed.of(each)));
     String name = Identifiers.inC().of(step.system().name());
-    return new Heading(step, name, real, kind, tunable, members, outputs);
+    List<History> past = History.of(step, identifiers);
+    return new Heading(step, name, real, kind, tunable, members, past, outputs);
   }
 
   private static Variable parameter(FixedStep step, String name) {

@@ -1,5 +1,8 @@
 package org.homeostat.substrate.c;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class NumberWriter {
   private final Heading heading;
   private final String name;
   private final Map<String, String> members;
+  private final Map<String, String> reads = new HashMap<>();
 
   /// @param tunable the names of parameters that are members
   NumberWriter(FixedStep step, List<String> tunable) {
@@ -38,6 +42,7 @@ final class NumberWriter {
     this.heading = Heading.of(step, unit.real(), unit.real(), tunable);
     this.name = heading.name();
     this.members = heading.members();
+    heading.past().forEach(each -> reads.putAll(each.reads()));
   }
 
   CCode write() {
@@ -62,6 +67,7 @@ final class NumberWriter {
     text.append("void ").append(name).append("_init(").append(name);
     text.append(" *s, uint64_t seed) {\n");
     members.forEach((variable, member) -> text.append(start(member, value(variable))));
+    heading.past().forEach(each -> text.append(each.clear()));
     return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
   }
 
@@ -91,9 +97,16 @@ final class NumberWriter {
 
   private String advance() {
     Body body = body(step.advance());
-    body.assign(result -> result.equals(FixedStep.HEALTH) ? "" : "s->" + members.get(result));
+    Map<String, String> to = new HashMap<>();
+    members.forEach((variable, member) -> to.put(variable, "s->" + member));
+    heading.past().forEach(each -> to.put(each.kept().now(), each.now()));
+    body.assign(result -> to.getOrDefault(result, ""));
     String statements =
-        body.text() + "  s->steps++;\n  return " + body.result(FixedStep.HEALTH) + " == 0;\n}\n";
+        body.text()
+            + heading.past().stream().map(History::begin).collect(joining())
+            + "  s->steps++;\n  return "
+            + body.result(FixedStep.HEALTH)
+            + " == 0;\n}\n";
     if (step.advance().normals() == 0) {
       return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
     }
@@ -134,6 +147,6 @@ final class NumberWriter {
   private String read(String input) {
     return input.equals(FixedStep.NUMBER)
         ? "(" + unit.real() + ") s->steps"
-        : "s->" + members.get(input);
+        : reads.getOrDefault(input, "s->" + members.get(input));
   }
 }

@@ -57,6 +57,10 @@ public record IntegerStep(
     if (step.advance().precision() != Precision.DOUBLE) {
       throw new IllegalArgumentException("integers are made of a step in double precision");
     }
+    if (!step.system().events().isEmpty() || !step.kept().isEmpty()) {
+      throw new RefusedException(
+          step.system().name() + " has events or delays", "they have no form in integers yet");
+    }
     Map<String, long[]> start = new LinkedHashMap<>();
     step.system().states().forEach(v -> start.put(v.name(), start(step, format, v)));
     step.system().inputs().forEach(v -> start.put(v.name(), start(step, format, v)));

@@ -1,0 +1,126 @@
+package org.homeostat.studio.command;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.homeostat.inference.Whiteness;
+import org.homeostat.studio.infer.Estimated;
+import org.homeostat.studio.infer.InferOutcome;
+import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.report.NumberText;
+
+/// The outcome of a study that infers as a table for people.
+final class InferTable {
+  private InferTable() {}
+
+  static void print(PrintStream out, InferOutcome outcome, Path folder) {
+    if (outcome instanceof StateOutcome states) {
+      out.println(
+          "%s: %s rows of %s, %s filter, log-likelihood %s"
+              .formatted(
+                  states.study().name(),
+                  states.rows(),
+                  states.data(),
+                  states.study().filter(),
+                  NumberText.of(states.filtered().logLikelihood())));
+    }
+    estimated(out, outcome);
+    if (outcome instanceof StateOutcome states) {
+      states(out, states);
+    }
+    out.println("  " + folder.resolve("report.html"));
+  }
+
+  private static void estimated(PrintStream out, InferOutcome outcome) {
+    switch (outcome.estimated()) {
+      case Estimated.Nothing() -> {}
+      case Estimated.Likeliest likeliest -> {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("parameter", "likeliest", "standard error", "95 % interval"));
+        likeliest.rows().forEach(row -> rows.add(start(row)));
+        Alignment.print(out, rows, Set.of(0));
+      }
+      case Estimated.Drawn drawn -> {
+        out.println(
+            "%s: %s chains of %s draws by %s, %s divergent moves"
+                .formatted(
+                    outcome.study().name(),
+                    drawn.settings().chains(),
+                    drawn.settings().draws(),
+                    drawn.settings().method(),
+                    drawn.chains().divergences()));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+            List.of(
+                "parameter",
+                "mean",
+                "deviation",
+                "95 % interval",
+                "worth",
+                "in the tails",
+                "R-hat"));
+        drawn.rows().forEach(row -> rows.add(whole(row)));
+        Alignment.print(out, rows, Set.of(0));
+      }
+    }
+  }
+
+  private static List<String> start(Estimated.Row row) {
+    return List.of(
+        row.name(),
+        NumberText.of(row.value()),
+        NumberText.of(row.deviation()),
+        "[" + NumberText.of(row.low()) + ", " + NumberText.of(row.high()) + "]");
+  }
+
+  private static List<String> whole(Estimated.Row row) {
+    List<String> cells = new ArrayList<>(start(row));
+    cells.add(NumberText.of(Math.rint(row.bulk())));
+    cells.add(NumberText.of(Math.rint(row.tail())));
+    cells.add(NumberText.of(row.rHat()));
+    return cells;
+  }
+
+  private static void states(PrintStream out, StateOutcome outcome) {
+    if (outcome.filtered().outliers() > 0) {
+      out.println("  " + outcome.filtered().outliers() + " rows were left out as outliers");
+    }
+    outcome.hidden().forEach(each -> out.println("  near the start no sensor shows " + each));
+    Alignment.print(out, stateRows(outcome), Set.of(0));
+    Alignment.print(out, innovations(outcome), Set.of(0));
+  }
+
+  private static List<List<String>> stateRows(StateOutcome outcome) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
+    int last = outcome.smoothed().rows() - 1;
+    for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
+      rows.add(
+          List.of(
+              outcome.states().get(i),
+              NumberText.of(outcome.smoothed().mean(0)[i]),
+              NumberText.of(outcome.smoothed().deviations(0)[i]),
+              NumberText.of(outcome.smoothed().mean(last)[i]),
+              NumberText.of(outcome.smoothed().deviations(last)[i])));
+    }
+    return rows;
+  }
+
+  private static List<List<String>> innovations(StateOutcome outcome) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("measured", "count", "mean square", "95 % if right", "p of correlations"));
+    for (int i = 0; i < outcome.measured().size(); i++) {
+      Whiteness white = outcome.whiteness().get(i);
+      rows.add(
+          List.of(
+              outcome.measured().get(i),
+              "" + white.count(),
+              NumberText.of(white.meanSquare()),
+              "[" + NumberText.of(white.low()) + ", " + NumberText.of(white.high()) + "]",
+              NumberText.of(white.probability())));
+    }
+    return rows;
+  }
+}

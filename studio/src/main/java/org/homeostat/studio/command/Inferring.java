@@ -1,0 +1,82 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.homeostat.solver.Progress;
+import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.data.DataException;
+import org.homeostat.studio.data.NamedColumns;
+import org.homeostat.studio.file.Keeping;
+import org.homeostat.studio.infer.InferFolder;
+import org.homeostat.studio.infer.InferOutcome;
+import org.homeostat.studio.infer.InferRun;
+import org.homeostat.studio.infer.InferStudy;
+import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.page.InferPage;
+
+/// Runs studies that infer and writes their folders, from the beginning or from where they stopped.
+record Inferring(Terminal terminal, int threads, boolean quiet) {
+
+  /// A study that has inferred, and its folder.
+  record Inferred(InferOutcome outcome, Path folder, Map<String, Object> summary) implements Done {
+    @Override
+    public void print(PrintStream out) {
+      InferTable.print(out, outcome, folder);
+    }
+
+    /// Says why what came out is not to be used.
+    ///
+    /// @return the exit code
+    int warn(PrintStream err) {
+      String doubt = outcome.estimated().doubt();
+      if (!doubt.isEmpty()) {
+        err.println("homeostat: " + doubt);
+        err.println("  do not use the estimates: take more draws, a longer warm-up, other priors,");
+        err.println("  or another form of the same density");
+      }
+      if (outcome instanceof StateOutcome states && states.hasDiverged()) {
+        err.println(
+            "homeostat: the filter diverged after "
+                + states.filtered().reached()
+                + " of "
+                + states.rows()
+                + " rows");
+        err.println("  a smaller 'step', or the filter 'unscented', may help");
+        return Failures.FAILED;
+      }
+      return doubt.isEmpty() ? 0 : Failures.FAILED;
+    }
+  }
+
+  Inferred run(InferStudy study, NamedColumns table, Path results) throws IOException {
+    try (var folder = InferFolder.create(study, table, results, terminal.command())) {
+      return run(folder, table);
+    }
+  }
+
+  Inferred run(InferFolder folder) throws IOException {
+    return run(folder, InferFolder.table(folder.place(), folder.study()));
+  }
+
+  private Inferred run(InferFolder folder, NamedColumns table) throws IOException {
+    try {
+      InferOutcome outcome = infer(folder.study(), table, folder);
+      return new Inferred(outcome, folder.place(), folder.finish(outcome, InferPage::write));
+    } catch (RefusedException | DataException refused) {
+      folder.abandon();
+      throw refused;
+    }
+  }
+
+  /// Infers without a folder.
+  InferOutcome infer(InferStudy study, NamedColumns table, Keeping keeping) {
+    if (quiet) {
+      return new InferRun(table.name(), table, threads, keeping, Progress.NONE).run(study);
+    }
+    try (var progress = new ProgressLine(terminal, study.name())) {
+      return new InferRun(table.name(), table, threads, keeping, progress).run(study);
+    }
+  }
+}
