@@ -76,6 +76,9 @@ record FreeParameters(List<String> names) implements Transformation {
             .map(each -> new Definition(each.name(), each.shape(), each.value().replace(felt)))
             .toList(),
         equations,
-        system.outputs());
+        system.outputs(),
+        system.events().stream()
+            .map(each -> each.rewritten(value -> value.replace(felt)))
+            .toList());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.homeostat.expression.Delay;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Passage;
 import org.homeostat.expression.Printer;
@@ -199,7 +200,8 @@ final class SensitivitiesTest {
         Stream.concat(system.parameters().stream(), system.states().stream())
             .map(Variable::name)
             .toArray(String[]::new);
-    if (!system.unknowns().isEmpty()) {
+    boolean jumps = !system.events().isEmpty() || !Delay.in(system.expressions()).isEmpty();
+    if (jumps || !system.unknowns().isEmpty()) {
       assertThrows(InputException.class, () -> system.with(Sensitivities.by(names)));
       return;
     }

@@ -16,6 +16,7 @@ import org.homeostat.kernel.Program;
 import org.homeostat.kernel.Result;
 import org.homeostat.noise.Normals;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.solver.RefusedException;
 
 /// How much of its work a system does in earnest, watched over a run of one trajectory: of each
 /// matrix product the multiplications by 0, and whether one factor is made of 0, 1 and -1 alone, so
@@ -61,6 +62,10 @@ public record Activity(Map<Integer, Factors> products, long steps) {
   /// @param seed of the trajectory
   /// @param steps at most
   public static Activity watch(FixedStep step, long seed, long steps) {
+    if (!step.kept().isEmpty()) {
+      throw new RefusedException(
+          step.system().name() + " has delays", "what it does in a run is watched without a past");
+    }
     return new Watch(step, seed).over(steps);
   }
 
@@ -122,7 +127,7 @@ public record Activity(Map<Integer, Factors> products, long steps) {
       long done = 0;
       while (done < steps) {
         noise.fill(normals, done, 1, new long[] {seed}, 1);
-        set(memory, FixedStep.NUMBER, done);
+        set(memory, FixedStep.NUMBER, (double) done);
         kernel.run(memory, normals, 0);
         if (memory.get(FixedStep.HEALTH, 0).elements()[0] != 0) {
           break;
@@ -160,7 +165,8 @@ public record Activity(Map<Integer, Factors> products, long steps) {
       effective.merge(product, sum, Long::sum);
       List<Integer> arguments = watched.instructions().get(product).arguments();
       boolean onlyAdds =
-          changes(arguments.get(0)) && isTernary(a) || changes(arguments.get(1)) && isTernary(b);
+          (changes(arguments.get(0)) && isTernary(a))
+              || (changes(arguments.get(1)) && isTernary(b));
       ternary.merge(product, onlyAdds, Boolean::logicalAnd);
     }
 
