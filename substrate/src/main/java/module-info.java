@@ -11,4 +11,5 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.neurobench;
   exports org.homeostat.substrate.nir;
   exports org.homeostat.substrate.spice;
+  exports org.homeostat.substrate.verilog;
 }

@@ -32,6 +32,7 @@ import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
 import org.homeostat.substrate.spice.Circuit;
+import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
@@ -52,10 +53,11 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to nir",
-      "  homeostat export van-der-pol --to spice"
+      "  homeostat export van-der-pol --to spice",
+      "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "spice");
+  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "spice", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -69,7 +71,8 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. spice: a netlist for ngspice.")
+              + " neurons, of a linear system. spice: a netlist for ngspice. verilog: a processor"
+              + " for an FPGA (with --fixed).")
   private String target = "";
 
   @Option(
@@ -122,6 +125,7 @@ final class ExportCommand implements Callable<Integer> {
     return switch (target) {
       case "fmu" -> unit(study, folder);
       case "spice" -> circuit(study, folder);
+      case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
   }
@@ -173,6 +177,22 @@ final class ExportCommand implements Callable<Integer> {
             solving.until());
     AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
     return wrote(study.name(), List.of(study.name() + ".cir"));
+  }
+
+  private int processor(Study study, Path folder) throws IOException {
+    FixedPoint format =
+        format(
+            fixed.orElseThrow(() ->
+                new WrongInput("Verilog has fixed-point numbers alone", "add --fixed q7.16")));
+    if (!tunable.isEmpty()) {
+      throw new WrongInput("a parameter in Verilog is a constant", "leave --tunable out");
+    }
+    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
+    VerilogCode code = VerilogCode.of(IntegerStep.of(step, format));
+    String serial = code.name() + "_serial.v";
+    AtomicFile.write(folder.resolve(code.name() + ".v"), code.source());
+    AtomicFile.write(folder.resolve(serial), code.serial());
+    return wrote(code.name(), List.of(code.name() + ".v", serial));
   }
 
   private int wrote(String name, List<String> names) {

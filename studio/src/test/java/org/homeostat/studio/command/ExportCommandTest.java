@@ -62,6 +62,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void aProcessorStandsAloneAndBehindAFewPins() throws IOException {
+    CommandRun run = done("export", "particle", "--to", "verilog", "--fixed", "q7.16");
+    assertEquals("particle.v\nparticle_serial.v\n", run.out());
+    assertTrue(Files.readString(folder.resolve("particle.v")).contains("\nmodule particle "));
+  }
+
+  @Test
   void theSameBytesAreWrittenAgain() throws IOException {
     done("export", "particle-textbook", "--to", "c");
     String header = Files.readString(folder.resolve("particle_textbook.h"));
@@ -103,6 +110,8 @@ class ExportCommandTest {
       delimiter = '|',
       value = {
         "lorenz --to d | there is no target 'd'",
+        "lorenz --to verilog | Verilog has fixed-point numbers alone",
+        "lorenz --to verilog --fixed q7.16 --tunable rho | a parameter in Verilog is a constant",
         "lorenz --to c --tunable rho,sigm | there is no parameter 'sigm'",
         "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
         "lorenz --to fmu --precision float | the numbers of a unit are doubles",

@@ -8,6 +8,7 @@ import java.util.zip.CRC32;
 import org.homeostat.noise.Pairing;
 import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.SystemText;
 import org.homeostat.system.Variable;
 
@@ -32,14 +33,14 @@ record Heading(
   static Heading of(FixedStep step, String real, String kind, List<String> names) {
     List<Variable> tunable = names.stream().map(each -> parameter(step, each)).toList();
     Map<String, String> members = new LinkedHashMap<>();
-    var identifiers = new Identifiers();
+    var identifiers = Identifiers.inC();
     step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     tunable.forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     Map<String, String> outputs = new LinkedHashMap<>();
-    var observed = new Identifiers();
+    var observed = Identifiers.inC();
     step.observed().forEach(each -> outputs.put(each, observed.of(each)));
-    String name = new Identifiers().of(step.system().name());
+    String name = Identifiers.inC().of(step.system().name());
     List<History> past = History.of(step, identifiers);
     return new Heading(step, name, real, kind, tunable, members, past, outputs);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Shape;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.substrate.program.Identifiers;
 
 /// The samples that a delay keeps: an array of the struct in which the newest takes the place of
 /// the oldest.

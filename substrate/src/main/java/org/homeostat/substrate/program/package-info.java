@@ -5,6 +5,7 @@
 /// | [Known] | the values that follow from parameters |
 /// | [Functions] | elementary functions among the primitives that they were written as |
 /// | [Elements] | which elements of an array those of another are |
+/// | [Identifiers] | names that another language takes |
 @NullMarked
 package org.homeostat.substrate.program;
 

@@ -69,7 +69,8 @@ class ArchitectureTest {
             "org.homeostat.substrate.fmi",
             "org.homeostat.substrate.neurobench",
             "org.homeostat.substrate.nir",
-            "org.homeostat.substrate.spice");
+            "org.homeostat.substrate.spice",
+            "org.homeostat.substrate.verilog");
     assertEquals(expected, exported);
   }
 

@@ -13,6 +13,7 @@ import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
@@ -79,8 +80,8 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
   }
 
   private String driver(CCode code) {
-    var identifiers = new Identifiers();
-    var outputs = new Identifiers();
+    var identifiers = Identifiers.inC();
+    var outputs = Identifiers.inC();
     StringBuilder prints = new StringBuilder();
     for (Variable state : system.states()) {
       prints.append("    print(&s.").append(identifiers.of(state.name()));

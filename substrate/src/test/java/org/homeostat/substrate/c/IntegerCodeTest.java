@@ -15,6 +15,7 @@ import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerRun;
 import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
@@ -151,8 +152,8 @@ class IntegerCodeTest {
   }
 
   private static String driver(DynamicalSystem system, CCode code) {
-    var identifiers = new Identifiers();
-    var outputs = new Identifiers();
+    var identifiers = Identifiers.inC();
+    var outputs = Identifiers.inC();
     StringBuilder prints = new StringBuilder();
     for (Variable state : system.states()) {
       prints.append("    PRINT(s.").append(identifiers.of(state.name())).append(");\n");

@@ -6,7 +6,7 @@ import org.homeostat.noise.Draws;
 
 /// Random systems as text: scalars, a vector and a matrix that leak, drift by random functions of
 /// each other, of time and of an input, and are shaken. The same seed gives the same system.
-final class RandomText {
+public final class RandomText {
   private static final List<String> FUNCTIONS =
       List.of(
           "exp(-abs(X))",
@@ -50,7 +50,7 @@ final class RandomText {
     this.draws = Draws.of("random systems as text", seed);
   }
 
-  static String of(long seed, boolean additive) {
+  public static String of(long seed, boolean additive) {
     return new RandomText(seed).system(additive);
   }
 

@@ -1,0 +1,89 @@
+package org.homeostat.substrate.program;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Names that are identifiers of another language, no two alike: `agent.z` is `agent_z`.
+public final class Identifiers {
+  private static final Set<String> C =
+      Set.of(
+          ("auto break case char const continue default do double else enum extern float for goto"
+                  + " if inline int long register restrict return short signed sizeof static"
+                  + " struct switch typedef union unsigned void volatile while alignas alignof"
+                  + " and and_eq asm bitand bitor bool catch class compl constexpr delete explicit"
+                  + " export false friend mutable namespace new noexcept not not_eq nullptr"
+                  + " operator or or_eq private protected public static_assert template this"
+                  + " throw true try typename using virtual wchar_t xor xor_eq concept requires"
+                  + " decltype linux unix seed steps main")
+              .split(" "));
+
+  private static final Set<String> VERILOG =
+      Set.of(
+          ("accept_on alias always always_comb always_ff always_latch and assert assign assume"
+                  + " automatic before begin bind bins binsof bit break buf bufif0 bufif1 byte case"
+                  + " casex casez cell chandle checker class clocking cmos config const constraint"
+                  + " context continue cover covergroup coverpoint cross deassign default defparam"
+                  + " design disable dist do edge else end endcase endchecker endclass endclocking"
+                  + " endconfig endfunction endgenerate endgroup endinterface endmodule endpackage"
+                  + " endprimitive endprogram endproperty endsequence endspecify endtable endtask"
+                  + " enum event eventually expect export extends extern final first_match for"
+                  + " force foreach forever fork forkjoin function generate genvar global highz0"
+                  + " highz1 if iff ifnone ignore_bins illegal_bins implements implies import incdir"
+                  + " include initial inout input inside instance int integer interconnect"
+                  + " interface intersect join join_any join_none large let liblist library local"
+                  + " localparam logic longint macromodule matches medium modport module nand"
+                  + " negedge nettype new nexttime nmos nor noshowcancelled not notif0 notif1 null"
+                  + " or output package packed parameter pmos posedge primitive priority program"
+                  + " property protected pull0 pull1 pulldown pullup pulsestyle_ondetect"
+                  + " pulsestyle_onevent pure rand randc randcase randsequence rcmos real realtime"
+                  + " ref reg reject_on release repeat restrict return rnmos rpmos rtran rtranif0"
+                  + " rtranif1 s_always s_eventually s_nexttime s_until s_until_with scalared"
+                  + " sequence shortint shortreal showcancelled signed small soft solve specify"
+                  + " specparam static string strong strong0 strong1 struct super supply0 supply1"
+                  + " sync_accept_on sync_reject_on table tagged task this throughout time"
+                  + " timeprecision timeunit tran tranif0 tranif1 tri tri0 tri1 triand trior trireg"
+                  + " type typedef union unique unique0 unsigned until until_with untyped use uwire"
+                  + " var vectored virtual void wait wait_order wand weak weak0 weak1 while wildcard"
+                  + " wire with within wor xnor xor")
+              .split(" "));
+
+  private final Map<String, String> given = new HashMap<>();
+  private final Set<String> taken;
+
+  private Identifiers(Set<String> reserved) {
+    this.taken = new HashSet<>(reserved);
+  }
+
+  /// Of C and C++.
+  public static Identifiers inC() {
+    return new Identifiers(C);
+  }
+
+  /// Of Verilog and SystemVerilog.
+  public static Identifiers inVerilog() {
+    return new Identifiers(VERILOG);
+  }
+
+  /// The identifier of a name; the same for the same name.
+  public String of(String name) {
+    String known = given.get(name);
+    if (known != null) {
+      return known;
+    }
+    String plain = plain(name);
+    String free = plain;
+    for (int n = 2; !taken.add(free); n++) {
+      free = plain + "_" + n;
+    }
+    given.put(name, free);
+    return free;
+  }
+
+  /// Letters, digits and single underscores, with a letter first.
+  private static String plain(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    return safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "x" + safe : safe;
+  }
+}

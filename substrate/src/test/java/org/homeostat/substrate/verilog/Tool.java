@@ -1,0 +1,51 @@
+package org.homeostat.substrate.verilog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/// A program that reads Verilog.
+enum Tool {
+  VERILATOR("verilator", "verilator"),
+  YOSYS("yosys", "yosys"),
+  NEXTPNR("nextpnr-ice40", "nextpnr-ice40");
+
+  private final String program;
+  private final String download;
+
+  Tool(String program, String download) {
+    this.program = program;
+    this.download = download;
+  }
+
+  /// Skips a test, aloud, where the program is absent.
+  void need() {
+    boolean present =
+        List.of(System.getenv("PATH").split(":")).stream()
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    if (!present) {
+      System.err.println("skipped: no " + program + " here; apt install " + download);
+    }
+    Assumptions.assumeTrue(present, "no " + program + ": apt install " + download);
+  }
+
+  /// The lines that a command prints.
+  static List<String> output(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    int status = process.waitFor();
+    List<String> lines = Files.readAllLines(log);
+    assertEquals(0, status, () -> command + "\n" + String.join("\n", lines));
+    return lines;
+  }
+}

@@ -1,0 +1,101 @@
+package org.homeostat.substrate.verilog;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.c.RandomText;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Modules under Verilator against the interpreter of the same integers.
+class VerilogCodeTest {
+  private static final Path SYSTEMS = Path.of("..", "systems");
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 100 : 2;
+  private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "particle, shark, q7.16",
+    "kuramoto, euler-maruyama, q15.16",
+    "van-der-pol, rk4, q7.8"
+  })
+  void aSystemHasTheIntegersOfTheInterpreter(String name, String method, String format)
+      throws Exception {
+    Tool.VERILATOR.need();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    new Bench(folder, step(system, method, format), 40).compare();
+  }
+
+  @Test
+  void anEvolvedControllerHasThem() throws Exception {
+    Tool.VERILATOR.need();
+    Path file = Files.writeString(folder.resolve("evolved.yaml"), EvolvedText.CONTROLLER);
+    new Bench(folder, step(SystemReader.read(file), "heun", "q7.16"), 40).compare();
+  }
+
+  /// Takes a minute of computing.
+  @Test
+  @EnabledIfSystemProperty(named = "homeostat.long", matches = "true")
+  void anEvolvedControllerFitsASmallFpga() throws Exception {
+    Tool.YOSYS.need();
+    Tool.NEXTPNR.need();
+    Path file = Files.writeString(folder.resolve("evolved.yaml"), EvolvedText.CONTROLLER);
+    VerilogCode code = VerilogCode.of(step(SystemReader.read(file), "heun", "q7.16"));
+    Files.writeString(folder.resolve("evolved.v"), code.source());
+    Files.writeString(folder.resolve("evolved_serial.v"), code.serial());
+    String synthesis = "synth_ice40 -dsp -top evolved_serial -json evolved.json";
+    Tool.output(folder, List.of("yosys", "-q", "-p", synthesis, "evolved.v", "evolved_serial.v"));
+    List<String> report =
+        Tool.output(
+            folder,
+            List.of(
+                "nextpnr-ice40",
+                "--up5k",
+                "--package",
+                "sg48",
+                "--freq",
+                "12",
+                "--json",
+                "evolved.json",
+                "--asc",
+                "evolved.asc"));
+    assertTrue(
+        report.stream().anyMatch(line -> line.contains("(PASS at 12.00 MHz)")),
+        () -> String.join("\n", report));
+  }
+
+  @Test
+  void randomSystemsHaveTheIntegersOfTheInterpreter() throws Exception {
+    Tool.VERILATOR.need();
+    String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
+    for (int seed = 0; seed < RANDOM; seed++) {
+      String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+      String text = RandomText.of(seed, seed % 2 == 1);
+      Path file = Files.writeString(folder.resolve("random.yaml"), text);
+      try {
+        new Bench(folder, step(SystemReader.read(file), method, FORMATS.get(seed % 5)), 6)
+            .compare();
+      } catch (AssertionError differs) {
+        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+      }
+    }
+  }
+
+  private static IntegerStep step(DynamicalSystem system, String method, String format) {
+    var simulation = Simulation.of(system).method(method).step(0.01).until(1);
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return IntegerStep.of(simulation.fixedStep(), FixedPoint.parse(format));
+  }
+}
