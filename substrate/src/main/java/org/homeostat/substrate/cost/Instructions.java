@@ -141,13 +141,13 @@ final class Instructions {
   private Counts counts(int index, Instruction in) {
     long size = in.shape().size();
     return switch (in.operation()) {
-      case Operation.Elementwise(Primitive primitive) -> Counts.of(kind(primitive), size);
+      case Operation.Elementwise(Primitive primitive) -> Counts.of(kind(primitive), (double) size);
       case Operation.Product _ -> product(index, in);
       case Operation.ProductOverLanes _ -> product(index, in);
       case Operation.Sum _ -> Counts.of(Kind.AC, shape(in, 0).size() - 1);
-      case Operation.OverLanes _ -> Counts.of(Kind.AC, size);
+      case Operation.OverLanes _ -> Counts.of(Kind.AC, (double) size);
       case Operation.Scatter(IndexMap map) -> Counts.of(Kind.AC, map.size());
-      case Operation.Normal _ -> Counts.of(Kind.NORMAL, size);
+      case Operation.Normal _ -> Counts.of(Kind.NORMAL, (double) size);
       case Operation.Constant _,
           Operation.Read _,
           Operation.ReadElement _,
@@ -161,7 +161,7 @@ final class Instructions {
 
   private Counts product(int index, Instruction in) {
     Kind kind = activity.isTernary(index) ? Kind.AC : Kind.MAC;
-    return Counts.of(kind, dense(shape(in, 0), shape(in, 1)));
+    return Counts.of(kind, (double) dense(shape(in, 0), shape(in, 1)));
   }
 
   /// The multiply-accumulates of a matrix product.

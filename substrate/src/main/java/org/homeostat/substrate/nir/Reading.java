@@ -15,6 +15,8 @@ enum Reading {
   WITHOUT_BATCH("the first axis of length 1 is one for a batch: left out", Reading::withoutBatch);
 
   private final String remark;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function of its argument alone
   private final UnaryOperator<Node> node;
 
   Reading(String remark, UnaryOperator<Node> node) {

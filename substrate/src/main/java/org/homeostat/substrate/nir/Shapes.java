@@ -99,7 +99,7 @@ final class Shapes {
 
   private static Shape without(Shape shape, int axis) {
     List<Integer> lengths = new ArrayList<>(shape.lengths());
-    lengths.remove(axis);
+    lengths.remove(/* index */ axis);
     return new Shape(lengths);
   }
 

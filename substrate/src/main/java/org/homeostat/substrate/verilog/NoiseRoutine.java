@@ -48,7 +48,7 @@ final class NoiseRoutine {
     int at = 0;
     for (Source source : step.sources()) {
       for (int e = 0; e < source.elements(); e++) {
-        if (used.contains(at) || areas && used.contains(at + 1)) {
+        if (used.contains(at) || (areas && used.contains(at + 1))) {
           element(source.key(e), at);
         }
         at += step.pairing().normals();

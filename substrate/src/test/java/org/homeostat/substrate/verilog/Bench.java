@@ -86,7 +86,8 @@ final class Bench {
   }
 
   private long input(int step, int element) {
-    return (step * 37L + element * 11L) % 101 - 50 << Math.max(0, integers.format().fraction() - 6);
+    return ((step * 37L + element * 11L) % 101 - 50)
+        << Math.max(0, integers.format().fraction() - 6);
   }
 
   private String driver(Ports ports) {
