@@ -55,7 +55,9 @@ public final class CostPage {
         List.of(
             new Tiles.Tile("operations", NumberText.of(all.counts().total()), "a step"),
             new Tiles.Tile(
-                "memory moved", NumberText.of((double) all.words() * cost.wordBytes()), "bytes a step"),
+                "memory moved",
+                NumberText.of((double) all.words() * cost.wordBytes()),
+                "bytes a step"),
             new Tiles.Tile("states", NumberText.of(cost.states() * cost.wordBytes()), "bytes"),
             new Tiles.Tile(
                 "parameters", NumberText.of(cost.parameters() * cost.wordBytes()), "bytes"),
