@@ -81,16 +81,39 @@ final class DensitySection {
 
   private Priors priors(Map<String, Tensor> said) {
     List<Prior> priors = new ArrayList<>();
+    List<String> before = new ArrayList<>();
     var reader = new PriorReader(problems);
     for (YamlMap.Entry entry : entries("parameters")) {
       reader
           .prior(entry, Optional.empty())
           .ifPresent(prior -> {
             priors.add(prior);
+            checkNames(entry, prior, before);
             reader.start(entry, prior).ifPresent(start -> said.put(prior.name(), start));
           });
+      before.add(entry.name());
     }
     return new Priors(priors);
+  }
+
+  /// The arguments of a law name what has a prior before it.
+  private void checkNames(YamlMap.Entry entry, Prior prior, List<String> before) {
+    if (!(prior.law() instanceof Prior.Named named)) {
+      return;
+    }
+    for (Expression argument : named.arguments()) {
+      for (String name : argument.names()) {
+        if (!before.contains(name)) {
+          String near = Nearest.advice(name, before);
+          problems.add(
+              entry
+                  .value()
+                  .problem(
+                      "the prior of '" + prior.name() + "' names '" + name + "'",
+                      near.isEmpty() ? "a prior may name what stands before it" : near));
+        }
+      }
+    }
   }
 
   private List<YamlMap.Entry> entries(String key) {
