@@ -11,7 +11,6 @@ import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.expression.Unit;
-import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Transformation;
@@ -46,7 +45,6 @@ record FreeParameters(List<String> names) implements Transformation {
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     List<Variable> states = new ArrayList<>(system.states());
-    List<Differential> equations = new ArrayList<>();
     Map<String, Expression> felt = new HashMap<>();
     for (String name : names) {
       if (isInput(system, name)) {
@@ -56,29 +54,16 @@ record FreeParameters(List<String> names) implements Transformation {
         system.parameters().stream().filter(each -> each.name().equals(name)).forEach(states::add);
       }
     }
-    for (Differential each : system.equations()) {
-      TreeMap<String, Expression> terms = new TreeMap<>();
-      each.noise().forEach((source, term) -> terms.put(source, term.replace(felt)));
-      equations.add(new Differential(each.state(), each.drift().replace(felt), terms));
-    }
+    DynamicalSystem driven = system.rewritten(value -> value.replace(felt));
+    List<Differential> equations = new ArrayList<>(driven.equations());
     for (String state : states(system)) {
       equations.add(new Differential(state, Algebra.ZERO, new TreeMap<>()));
     }
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        states,
-        system.inputs(),
-        system.parameters().stream().filter(each -> !names.contains(each.name())).toList(),
-        system.noise(),
-        system.definitions().stream()
-            .map(each -> new Definition(each.name(), each.shape(), each.value().replace(felt)))
-            .toList(),
-        equations,
-        system.outputs(),
-        system.events().stream()
-            .map(each -> each.rewritten(value -> value.replace(felt)))
-            .toList());
+    List<Variable> known =
+        system.parameters().stream().filter(each -> !names.contains(each.name())).toList();
+    return driven
+        .withStates(states)
+        .withParameters(known)
+        .withLaws(driven.definitions(), equations, system.outputs());
   }
 }

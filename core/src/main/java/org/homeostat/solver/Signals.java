@@ -61,18 +61,7 @@ final class Signals {
     for (Variable state : states.subList(system.states().size(), states.size())) {
       equations.add(new Differential(state.name(), Algebra.ZERO, new TreeMap<>()));
     }
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        states,
-        system.inputs(),
-        system.parameters(),
-        system.noise(),
-        system.definitions(),
-        equations,
-        system.outputs(),
-        system.events());
+    return system.withStates(states).withLaws(system.definitions(), equations, system.outputs());
   }
 
   private static Variable state(String name, Shape shape, double start) {

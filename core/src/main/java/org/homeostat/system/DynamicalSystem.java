@@ -137,7 +137,7 @@ public record DynamicalSystem(
   }
 
   /// The system with other states, which want other equations: [#withLaws].
-  DynamicalSystem withStates(List<Variable> others) {
+  public DynamicalSystem withStates(List<Variable> others) {
     return new DynamicalSystem(
         name,
         about,

@@ -51,17 +51,7 @@ final class Linearization {
   /// @throws InputException with every name that was taken already
   DynamicalSystem system() {
     names.throwIfTaken();
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        states,
-        system.inputs(),
-        system.parameters(),
-        system.noise(),
-        definitions,
-        equations,
-        outputs);
+    return system.withStates(states).withLaws(definitions, equations, outputs);
   }
 
   /// Adds what moves in a direction.

@@ -11,19 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
-import org.homeostat.expression.Unknown;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.CostPage;
 import org.homeostat.studio.report.NumberText;
-import org.homeostat.studio.study.Arm;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
-import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
-import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.substrate.cost.Energy;
@@ -59,12 +54,6 @@ final class CostCommand implements Callable<Integer> {
   private String file = "";
 
   @Option(
-      names = "--arm",
-      paramLabel = "NAME",
-      description = "The arm of a study; its first if not said.")
-  private Optional<String> arm = Optional.empty();
-
-  @Option(
       names = "--steps",
       paramLabel = "N",
       description = "Watch what is zero over a run of N steps; 1000 if not said.")
@@ -75,6 +64,8 @@ final class CostCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print a JSON document instead of a table.")
   private boolean json;
+
+  @Mixin private ArmOption arm = new ArmOption();
 
   @Mixin private NirMetrics graphs = new NirMetrics();
 
@@ -94,7 +85,7 @@ final class CostCommand implements Callable<Integer> {
       throw new WrongInput("--steps takes a number from 1 to 100000000, found " + steps, "");
     }
     Study study = study();
-    FixedStep step = StudyRun.step(study, arm(study));
+    FixedStep step = StudyRun.step(study, arm.of(study));
     SystemCost cost = SystemCost.of(step, study.solving().firstSeed(), steps);
     if (page.isPresent()) {
       CostPage.write(study.name(), cost, terminal.folder().resolve(page.get()));
@@ -114,27 +105,7 @@ final class CostCommand implements Callable<Integer> {
       throw new WrongInput(
           file + " trains, in steps of no fixed length", "cost takes systems and studies that run");
     }
-    Study study =
-        StudyReader.isStudy(text) ? StudyReader.read(text, library) : SystemStudy.read(text);
-    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
-    if (!unknown.isEmpty()) {
-      throw new WrongInput(
-          file + " has unknown functions: " + String.join(", ", unknown),
-          "'homeostat evolve' finds them, given a study with a section 'evolve'");
-    }
-    return study;
-  }
-
-  private Arm arm(Study study) {
-    List<String> names = study.arms().stream().map(Arm::name).toList();
-    String name = arm.orElse(names.getFirst());
-    if (!names.contains(name)) {
-      String near = Nearest.advice(name, names);
-      throw new WrongInput(
-          "there is no arm '" + name + "'",
-          near.isEmpty() ? "known: " + String.join(", ", names) : near);
-    }
-    return study.arms().get(names.indexOf(name));
+    return KnownFunctions.read(text, file, library);
   }
 
   private void print(Study study, FixedStep step, SystemCost cost) {

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
-import org.homeostat.expression.Unknown;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
@@ -23,7 +21,6 @@ import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
-import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.substrate.c.CCode;
@@ -36,6 +33,7 @@ import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -100,14 +98,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "Parameters that can be changed between steps; in a unit all can.")
   private List<String> tunable = List.of();
 
-  @Option(
-      names = "--arm",
-      paramLabel = "NAME",
-      description = "The arm of a study; its first if not said.")
-  private Optional<String> arm = Optional.empty();
-
   @Option(names = "--json", description = "Print a JSON document that names the files.")
   private boolean json;
+
+  @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -115,8 +109,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    known("target", target, TARGETS);
-    precision.ifPresent(said -> known("precision", said, PRECISIONS));
+    KnownName.check("target", target, TARGETS);
+    precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
     if (target.equals("nir")) {
       return new NirExport(terminal, out, json).of(file, this::study);
     }
@@ -161,7 +155,7 @@ final class ExportCommand implements Callable<Integer> {
           "the numbers of a circuit are voltages",
           "leave --fixed, --precision and --tunable out, or take --to c");
     }
-    Arm one = arm(study);
+    Arm one = arm.of(study);
     Loop loop = study.loop(one);
     if (!loop.decisions().isEmpty()) {
       throw new WrongInput(
@@ -212,7 +206,7 @@ final class ExportCommand implements Callable<Integer> {
     Study exact = fixed.isPresent() ? study.withPrecision(Precision.DOUBLE) : study;
     FixedStep step = step(exact);
     List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
-    tunable.forEach(each -> known("parameter", each, parameters));
+    tunable.forEach(each -> KnownName.check("parameter", each, parameters));
     return fixed.isPresent()
         ? CCode.of(IntegerStep.of(step, format(fixed.get()), tunable))
         : CCode.of(step, tunable);
@@ -231,15 +225,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private FixedStep step(Study study) {
-    FixedStep step = StudyRun.step(study, arm(study));
+    FixedStep step = StudyRun.step(study, arm.of(study));
     return step.titled(study.name());
-  }
-
-  private Arm arm(Study study) {
-    List<String> names = study.arms().stream().map(Arm::name).toList();
-    String name = arm.orElse(names.getFirst());
-    known("arm", name, names);
-    return study.arms().get(names.indexOf(name));
   }
 
   private Study study() {
@@ -250,25 +237,9 @@ final class ExportCommand implements Callable<Integer> {
           file + " is not one system with fixed equations",
           "export takes systems, studies that run, and the members of an evolved front");
     }
-    Study study =
-        StudyReader.isStudy(text) ? StudyReader.read(text, library) : SystemStudy.read(text);
-    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
-    if (!unknown.isEmpty()) {
-      throw new WrongInput(
-          file + " has unknown functions: " + String.join(", ", unknown),
-          "'homeostat evolve' finds them, given a study with a section 'evolve'");
-    }
+    Study study = KnownFunctions.read(text, file, library);
     return precision
         .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
         .orElse(study);
-  }
-
-  private void known(String what, String said, List<String> names) {
-    if (!names.contains(said)) {
-      String near = Nearest.advice(said, names);
-      throw new WrongInput(
-          "there is no " + what + " '" + said + "'",
-          near.isEmpty() ? "known: " + String.join(", ", names) : near);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
-import org.homeostat.expression.Unknown;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Methods;
 import org.homeostat.studio.page.SimulationPage;
@@ -72,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
           file + " is a study, not a system", "'homeostat run " + file + "' runs it");
     }
     int threads = options.threads();
-    Study study = options.applied(solvedAsAsked(known(SystemStudy.read(text))));
+    Study study = options.applied(solvedAsAsked(KnownFunctions.in(SystemStudy.read(text), file)));
     StudyOutcome outcome;
     Done done;
     try (var runs = new Runs(terminal, options)) {
@@ -92,16 +91,6 @@ final class SimulateCommand implements Callable<Integer> {
       throw new WrongInput("--step takes a number above 0, found " + sampling, "");
     }
     return graphs.simulate(terminal, file, options.untilOf(1), sampling, options);
-  }
-
-  private Study known(Study study) {
-    List<String> unknown = study.system().unknowns().stream().map(Unknown::name).toList();
-    if (!unknown.isEmpty()) {
-      throw new WrongInput(
-          file + " has unknown functions: " + String.join(", ", unknown),
-          "'homeostat evolve' finds them, given a study with a section 'evolve'");
-    }
-    return study;
   }
 
   private Study solvedAsAsked(Study study) {

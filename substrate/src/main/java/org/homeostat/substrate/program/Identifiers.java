@@ -2,8 +2,10 @@ package org.homeostat.substrate.program;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Names that are identifiers of another language, no two alike: `agent.z` is `agent_z`.
 public final class Identifiers {
@@ -49,21 +51,30 @@ public final class Identifiers {
                   + " wire with within wor xnor xor")
               .split(" "));
 
+  private static final Set<String> SPICE = Set.of("gnd", "time");
+
   private final Map<String, String> given = new HashMap<>();
   private final Set<String> taken;
+  private final UnaryOperator<String> spelling;
 
-  private Identifiers(Set<String> reserved) {
+  private Identifiers(Set<String> reserved, UnaryOperator<String> spelling) {
     this.taken = new HashSet<>(reserved);
+    this.spelling = spelling;
   }
 
   /// Of C and C++.
   public static Identifiers inC() {
-    return new Identifiers(C);
+    return new Identifiers(C, name -> name);
   }
 
   /// Of Verilog and SystemVerilog.
   public static Identifiers inVerilog() {
-    return new Identifiers(VERILOG);
+    return new Identifiers(VERILOG, name -> name);
+  }
+
+  /// Nodes of SPICE, which does not tell upper from lower case.
+  public static Identifiers inSpice() {
+    return new Identifiers(SPICE, name -> name.toLowerCase(Locale.ROOT));
   }
 
   /// The identifier of a name; the same for the same name.
@@ -72,7 +83,7 @@ public final class Identifiers {
     if (known != null) {
       return known;
     }
-    String plain = plain(name);
+    String plain = plain(spelling.apply(name));
     String free = plain;
     for (int n = 2; !taken.add(free); n++) {
       free = plain + "_" + n;

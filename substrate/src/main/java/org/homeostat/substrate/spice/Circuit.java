@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Tensor;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.substrate.program.RightHandSide;
 import org.homeostat.substrate.program.ScalarProgram;
 import org.homeostat.system.Definition;
@@ -39,7 +40,7 @@ public record Circuit(String netlist, Map<String, String> nodes) {
   private static final class Writing {
     private final DynamicalSystem system;
     private final Map<String, Tensor> values;
-    private final Nodes nodes = new Nodes();
+    private final Identifiers nodes = Identifiers.inSpice();
     private final Map<String, String> shown = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final ScalarProgram program;
@@ -56,7 +57,7 @@ public record Circuit(String netlist, Map<String, String> nodes) {
       lines.add("* states are voltages, 1 s is a unit of time");
       system.inputs().forEach(this::input);
       system.drivers().forEach(source -> noise(source, step));
-      var formulas = new Formulas(program, this::read);
+      var formulas = new Formulas(program, nodes, this::read);
       lines.addAll(formulas.nodes());
       system.states().forEach(state -> state(state, formulas));
       system.outputs().forEach(output -> output(output, formulas));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.homeostat.kernel.Primitive;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.substrate.program.Scalar;
 import org.homeostat.substrate.program.ScalarProgram;
 
@@ -16,14 +17,17 @@ final class Formulas {
 
   private final ScalarProgram program;
   private final int[] uses;
+  private final Identifiers names;
   private final BiFunction<String, Integer, String> read;
   private final List<String> nodes = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
 
+  /// @param names of nodes; those of formulas are among them
   /// @param read the formula of an element of an input
-  Formulas(ScalarProgram program, BiFunction<String, Integer, String> read) {
+  Formulas(ScalarProgram program, Identifiers names, BiFunction<String, Integer, String> read) {
     this.program = program;
     this.uses = program.uses();
+    this.names = names;
     this.read = read;
     for (int i = 0; i < program.numbers().size(); i++) {
       texts.add(placed(i, text(program.numbers().get(i))));
@@ -45,7 +49,7 @@ final class Formulas {
     if (leaf || (uses[place] < 2 && text.length() < LONGEST)) {
       return text;
     }
-    String node = "n_" + place;
+    String node = names.of("n " + place);
     nodes.add("B" + node + " " + node + " 0 V=" + text);
     return "v(" + node + ")";
   }

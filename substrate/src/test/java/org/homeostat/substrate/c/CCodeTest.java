@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Tool;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class CCodeTest {
 
   @BeforeEach
   void compiler() {
-    Gcc.need();
+    Tool.GCC.need();
   }
 
   static List<Path> shipped() throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerRun;
 import org.homeostat.substrate.fixed.IntegerStep;
@@ -35,7 +36,7 @@ class IntegerCodeTest {
 
   @Test
   void randomSystemsHaveTheIntegersOfTheInterpreter() throws Exception {
-    Gcc.need();
+    Tool.GCC.need();
     String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
     for (int seed = 0; seed < RANDOM; seed++) {
       String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
@@ -52,7 +53,7 @@ class IntegerCodeTest {
 
   @Test
   void sanitizersFindNothing() throws Exception {
-    Gcc.need();
+    Tool.GCC.need();
     for (int seed : new int[] {7, 9}) {
       Path file = Files.writeString(folder.resolve("random.yaml"), RandomText.of(seed, true));
       check(
@@ -97,7 +98,7 @@ class IntegerCodeTest {
 
   @Test
   void aTunableParameterIsReadAtEachStep() throws Exception {
-    Gcc.need();
+    Tool.GCC.need();
     DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("lorenz.yaml"));
     IntegerStep constant = step(system, "euler-maruyama", "q9.20");
     FixedPoint format = constant.format();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +18,11 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Tool;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.homeostat.system.Variable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,13 +130,7 @@ final class CircuitTest {
 
   /// The voltages at the end of a run, by what they stand for.
   private Map<String, Double> run(Circuit circuit) throws IOException, InterruptedException {
-    boolean present =
-        List.of(System.getenv("PATH").split(":")).stream()
-            .anyMatch(each -> Files.isExecutable(Path.of(each, "ngspice")));
-    if (!present) {
-      System.err.println("skipped: no ngspice here; apt install ngspice");
-    }
-    Assumptions.assumeTrue(present, "no ngspice: apt install ngspice");
+    Tool.NGSPICE.need();
     String columns =
         String.join(" ", circuit.nodes().values().stream().map(v -> "v(" + v + ")").toList());
     String control =
@@ -145,16 +138,8 @@ final class CircuitTest {
             + columns
             + "\nquit\n.endc\n.end\n";
     Files.writeString(folder.resolve("circuit.cir"), circuit.netlist().replace(".end\n", control));
-    Process process =
-        new ProcessBuilder("ngspice", "-b", "circuit.cir")
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    int status = process.waitFor();
-    Path table = folder.resolve("table.txt");
-    assertTrue(Files.exists(table), () -> status + log(folder.resolve("log")));
-    List<String> lines = Files.readAllLines(table);
+    Tool.output(folder, List.of("ngspice", "-b", "circuit.cir"));
+    List<String> lines = Files.readAllLines(folder.resolve("table.txt"));
     String[] last = lines.getLast().trim().split("\\s+");
     Map<String, Double> ends = new LinkedHashMap<>();
     int column = 1;
@@ -166,13 +151,5 @@ final class CircuitTest {
 
   private static double at(Map<String, Double> ends, String element) {
     return Objects.requireNonNull(ends.get(element), element);
-  }
-
-  private static String log(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.fixed.IntegerRun;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.system.Variable;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.c.RandomText;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;

@@ -1,4 +1,4 @@
-package org.homeostat.substrate.verilog;
+package org.homeostat.substrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,33 +8,34 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/// A program that reads Verilog.
-enum Tool {
-  VERILATOR("verilator", "verilator"),
-  YOSYS("yosys", "yosys"),
-  NEXTPNR("nextpnr-ice40", "nextpnr-ice40");
+/// A program that takes what is exported.
+public enum Tool {
+  GCC("gcc"),
+  NGSPICE("ngspice"),
+  VERILATOR("verilator"),
+  YOSYS("yosys"),
+  NEXTPNR("nextpnr-ice40");
 
   private final String program;
-  private final String download;
 
-  Tool(String program, String download) {
+  /// @param program its name, and that of its package
+  Tool(String program) {
     this.program = program;
-    this.download = download;
   }
 
   /// Skips a test, aloud, where the program is absent.
-  void need() {
+  public void need() {
     boolean present =
         List.of(System.getenv("PATH").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     if (!present) {
-      System.err.println("skipped: no " + program + " here; apt install " + download);
+      System.err.println("skipped: no " + program + " here; apt install " + program);
     }
-    Assumptions.assumeTrue(present, "no " + program + ": apt install " + download);
+    Assumptions.assumeTrue(present, "no " + program + ": apt install " + program);
   }
 
   /// The lines that a command prints.
-  static List<String> output(Path folder, List<String> command)
+  public static List<String> output(Path folder, List<String> command)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     Process process =
