@@ -84,6 +84,6 @@ class WrittenRulesTest {
         search.search().sketch().unknowns().stream().map(each -> each.name()).toList());
     Study judge =
         StudyReader.read(LIBRARY.text("studies/rules/judge-rule.yaml").orElseThrow(), LIBRARY);
-    assertEquals(17, judge.arms().size());
+    assertEquals(14, judge.arms().size());
   }
 }
