@@ -188,8 +188,7 @@ public final class EquilibriumPropagation {
 
     @Override
     public List<Workload> workloads() {
-      Stream<Workload> nudging =
-          pulled == batch() ? Stream.empty() : Stream.of(pulled.workload());
+      Stream<Workload> nudging = pulled == batch() ? Stream.empty() : Stream.of(pulled.workload());
       return Stream.of(super.workloads().stream(), nudging, Stream.of(memory.workload()))
           .flatMap(each -> each)
           .toList();

@@ -33,7 +33,7 @@ final class ArmCost {
       decisions =
           decisions
               .plus(WorkloadCost.of(effort.programs(), Map.of()))
-              .plus(Work.products(effort.products()));
+              .plus(Work.products((double) effort.products()));
     }
     return equations.with(DECISIONS, decisions.over(steps));
   }

@@ -17,8 +17,7 @@ final class CostComparison {
   private CostComparison() {}
 
   /// The joules of all arms beside each other.
-  static void print(
-      Terminal terminal, Study study, double time, long steps, boolean json) {
+  static void print(Terminal terminal, Study study, double time, long steps, boolean json) {
     if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
       throw new WrongInput("--during takes a time above 0, found " + time, "");
     }

@@ -17,9 +17,7 @@ final class EnergyText {
       return "–";
     }
     String high = NumberText.of(rounded.high());
-    return rounded.low() == rounded.high()
-        ? high
-        : NumberText.of(rounded.low()) + " to " + high;
+    return rounded.low() == rounded.high() ? high : NumberText.of(rounded.low()) + " to " + high;
   }
 
   /// What is counted of a substrate.

@@ -53,8 +53,7 @@ final class ReachCost {
 
     /// From the least that a run took to the most.
     Energy energy(Substrate substrate) {
-      List<Energy> each =
-          works.stream().map(work -> substrate.of(work, wordBytes)).toList();
+      List<Energy> each = works.stream().map(work -> substrate.of(work, wordBytes)).toList();
       return new Energy(
           each.stream().mapToDouble(Energy::low).min().orElse(0),
           each.stream().mapToDouble(Energy::high).max().orElse(0));
@@ -85,7 +84,8 @@ final class ReachCost {
     TrainSettings settings = arm.settings();
     if (settings.settling().update() instanceof Update.Anderson) {
       throw new WrongInput(
-          "the arm '" + arm.name() + "' mixes steps, which is not counted", "settle without mixing");
+          "the arm '" + arm.name() + "' mixes steps, which is not counted",
+          "settle without mixing");
     }
   }
 
@@ -120,8 +120,7 @@ final class ReachCost {
         "%s: learning until %s %% of the test examples are right, tested after each epoch"
             .formatted(study.name(), NumberText.of(percent.orElseThrow())));
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("arm", "reached", "epochs", "range", "multiply-accumulates", "bytes moved"));
+    rows.add(List.of("arm", "reached", "epochs", "range", "multiply-accumulates", "bytes moved"));
     for (Taken arm : all) {
       rows.add(row(arm));
     }

@@ -97,17 +97,22 @@ public final class StudyRun {
     List<Controller.Hand> hands = Collections.synchronizedList(new ArrayList<>());
     Loop loop = one.loop(arm);
     List<Decision> watched =
-        loop.decisions().stream().map(each -> each.of(seeds -> {
-          Controller.Hand hand = each.controller().begin(seeds);
-          hands.add(hand);
-          return hand;
-        })).toList();
+        loop.decisions().stream()
+            .map(each ->
+                each.of(seeds -> {
+                  Controller.Hand hand = each.controller().begin(seeds);
+                  hands.add(hand);
+                  return hand;
+                }))
+            .toList();
     simulation(one, loop.of(watched)).compile().run(one.values(arm), Progress.NONE);
     return hands.stream()
-        .map(hand -> hand.effort().orElseThrow(() ->
-            new RefusedException(
-                "the agent of '" + arm.name() + "' does not count what it computes",
-                "mpc without identify, and mppi, do")))
+        .map(hand ->
+            hand.effort()
+                .orElseThrow(() ->
+                    new RefusedException(
+                        "the agent of '" + arm.name() + "' does not count what it computes",
+                        "mpc without identify, and mppi, do")))
         .toList();
   }
 

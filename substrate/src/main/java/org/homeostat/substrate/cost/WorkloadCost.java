@@ -119,7 +119,7 @@ public final class WorkloadCost {
           counts = Counts.of(Kind.AC, (double) in.shape().size() * (workload.lanes() - 1));
       default -> counts = Instructions.plain(in, shape(in)).times(lanes);
     }
-    sum = sum.plus(new Work(counts.times(times), Counts.NONE, 0, events * times));
+    sum = sum.plus(new Work(counts.times((double) times), Counts.NONE, 0, events * times));
   }
 
   private long dense(Instruction in) {
