@@ -19,8 +19,8 @@ import org.homeostat.substrate.nir.NirFile;
 import org.homeostat.substrate.nir.SpikingGraph;
 import org.homeostat.substrate.nir.Typed;
 
-/// `homeostat export --to nir`: a linear system or one of neurons as a graph, or a .nir file written anew as every
-/// reader takes it.
+/// `homeostat export --to nir`: a linear system or one of neurons as a graph, or a .nir file
+/// written anew as every reader takes it.
 record NirExport(Terminal terminal, Path out, boolean json) {
 
   int of(String file, Supplier<Study> study) throws IOException {

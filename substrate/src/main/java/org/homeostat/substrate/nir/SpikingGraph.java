@@ -155,7 +155,8 @@ public final class SpikingGraph {
     boolean leaks = own.stream().allMatch(i -> linear.a().at(i, i) < 0);
     boolean still = own.stream().allMatch(i -> linear.a().at(i, i) == 0);
     if (!leaks && !still) {
-      problems.add("of the elements of '" + state.name() + "' some fall by themselves, some do not");
+      problems.add(
+          "of the elements of '" + state.name() + "' some fall by themselves, some do not");
       return;
     }
     double[] tau = new double[count];
@@ -166,7 +167,8 @@ public final class SpikingGraph {
       rest[k] = tau[k] * constant(i);
     }
     if (still && Arrays.stream(rest).anyMatch(each -> each != 0)) {
-      problems.add("'" + state.name() + "' has a constant drive and no leak, for which there is no node");
+      problems.add(
+          "'" + state.name() + "' has a constant drive and no leak, for which there is no node");
     }
     Event event = thresholds.get(state.name());
     nodes.put(
@@ -251,8 +253,7 @@ public final class SpikingGraph {
       }
       Matrix others = new Matrix(a.rows(), a.columns(), rest);
       if (any(others) && thresholds.containsKey(from.name())) {
-        problems.add(
-            "'%s' acts on '%s' other than by spikes".formatted(from.name(), state.name()));
+        problems.add("'%s' acts on '%s' other than by spikes".formatted(from.name(), state.name()));
       } else if (any(others)) {
         String name = node(from.name()) + "_to_" + node(state.name());
         connect(node(from.name()), node(state.name()), new Node.Linear(grid(others)), name);
@@ -279,8 +280,7 @@ public final class SpikingGraph {
         };
     for (Map.Entry<String, Expression> kick : event.kicks().entrySet()) {
       if (values.moves(kick.getValue(), event.differential())) {
-        problems.add(
-            "what '%s' adds to '%s' changes".formatted(event.name(), kick.getKey()));
+        problems.add("what '%s' adds to '%s' changes".formatted(event.name(), kick.getKey()));
         return;
       }
       String to = node(kick.getKey());
@@ -331,11 +331,13 @@ public final class SpikingGraph {
     });
     for (Definition output : system.outputs()) {
       List<Integer> rows = places(linear.outputs(), output.name());
-      boolean readable = !rows.isEmpty() && !any(linear.d().part(rows, range(linear.inputs().size())));
+      boolean readable =
+          !rows.isEmpty() && !any(linear.d().part(rows, range(linear.inputs().size())));
       for (String state : thresholds.keySet()) {
         readable &= !any(linear.c().part(rows, places(linear.states(), state)));
       }
-      boolean isSpike = thresholds.values().stream().anyMatch(e -> output.value().equals(new Name(e.name())));
+      boolean isSpike =
+          thresholds.values().stream().anyMatch(e -> output.value().equals(new Name(e.name())));
       if (readable) {
         read(output, rows);
       } else if (!isSpike) {
@@ -363,8 +365,7 @@ public final class SpikingGraph {
     String first = node(system.states().getFirst().name());
     int count = system.states().getFirst().shape().size();
     nodes.put("input", new Node.Input(Shape.of(1)));
-    connect(
-        "input", first, new Node.Linear(Tensor.zeros(Shape.of(count, 1))), "input_to_" + first);
+    connect("input", first, new Node.Linear(Tensor.zeros(Shape.of(count, 1))), "input_to_" + first);
   }
 
   private static Shape flat(Shape shape) {

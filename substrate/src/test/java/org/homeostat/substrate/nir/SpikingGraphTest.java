@@ -75,8 +75,7 @@ class SpikingGraphTest {
 
   @Test
   void spikesThatComeLateAndRandomOnesAreDelaysAndInputs() throws IOException {
-    DynamicalSystem system =
-        system(Files.readString(Path.of("../systems/lif-network.yaml")));
+    DynamicalSystem system = system(Files.readString(Path.of("../systems/lif-network.yaml")));
     SpikingGraph.Spikes spikes = graph(system);
     var nodes = spikes.graph().graph().nodes();
     assertInstanceOf(Node.LIF.class, nodes.get("v"));
