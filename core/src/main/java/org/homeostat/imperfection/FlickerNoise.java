@@ -22,8 +22,8 @@ import org.homeostat.system.NoiseSource;
 /// ```
 ///
 /// Each process is stationary from the start, of variance 1, so that the noise has the standard
-/// deviation s. Its one-sided density is `s^2/(k*log(4)*f)` for frequencies well between 1/(2*pi*slow)
-/// and 1/(2*pi*fast), flat below and 1/f^2 above.
+/// deviation s. Its one-sided density is `s^2/(k*log(4)*f)` for frequencies well between
+/// 1/(2*pi*slow) and 1/(2*pi*fast), flat below and 1/f^2 above.
 ///
 /// Source: van der Ziel (1950), On the noise spectra of semi-conductor noise and of flicker effect,
 /// Physica 16, 359-372; McWhorter (1957), 1/f noise and germanium surface properties.
@@ -79,8 +79,7 @@ public record FlickerNoise(Subject subject, Strength deviation, double fast, dou
     }
     Expression all = Parser.parse(sum.toString());
     Map<String, Expression> meant =
-        Map.of(
-            "s", new Name(deviation.name()), "k", Literal.of(times.size()), "all", all);
+        Map.of("s", new Name(deviation.name()), "k", Literal.of(times.size()), "all", all);
     return place
         .read(x -> Place.formula("x + s/sqrt(k)*all", meant).replace(Map.of("x", x)))
         .system();

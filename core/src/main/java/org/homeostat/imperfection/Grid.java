@@ -20,8 +20,8 @@ import org.homeostat.system.NoiseSource;
 /// Rounded stochastically, a value within the bounds is right on average. The uniform number is the
 /// normal distribution function of a sampled source of noise.
 ///
-/// Source of stochastic rounding: Gupta, Agrawal, Gopalakrishnan and Narayanan (2015), Deep learning
-/// with limited numerical precision, ICML, section 3.
+/// Source of stochastic rounding: Gupta, Agrawal, Gopalakrishnan and Narayanan (2015), Deep
+/// learning with limited numerical precision, ICML, section 3.
 ///
 /// @param levels how many; 2^b of them for b bits
 public record Grid(Strength levels, double low, double high, Rounding rounding) {

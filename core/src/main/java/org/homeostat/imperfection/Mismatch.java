@@ -32,8 +32,6 @@ public record Mismatch(Subject subject, Strength sigma) implements Imperfection 
     Place place = new Place(system, subject).with(sigma).chance(z, 0);
     return place.isPlainState()
         ? place.scale(factor, factor).system()
-        : place
-            .read(x -> Place.formula("x*factor", Map.of("x", x, "factor", factor)))
-            .system();
+        : place.read(x -> Place.formula("x*factor", Map.of("x", x, "factor", factor))).system();
   }
 }

@@ -142,8 +142,7 @@ final class Place {
     states.add(filled(name, 0));
     List<Differential> equations = new ArrayList<>(system.equations());
     equations.add(new Differential(name, drift, new TreeMap<>(terms)));
-    system =
-        system.withStates(states).withLaws(system.definitions(), equations, system.outputs());
+    system = system.withStates(states).withLaws(system.definitions(), equations, system.outputs());
     return this;
   }
 
@@ -189,10 +188,7 @@ final class Place {
     for (Definition each : system.definitions()) {
       boolean is = each.name().equals(name);
       known |= is;
-      definitions.add(
-          is
-              ? new Definition(name, each.shape(), after(each.value(), device))
-              : each);
+      definitions.add(is ? new Definition(name, each.shape(), after(each.value(), device)) : each);
     }
     if (known) {
       system = system.withLaws(definitions, system.equations(), system.outputs());

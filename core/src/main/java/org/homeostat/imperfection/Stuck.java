@@ -17,8 +17,9 @@ import org.homeostat.system.DynamicalSystem;
 /// that were stuck stay so.
 ///
 /// Source: the stuck-at fault of circuit test, Abramovici, Breuer and Friedman (1990), Digital
-/// Systems Testing and Testable Design, section 4.5; of memristive synapses, Chen et al. (2015), RRAM
-/// defect modeling and failure analysis based on march test, IEEE Trans. Computers 64, 180-190.
+/// Systems Testing and Testable Design, section 4.5; of memristive synapses, Chen et al. (2015),
+/// RRAM defect modeling and failure analysis based on march test, IEEE Trans. Computers 64,
+/// 180-190.
 public record Stuck(Subject subject, Strength share, double value) implements Imperfection {
   @Override
   public Map<String, Distribution> chances() {

@@ -13,8 +13,8 @@ import org.homeostat.system.DynamicalSystem;
 /// exp(E/k*(1/(nominal + 273.15) - 1/(T + 273.15)))          Arrhenius, E in eV, k in eV/K
 /// ```
 ///
-/// Of a state that no rule moves it is how fast it lives: its drift has the factor, what its noise is
-/// multiplied by the root of it.
+/// Of a state that no rule moves it is how fast it lives: its drift has the factor, what its noise
+/// is multiplied by the root of it.
 ///
 /// Source: Arrhenius (1889), Z. Phys. Chem. 4, 226-248; Q10 as in Hille (2001), Ion Channels of
 /// Excitable Membranes, chapter 2. Boltzmann's constant is that of the SI since 2019.
@@ -54,8 +54,6 @@ public record Temperature(
     Expression factor = Place.formula("exp(e)", Map.of("e", exponent));
     return place.isPlainState()
         ? place.scale(factor, Place.formula("exp(e/2)", Map.of("e", exponent))).system()
-        : place
-            .read(x -> Place.formula("x*factor", Map.of("x", x, "factor", factor)))
-            .system();
+        : place.read(x -> Place.formula("x*factor", Map.of("x", x, "factor", factor))).system();
   }
 }

@@ -9,8 +9,8 @@ import org.homeostat.expression.Name;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 
-/// A memory that is bounded, and goes up with another gain than down. What its equation asks for, u,
-/// becomes with soft bounds
+/// A memory that is bounded, and goes up with another gain than down. What its equation asks for,
+/// u, becomes with soft bounds
 ///
 /// ```
 /// dw = (up*(high - w)/(high - low)*max(u, 0) - down*(w - low)/(high - low)*max(-u, 0))*dt
@@ -66,8 +66,7 @@ public record Updates(
     meant.put("high", Literal.of(high));
     meant.put("width", Literal.of(high - low));
     Expression moved = Place.formula(bounds == Bounds.SOFT ? SOFT : HARD, meant);
-    place.move(
-        new Differential(old.state(), place.since(moved, old.drift()), new TreeMap<>()));
+    place.move(new Differential(old.state(), place.since(moved, old.drift()), new TreeMap<>()));
     return new Place(place.system(), subject.learning())
         .read(w -> Place.formula("clip(w, low, high)", bounded(w)))
         .system();

@@ -20,8 +20,8 @@ import org.homeostat.system.Trigger;
 /// In between it gathers what it learns. Rounded to the nearest level, a memory that gathers less
 /// than half a step in an interval does not move; rounded stochastically it moves right on average.
 ///
-/// Source: Gupta, Agrawal, Gopalakrishnan and Narayanan (2015), Deep learning with limited numerical
-/// precision, ICML, section 3.
+/// Source: Gupta, Agrawal, Gopalakrishnan and Narayanan (2015), Deep learning with limited
+/// numerical precision, ICML, section 3.
 ///
 /// @param interval at least two steps of the method, which looks at events at the ends of its steps
 public record Writing(Subject subject, Grid grid, double interval) implements Imperfection {
@@ -40,7 +40,8 @@ public record Writing(Subject subject, Grid grid, double interval) implements Im
     Expression phase =
         Place.formula("t/interval + " + SLACK, Map.of("interval", Literal.of(interval)));
     Expression due =
-        Place.formula("t > tiny and p - floor(p) < 0.5", Map.of("p", phase, "tiny", Literal.of(SLACK)));
+        Place.formula(
+            "t > tiny and p - floor(p) < 0.5", Map.of("p", phase, "tiny", Literal.of(SLACK)));
     Expression written = place.since(grid.rounded(place.symbol(), subject), place.symbol());
     List<Event> events = new ArrayList<>(place.system().events());
     events.add(

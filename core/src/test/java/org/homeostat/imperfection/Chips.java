@@ -2,6 +2,7 @@ package org.homeostat.imperfection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.homeostat.expression.Parser;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Simulation;
@@ -30,6 +31,11 @@ record Chips(DynamicalSystem system, Device device, int seeds) {
     Measure measure =
         new Measure("last", Measure.Kind.LAST, Parser.parse(quantity), List.of(until));
     return simulation(method, step, until).measure(measure).run().measured("last", until);
+  }
+
+  /// What a chip has drawn.
+  double[] drawn(String parameter, long seed) {
+    return Objects.requireNonNull(device.chip(made(), seed).get(parameter)).elements();
   }
 
   static double mean(double[] values) {

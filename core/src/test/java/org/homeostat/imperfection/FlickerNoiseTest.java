@@ -20,8 +20,7 @@ class FlickerNoiseTest {
       Chips.of(
           HELD,
           SEEDS,
-          new FlickerNoise(
-              Subject.of("x"), new Strength("chip.flicker", DEVIATION), 1, 4096));
+          new FlickerNoise(Subject.of("x"), new Strength("chip.flicker", DEVIATION), 1, 4096));
 
   @Test
   void itHasItsDeviationFromTheStart() {
@@ -47,10 +46,7 @@ class FlickerNoiseTest {
   @Test
   void theSpectrumFallsAsOneOverTheFrequency() {
     Ensemble run =
-        CHIPS
-            .simulation("exponential-euler", STEP, STEP * (SAMPLES - 1))
-            .record("x.device")
-            .run();
+        CHIPS.simulation("exponential-euler", STEP, STEP * (SAMPLES - 1)).record("x.device").run();
     double[][] paths = new double[SEEDS][];
     for (int row = 0; row < SEEDS; row++) {
       paths[row] = run.paths().values("x.device", row);

@@ -32,8 +32,7 @@ class GridTest {
   @Test
   void bitsMakeAsManyLevelsFromBoundToBound() {
     for (int bits = 1; bits <= 5; bits++) {
-      Chips chips =
-          Chips.of(RAMP, 1, new Levels(Subject.of("w"), grid(bits, Rounding.NEAREST)));
+      Chips chips = Chips.of(RAMP, 1, new Levels(Subject.of("w"), grid(bits, Rounding.NEAREST)));
       double[] read = path(chips, "w.device", 0.001, 3);
       double[] w = path(chips, "w", 0.001, 3);
       var levels = new TreeSet<Double>();
@@ -53,8 +52,7 @@ class GridTest {
     int seeds = 20_000;
     DynamicalSystem held =
         DynamicalSystem.named("held").state("w", 0.21).equations("dw = 0*dt").build();
-    Chips chips =
-        Chips.of(held, seeds, new Levels(Subject.of("w"), grid(3, Rounding.STOCHASTIC)));
+    Chips chips = Chips.of(held, seeds, new Levels(Subject.of("w"), grid(3, Rounding.STOCHASTIC)));
     double[] read = chips.last("w.device", "euler-maruyama", 1, 1);
     double step = 2.0 / 7;
     double below = -1 + 4 * step;
@@ -84,14 +82,12 @@ class GridTest {
   void aMemoryRoundedToTheNearestDoesNotMoveByLessThanHalfAStep() {
     DynamicalSystem slow =
         DynamicalSystem.named("slow").state("w", -1).equations("dw = 0.02*dt").build();
-    Chips chips =
-        Chips.of(slow, 1, new Writing(Subject.of("w"), grid(4, Rounding.NEAREST), 1));
+    Chips chips = Chips.of(slow, 1, new Writing(Subject.of("w"), grid(4, Rounding.NEAREST), 1));
     // a step of 2/15, of which 0.02 a write is less than a half
     assertEquals(-1, path(chips, "w", 0.1, 50)[500], 1e-12);
     DynamicalSystem quick =
         DynamicalSystem.named("quick").state("w", -1).equations("dw = 0.08*dt").build();
-    Chips moving =
-        Chips.of(quick, 1, new Writing(Subject.of("w"), grid(4, Rounding.NEAREST), 1));
+    Chips moving = Chips.of(quick, 1, new Writing(Subject.of("w"), grid(4, Rounding.NEAREST), 1));
     assertEquals(-1 + 5 * 2 / 15.0, path(moving, "w", 0.1, 5)[50], 1e-12);
   }
 

@@ -53,7 +53,7 @@ class MismatchTest {
     Chips chips = Chips.of(SYSTEM, 5, new Mismatch(Subject.of("K"), SIGMA));
     double[] made = chips.last("K.device[1]", "euler-maruyama", 0.1, 0.1);
     for (int seed = 0; seed < 5; seed++) {
-      double z = chips.device().chip(chips.made(), seed).get("K.mismatch").elements()[1];
+      double z = chips.drawn("K.mismatch", seed)[1];
       assertEquals(-StrictMath.exp(0.3 * z), made[seed], 1e-15);
     }
   }
@@ -85,7 +85,7 @@ class MismatchTest {
     double[] x = chips.last("x", "euler-maruyama", 0.1, 0.1);
     double[] ideal = Chips.of(SYSTEM, 20).last("x", "euler-maruyama", 0.1, 0.1);
     for (int seed = 0; seed < 20; seed++) {
-      double z = chips.device().chip(chips.made(), seed).get("x.mismatch").elements()[0];
+      double z = chips.drawn("x.mismatch", seed)[0];
       assertEquals(ideal[seed] * StrictMath.exp(0.3 * z), x[seed], 1e-14);
     }
   }
@@ -98,7 +98,8 @@ class MismatchTest {
             37,
             new Mismatch(Subject.of("K"), SIGMA),
             new Mismatch(Subject.of("x"), new Strength("chip.mismatch2", 0.2)));
-    double[][] one = paths(chips.simulation("euler-maruyama", 0.1, 3).threads(1).lanes(1).record("x").run());
+    double[][] one =
+        paths(chips.simulation("euler-maruyama", 0.1, 3).threads(1).lanes(1).record("x").run());
     for (Execution execution : Execution.values()) {
       if (execution.available()) {
         Ensemble other =

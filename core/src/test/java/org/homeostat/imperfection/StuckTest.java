@@ -29,7 +29,7 @@ class StuckTest {
   @Test
   void theShareIsThatOfChips() {
     double[] made = chips("K", 0.2, 7).last("K.device", "euler-maruyama", 0.1, 0.1);
-    double stuck = Arrays.stream(made).filter(value -> value == 7).count();
+    int stuck = (int) Arrays.stream(made).filter(value -> value == 7).count();
     assertEquals(0.2 * SEEDS, stuck, 5 * Math.sqrt(0.16 * SEEDS));
     assertEquals(SEEDS - stuck, Arrays.stream(made).filter(value -> value == 2).count());
   }
@@ -48,7 +48,7 @@ class StuckTest {
     Chips chips = chips("x", 0.5, 0);
     double[] x = chips.last("x[0]", "euler-maruyama", 0.1, 2);
     double[] seen = chips.last("x.device[0]", "euler-maruyama", 0.1, 2);
-    long resting = Arrays.stream(x).filter(value -> value == 0).count();
+    int resting = (int) Arrays.stream(x).filter(value -> value == 0).count();
     assertEquals(0.5 * SEEDS, resting, 5 * Math.sqrt(0.25 * SEEDS));
     assertTrue(Arrays.equals(x, seen));
     double[] alive = Arrays.stream(x).filter(value -> value != 0).toArray();

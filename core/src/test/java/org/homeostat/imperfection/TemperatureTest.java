@@ -54,11 +54,7 @@ class TemperatureTest {
   void aStateLivesFasterBeforeAndAfterOnlySinceItIsOnTheDevice() {
     Temperature hot =
         new Temperature(
-            Subject.of("x").from(1),
-            Law.Q10,
-            new Strength("chip.q10", 2),
-            Parser.parse("35"),
-            25);
+            Subject.of("x").from(1), Law.Q10, new Strength("chip.q10", 2), Parser.parse("35"), 25);
     double x = Chips.of(LEAK, 1, hot).last("x", "rk4", 0.0625, 2)[0];
     // the last stage of the step before 1 already sees the device
     assertEquals(StrictMath.exp(-0.5 - 1), x, 3e-3);

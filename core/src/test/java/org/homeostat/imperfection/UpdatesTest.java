@@ -22,8 +22,7 @@ class UpdatesTest {
   }
 
   private static double[] path(String asked, Bounds bounds, String name, String method) {
-    Chips chips =
-        Chips.of(memory(asked), 1, new Updates(Subject.of("w"), UP, DOWN, -1, 1, bounds));
+    Chips chips = Chips.of(memory(asked), 1, new Updates(Subject.of("w"), UP, DOWN, -1, 1, bounds));
     Ensemble run = chips.simulation(method, 0.01, 10).record(name).run();
     return run.paths().values(name, 0);
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Parser;
+import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Simulation;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
-import org.homeostat.expression.SourceText;
 import org.junit.jupiter.api.Test;
 
 class WhiteNoiseTest {

@@ -15,7 +15,8 @@ import org.homeostat.system.YamlMap;
 ///
 /// An arm says values, and may have an agent, connections or a learning rule of its own. Then it is
 /// solved as a system of its own, on the same noise. An agent of its own does not learn, and has no
-/// imperfections, unless the arm says which; one that is designed is designed for the plant with the values of the arm.
+/// imperfections, unless the arm says which; one that is designed is designed for the plant with
+/// the values of the arm.
 final class ArmsReader {
   private final YamlMap file;
   private final Library library;

@@ -44,8 +44,20 @@ final class DeviceReader {
   /// What is said beside it.
   static final List<String> SETTINGS =
       List.of(
-          "of", "from", "at", "within", "rounding", "every", "up", "down", "q10", "arrhenius",
-          "nominal", "rate", "current", "between");
+          "of",
+          "from",
+          "at",
+          "within",
+          "rounding",
+          "every",
+          "up",
+          "down",
+          "q10",
+          "arrhenius",
+          "nominal",
+          "rate",
+          "current",
+          "between");
 
   private final Set<String> before;
   private final double step;
@@ -57,8 +69,7 @@ final class DeviceReader {
   /// @param still the system before it learns, whose parameters are weights where a rule moves them
   /// @param learning the system that comes onto the device
   DeviceReader(DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
-    this.before =
-        still.parameters().stream().map(Variable::name).collect(Collectors.toSet());
+    this.before = still.parameters().stream().map(Variable::name).collect(Collectors.toSet());
     this.system = learning;
     this.step = step;
     this.problems = problems;
@@ -109,12 +120,14 @@ final class DeviceReader {
             .orElse(List.of());
     Map<String, Subject> subjects = new LinkedHashMap<>();
     for (Yaml item : items) {
-      item.text(problems).flatMap(this::quantity).ifPresent(name -> {
-        boolean learns =
-            before.contains(name)
-                && system.states().stream().anyMatch(each -> each.name().equals(name));
-        subjects.put(name, new Subject(name, learns, from));
-      });
+      item.text(problems)
+          .flatMap(this::quantity)
+          .ifPresent(name -> {
+            boolean learns =
+                before.contains(name)
+                    && system.states().stream().anyMatch(each -> each.name().equals(name));
+            subjects.put(name, new Subject(name, learns, from));
+          });
     }
     return List.copyOf(subjects.values());
   }

@@ -83,8 +83,7 @@ record ImperfectionReader(
         : Optional.empty();
   }
 
-  private Optional<Imperfection> levels(
-      Subject subject, Numbers values, DynamicalSystem system) {
+  private Optional<Imperfection> levels(Subject subject, Numbers values, DynamicalSystem system) {
     Optional<Double> count =
         kind.name().equals("levels")
             ? values.least("levels", LEAST_LEVELS)
@@ -98,14 +97,14 @@ record ImperfectionReader(
     Optional<Grid.Rounding> rounding =
         map.get("rounding").isEmpty()
             ? Optional.of(Grid.Rounding.NEAREST)
-            : word("rounding", Map.of(
-                "nearest", Grid.Rounding.NEAREST, "stochastic", Grid.Rounding.STOCHASTIC));
+            : word(
+                "rounding",
+                Map.of("nearest", Grid.Rounding.NEAREST, "stochastic", Grid.Rounding.STOCHASTIC));
     if (count.isEmpty() || bounds.isEmpty() || rounding.isEmpty()) {
       return Optional.empty();
     }
     var grid =
-        new Grid(
-            strength("levels", count.get()), bounds.get()[0], bounds.get()[1], rounding.get());
+        new Grid(strength("levels", count.get()), bounds.get()[0], bounds.get()[1], rounding.get());
     if (map.get("every").isEmpty()) {
       return Optional.of(new Levels(subject, grid));
     }
@@ -115,8 +114,7 @@ record ImperfectionReader(
         : Optional.empty();
   }
 
-  private Optional<Imperfection> updates(
-      Subject subject, Numbers values, DynamicalSystem system) {
+  private Optional<Imperfection> updates(Subject subject, Numbers values, DynamicalSystem system) {
     Optional<Updates.Bounds> form =
         word("updates", Map.of("soft", Updates.Bounds.SOFT, "hard", Updates.Bounds.HARD));
     Optional<double[]> bounds = bounds("within");
@@ -141,7 +139,9 @@ record ImperfectionReader(
     if (arrhenius == map.get("q10").isPresent()) {
       problems.add(
           kind.key()
-              .problem("how rates follow the temperature is said once", "write q10: 2 or arrhenius: 0.5"));
+              .problem(
+                  "how rates follow the temperature is said once",
+                  "write q10: 2 or arrhenius: 0.5"));
       return Optional.empty();
     }
     String key = arrhenius ? "arrhenius" : "q10";
@@ -151,13 +151,11 @@ record ImperfectionReader(
     Temperature.Law law = arrhenius ? Temperature.Law.ARRHENIUS : Temperature.Law.Q10;
     return strength.isPresent() && celsius.isPresent()
         ? Optional.of(
-            new Temperature(
-                subject, law, strength(key, strength.get()), celsius.get(), nominal))
+            new Temperature(subject, law, strength(key, strength.get()), celsius.get(), nominal))
         : Optional.empty();
   }
 
-  private Optional<Imperfection> thermal(
-      Subject subject, Numbers values, DynamicalSystem system) {
+  private Optional<Imperfection> thermal(Subject subject, Numbers values, DynamicalSystem system) {
     Optional<Double> deviation = values.least("thermal", 0);
     Optional<Expression> rate =
         map.get("rate")
@@ -168,8 +166,7 @@ record ImperfectionReader(
         : Optional.empty();
   }
 
-  private Optional<Imperfection> shot(
-      Subject subject, Numbers values, DynamicalSystem system) {
+  private Optional<Imperfection> shot(Subject subject, Numbers values, DynamicalSystem system) {
     Optional<Double> quantum = values.least("shot", 0);
     Optional<Expression> current =
         map.require("current", "the current that comes in charges: current: agent.u", problems)
@@ -187,8 +184,7 @@ record ImperfectionReader(
         .flatMap(_ -> map.get("between"))
         .ifPresent(node ->
             problems.add(
-                node.problem(
-                    "expected times of at least the step, " + Solving.digits(step), "")));
+                node.problem("expected times of at least the step, " + Solving.digits(step), "")));
     return deviation.isPresent() && times.isPresent()
         ? Optional.of(
             new FlickerNoise(subject, strength(deviation.get()), times.get()[0], times.get()[1]))
@@ -217,8 +213,7 @@ record ImperfectionReader(
   }
 
   private boolean isState(Subject subject, DynamicalSystem system) {
-    boolean is =
-        system.states().stream().anyMatch(each -> each.name().equals(subject.quantity()));
+    boolean is = system.states().stream().anyMatch(each -> each.name().equals(subject.quantity()));
     if (!is) {
       problems.add(
           kind.key().problem("'" + subject.quantity() + "' is not a state", "this moves states"));
@@ -229,8 +224,7 @@ record ImperfectionReader(
   private boolean isStill(Subject subject, DynamicalSystem system) {
     boolean shaken =
         system.equations().stream()
-            .anyMatch(each ->
-                each.state().equals(subject.quantity()) && !each.noise().isEmpty());
+            .anyMatch(each -> each.state().equals(subject.quantity()) && !each.noise().isEmpty());
     if (shaken) {
       problems.add(
           kind.key()

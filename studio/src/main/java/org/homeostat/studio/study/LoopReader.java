@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// connected, reward and learning. The agent is a file, a text, or designed for the plant.
 final class LoopReader {
   /// What an arm may say in the place of the study.
-  static final List<String> OF_ARMS = List.of("agent", "connect", "learn", "changes", "imperfections");
+  static final List<String> OF_ARMS =
+      List.of("agent", "connect", "learn", "changes", "imperfections");
 
   private static final String PLANT = "plant.";
 

@@ -123,7 +123,8 @@ public final class StudyReader {
     var settings = new SettingsReader(loop.system(), problems);
     var arms = new ArmsReader(file, library, settings, problems);
     List<Arm> compared = arms.read(name);
-    Sweep sweep = new SweepReader(settings, arms.loops(), problems).read(file.get("sweep"), compared);
+    Sweep sweep =
+        new SweepReader(settings, arms.loops(), problems).read(file.get("sweep"), compared);
     List<Measure> measures = settings.measures(file.get("measure"), solving);
     arms.check(measures);
     Study study =

@@ -44,7 +44,8 @@ public final class StudyRun {
     return simulation(study, study.loop()).compile();
   }
 
-  /// One step of an arm, on the chip of its first seed, with its outputs observed, for what runs it elsewhere.
+  /// One step of an arm, on the chip of its first seed, with its outputs observed, for what runs it
+  /// elsewhere.
   ///
   /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study
   ///   says, or only beside a controller

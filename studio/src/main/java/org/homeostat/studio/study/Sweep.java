@@ -14,8 +14,7 @@ import org.homeostat.expression.Tensor;
 /// @param values in rising order
 /// @param bases the arms before they are swept
 /// @param moving the names of those that are run at every value
-public record Sweep(
-    String quantity, List<Double> values, List<Arm> bases, Set<String> moving) {
+public record Sweep(String quantity, List<Double> values, List<Arm> bases, Set<String> moving) {
   /// No sweep, of no arms.
   public static final Sweep NONE = new Sweep("", List.of(), List.of(), Set.of());
 

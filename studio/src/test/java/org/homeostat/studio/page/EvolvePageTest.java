@@ -30,6 +30,7 @@ import org.homeostat.studio.report.Scatter;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.Sweep;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +150,7 @@ class EvolvePageTest {
         study.recording(),
         study.view(),
         study.judgement(),
+        Sweep.NONE,
         study.document());
   }
 

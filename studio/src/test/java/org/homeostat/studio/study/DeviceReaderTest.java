@@ -45,18 +45,18 @@ class DeviceReaderTest {
     String all =
         SystemText.print(
             read("""
-                imperfections:
-                  - {bits: 4, within: [-2, 2], of: agent.C}
-                  - {mismatch: 0.3, of: [agent.C, B]}
-                  - {dead: 0.1, of: agent.z}
-                  - {stuck: 0.1, at: 1, of: agent.A, from: 10}
-                  - {levels: 9, within: [-2, 2], rounding: stochastic, every: 1, of: agent.A.mu}
-                  - {updates: soft, within: [-2, 2], down: 0.5, of: agent.b.mu}
-                  - {temperature: 25 + t, q10: 2, of: agent.tau}
-                  - {thermal: 0.1, rate: exp(agent.tau), of: agent.z}
-                  - {shot: 0.001, current: agent.z, of: agent.z}
-                  - {flicker: 0.1, between: [1, 100], of: agent.b}
-                """)
+            imperfections:
+              - {bits: 4, within: [-2, 2], of: agent.C}
+              - {mismatch: 0.3, of: [agent.C, B]}
+              - {dead: 0.1, of: agent.z}
+              - {stuck: 0.1, at: 1, of: agent.A, from: 10}
+              - {levels: 9, within: [-2, 2], rounding: stochastic, every: 1, of: agent.A.mu}
+              - {updates: soft, within: [-2, 2], down: 0.5, of: agent.b.mu}
+              - {temperature: 25 + t, q10: 2, of: agent.tau}
+              - {thermal: 0.1, rate: exp(agent.tau), of: agent.z}
+              - {shot: 0.001, current: agent.z, of: agent.z}
+              - {flicker: 0.1, between: [1, 100], of: agent.b}
+            """)
                 .system());
     for (String line :
         new String[] {
@@ -103,8 +103,7 @@ class DeviceReaderTest {
     FixedStep first = StudyRun.step(study.from(3), study.arms().getFirst());
     FixedStep other = StudyRun.step(study.from(4), study.arms().getFirst());
     String name = "agent.C.mismatch";
-    assertEquals(
-        study.loop().device().chip(study.system(), 3).get(name), first.values().get(name));
+    assertEquals(study.loop().device().chip(study.system(), 3).get(name), first.values().get(name));
     assertNotEquals(first.values().get(name), other.values().get(name));
   }
 
@@ -136,10 +135,8 @@ class DeviceReaderTest {
             outcome.arms().get(1).ensemble().measured("return", 20),
             outcome.arms().get(4).ensemble().measured("return", 20));
     assertEquals(direct, compared);
-    assertEquals(
-        outcome.arms().get(0).statistics(), outcome.arms().get(6).statistics());
-    Study again =
-        StudyReader.read(SourceText.of("again.yaml", StudyText.of(study)), LIBRARY);
+    assertEquals(outcome.arms().get(0).statistics(), outcome.arms().get(6).statistics());
+    Study again = StudyReader.read(SourceText.of("again.yaml", StudyText.of(study)), LIBRARY);
     assertEquals(study.arms(), again.arms());
   }
 
