@@ -43,9 +43,10 @@ import org.homeostat.expression.Unknown;
 /// tsit5, which chooses steps, it is so in the limit of small steps. Where an operator has a kink
 /// or a jump, [#smoothness] says what the derivative is worth.
 ///
-/// What was a time ago has the derivative that it had then: that of `delay(x, tau)` is `delay(x.by.p,
-/// tau)`, before the start as at the start. Between samples both lie on straight lines, so that what
-/// is exact stays so. A delay that is itself differentiated by is refused, as are events.
+/// What was a time ago has the derivative that it had then: that of `delay(x, tau)` is
+/// `delay(x.by.p, tau)`, before the start as at the start. Between samples both lie on straight
+/// lines, so that what is exact stays so. A delay that is itself differentiated by is refused, as
+/// are events.
 ///
 /// A sensitivity that is not finite, as at the edge of the domain of `sqrt`, ends its trajectory as
 /// any other state does.

@@ -186,16 +186,14 @@ class DelayTest {
         chaos(system.with(Sensitivities.by("beta")), method, 0.2, "x.by.beta", "y.by.beta");
     for (String state : List.of("x", "y")) {
       for (int sample = 0; sample <= 800; sample++) {
-        double slope =
-            (above.values(state, 0)[sample] - below.values(state, 0)[sample]) / (2 * h);
+        double slope = (above.values(state, 0)[sample] - below.values(state, 0)[sample]) / (2 * h);
         double sensitivity = found.values(Sensitivities.name(state, "beta"), 0)[sample];
         assertEquals(slope, sensitivity, 1e-6 * (1 + Math.abs(slope)), state + " at " + sample);
       }
     }
   }
 
-  private static Paths chaos(
-      DynamicalSystem system, String method, double beta, String... record) {
+  private static Paths chaos(DynamicalSystem system, String method, double beta, String... record) {
     return Simulation.of(system)
         .method(method)
         .step(0.1)
