@@ -25,6 +25,7 @@ final class FixedBlock {
   private final Ring.View observedPast;
   private final Replay replay;
   private final Hands hands;
+  private final Couplings couplings;
   private final int health;
   private final boolean readsStep;
   private final boolean[] alive;
@@ -51,6 +52,7 @@ final class FixedBlock {
     this.noise = new NoiseChunk(normals, seeds, size.steps());
     this.hands = new Hands(setting.plan().holds(), memory, seeds);
     this.ring = new Ring(setting.plan().lines(), setting, memory, size.steps());
+    this.couplings = new Couplings(setting, solver.driver(), memory, ring, seeds);
     this.past = ring.view(memory);
     this.observedPast = ring.view(observed);
     this.replay = new Replay(solver.interpreter(), setting, memory, noise, ring);
@@ -70,6 +72,12 @@ final class FixedBlock {
 
   /// Runs to the end and returns the number of steps, summed over trajectories.
   long run(Collector collector, Meter meter) {
+    try (couplings) {
+      return steps(collector, meter);
+    }
+  }
+
+  private long steps(Collector collector, Meter meter) {
     TimeGrid grid = setting.plan().grid();
     int last = grid.last();
     long steps = 0;
@@ -78,8 +86,10 @@ final class FixedBlock {
     int end;
     for (int start = 0; start <= last && living > 0; start = end) {
       Workers.check();
+      couplings.move(start, alive);
       hands.act(start, grid.time(start), memory, alive);
-      end = Math.min(start + size.steps(), hands.next(start, last + 1));
+      couplings.drive(start);
+      end = Math.min(start + size.steps(), couplings.next(start, hands.next(start, last + 1)));
       noise.draw(start, end - start);
       replay.keep(start);
       for (int k = start; k < end; k++) {

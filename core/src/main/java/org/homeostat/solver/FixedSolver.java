@@ -17,6 +17,7 @@ final class FixedSolver extends Solver {
   private final Map<Execution, Kernel> kernels = new ConcurrentHashMap<>();
   private final Kernel observer;
   private final Kernel interpreter;
+  private final Kernel driver;
 
   FixedSolver(Plan plan, BiFunction<Field, Step, Point> method, boolean usesAreas) {
     super(plan);
@@ -24,6 +25,10 @@ final class FixedSolver extends Solver {
     this.observe = StepProgram.observe(plan);
     this.observer = Kernel.of(observe, Execution.INTERPRETED);
     this.interpreter = Kernel.of(advance, Execution.INTERPRETED);
+    this.driver =
+        plan.couplings().isEmpty()
+            ? observer
+            : Kernel.of(StepProgram.drives(plan), Execution.INTERPRETED);
   }
 
   @Override
@@ -33,6 +38,11 @@ final class FixedSolver extends Solver {
 
   Kernel observer() {
     return observer;
+  }
+
+  /// What drives environments.
+  Kernel driver() {
+    return driver;
   }
 
   /// The program of a step, interpreted: the same bits, without code of its own.

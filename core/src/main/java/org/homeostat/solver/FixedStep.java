@@ -72,6 +72,11 @@ public record FixedStep(
           "a controller decides at samples, beside the equations",
           "only what is written as equations can be taken elsewhere");
     }
+    if (!plan.couplings().isEmpty()) {
+      throw new RefusedException(
+          "the system is coupled to an environment that is no equations",
+          "only what is written as equations can be taken elsewhere");
+    }
     Program advance =
         switch (plan.method()) {
           case StochasticMethod method ->

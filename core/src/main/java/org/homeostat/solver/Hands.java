@@ -28,7 +28,8 @@ final class Hands {
     }
   }
 
-  private static int[] places(Memory memory, List<String> names) {
+  /// Where the elements of these stand, for lane 0.
+  static int[] places(Memory memory, List<String> names) {
     List<Integer> places = new ArrayList<>();
     for (String name : names) {
       for (int e = 0; e < memory.shape(name).size(); e++) {

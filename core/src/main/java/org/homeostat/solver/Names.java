@@ -45,6 +45,15 @@ record Names(
     return constant;
   }
 
+  /// @throws RefusedException if the system has no quantity of this name
+  void check(String name) {
+    if (!states.containsKey(name)
+        && !constants.containsKey(name)
+        && !definitions.containsKey(name)) {
+      throw unknown(name);
+    }
+  }
+
   /// The refusal of a name that the system does not have.
   RefusedException unknown(String name) {
     List<String> known = new ArrayList<>(states.keySet());

@@ -29,6 +29,7 @@ record Plan(
     Map<String, Tensor> values,
     Map<String, Double> limits,
     List<Hold> holds,
+    List<Coupling> couplings,
     List<Measure> measures,
     Map<String, Expression> recorded,
     int every,
@@ -40,13 +41,15 @@ record Plan(
 
   Plan {
     holds = List.copyOf(holds);
-    system = Signals.in(Suitability.fit(held(system, holds, method), method, tolerance));
+    couplings = List.copyOf(couplings);
+    system = Signals.in(Suitability.fit(held(system, holds, couplings, method), method, tolerance));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     measures = List.copyOf(measures);
     recorded = Collections.unmodifiableMap(new LinkedHashMap<>(recorded));
     rows = rows.stream().distinct().sorted().toList();
     Names names = Names.of(system);
+    couplings.stream().flatMap(coupling -> coupling.drives().stream()).forEach(names::check);
     values.forEach((name, value) -> checkValue(names, name, value));
     limits.forEach((name, limit) -> checkLimit(names, name, limit));
     for (Measure measure : measures) {
@@ -69,12 +72,16 @@ record Plan(
     }
   }
 
-  /// The system with the inputs that controllers decide on as states.
-  private static DynamicalSystem held(DynamicalSystem system, List<Hold> holds, Method method) {
-    if (!holds.isEmpty() && method instanceof AdaptiveMethod) {
+  /// The system with the inputs that controllers and environments decide on as states.
+  private static DynamicalSystem held(
+      DynamicalSystem system, List<Hold> holds, List<Coupling> couplings, Method method) {
+    if (!(holds.isEmpty() && couplings.isEmpty()) && method instanceof AdaptiveMethod) {
+      String who =
+          holds.isEmpty()
+              ? "an environment moves between samples"
+              : "a controller decides at samples";
       throw new RefusedException(
-          method.name() + " chooses its steps itself, and a controller decides at samples",
-          "take a method of fixed step");
+          method.name() + " chooses its steps itself, and " + who, "take a method of fixed step");
     }
     Names names = Names.of(system);
     List<String> inputs = new ArrayList<>();
@@ -84,15 +91,23 @@ record Plan(
           throw names.unknown(name);
         }
       }
-      for (String name : hold.inputs()) {
-        if (system.inputs().stream().noneMatch(each -> each.name().equals(name))) {
-          throw new RefusedException(
-              "'" + name + "' is not a free input", "a controller decides on free inputs");
-        }
-        inputs.add(name);
-      }
+      inputs.addAll(free(system, hold.inputs(), "a controller decides on free inputs"));
+    }
+    for (Coupling coupling : couplings) {
+      inputs.addAll(
+          free(system, coupling.seen(), "what is seen of an environment are free inputs"));
     }
     return inputs.isEmpty() ? system : system.with(new Held(inputs));
+  }
+
+  /// These names, which have to be those of free inputs.
+  private static List<String> free(DynamicalSystem system, List<String> names, String advice) {
+    for (String name : names) {
+      if (system.inputs().stream().noneMatch(each -> each.name().equals(name))) {
+        throw new RefusedException("'" + name + "' is not a free input", advice);
+      }
+    }
+    return names;
   }
 
   /// What is to be observed at samples: the quantities that are recorded, then those of the

@@ -33,6 +33,7 @@ public final class Simulation {
   private final Map<String, Tensor> values = new LinkedHashMap<>();
   private final Map<String, Double> limits = new LinkedHashMap<>();
   private final List<Hold> holds = new ArrayList<>();
+  private final List<Coupling> couplings = new ArrayList<>();
   private final List<Measure> measures = new ArrayList<>();
   private final Map<String, Expression> recorded = new LinkedHashMap<>();
   private int every = 1;
@@ -125,6 +126,12 @@ public final class Simulation {
     return this;
   }
 
+  /// Couples the system to what is no equations; for methods of fixed step.
+  public Simulation couple(Coupling coupling) {
+    couplings.add(coupling);
+    return this;
+  }
+
   public Simulation measure(Measure measure) {
     measures.add(measure);
     return this;
@@ -207,6 +214,7 @@ public final class Simulation {
         values,
         limits,
         holds,
+        couplings,
         measures,
         recorded,
         every,

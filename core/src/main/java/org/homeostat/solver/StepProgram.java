@@ -3,6 +3,7 @@ package org.homeostat.solver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Program;
@@ -83,6 +84,19 @@ final class StepProgram {
   static Program observe(Plan plan) {
     StepProgram program = new StepProgram(plan);
     addQuantities(program.field, plan, program.t, program.x);
+    return program.on.build();
+  }
+
+  /// The program that computes what drives environments, from time and states.
+  static Program drives(Plan plan) {
+    StepProgram program = new StepProgram(plan);
+    int quantity = 0;
+    for (Coupling coupling : plan.couplings()) {
+      for (String name : coupling.drives()) {
+        Value value = program.field.value(new Name(name), program.t, program.x);
+        program.on.result(value(quantity++), value);
+      }
+    }
     return program.on.build();
   }
 

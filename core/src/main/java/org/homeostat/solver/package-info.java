@@ -32,6 +32,9 @@
 ///
 /// A [Controller] may decide on inputs at samples, which a [Hold] keeps until its next decision.
 ///
+/// A [Coupling] ties a system to an [Environment] that is no equations, which moves from sample to
+/// sample.
+///
 /// Events of a system are looked at by an [Instant] at the end of each step, or found between
 /// samples by a [Crossing]; a [Ring] keeps the samples that delays look back to.
 ///
