@@ -34,8 +34,7 @@ class ShareIntervalTest {
       for (int k = 0; k <= trials; k++) {
         ShareInterval found = ShareInterval.of((double) k / trials, trials);
         if (found.low() <= p && p <= found.high()) {
-          holds +=
-              ShareInterval.atLeast(k, trials, p) - ShareInterval.atLeast(k + 1, trials, p);
+          holds += ShareInterval.atLeast(k, trials, p) - ShareInterval.atLeast(k + 1, trials, p);
         }
       }
       assertTrue(holds >= 0.95, "at " + p + " only " + holds);
