@@ -130,9 +130,9 @@ class ChangesTest {
   void anExactDelayBeginsWithWhatWasAskedBefore() {
     DynamicalSystem swing =
         DynamicalSystem.named("p").state("x", 0).equations("u = sin(3*t)", "dx = u*dt").build();
-    Change change = new Change("u", Change.Role.SENSOR, new Change.Delay(0.4, 0), LATER);
+    Change change = new Change("u", Change.Role.EVERYWHERE, new Change.Delay(0.4, 0), LATER);
     DynamicalSystem late = swing.with(new Changes(List.of(change), List.of()));
-    double[] u = path(late, "u", 4);
+    double[] u = path(late, "u.now", 4);
     assertEquals(Math.sin(3 * 1.9), u[1900], 1e-12);
     for (int k = 2000; k <= 4000; k += 100) {
       assertEquals(Math.sin(3 * (k * 0.001 - 0.4)), u[k], 1e-9);
