@@ -31,6 +31,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyText;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
@@ -169,9 +170,12 @@ public final class EvolveReader {
   /// What other studies have and these have not.
   private void refuseForms() {
     for (YamlMap.Entry entry : file.entries()) {
-      if (entry.name().equals("arms")) {
+      String name = entry.name();
+      if (List.of("arms", "sweep", "imperfections").contains(name)) {
         problems.add(
-            entry.key().problem("'arms' beside 'evolve'", "compare worlds by held out: {worlds}"));
+            entry
+                .key()
+                .problem("'" + name + "' beside 'evolve'", "compare worlds by held out: {worlds}"));
       }
     }
     for (Measure measure : study.measures()) {
@@ -188,6 +192,17 @@ public final class EvolveReader {
               .problem(
                   study.plant().file().system().name() + " has no inputs, so nothing can act on it",
                   "name what acts on it under inputs:"));
+    }
+    for (Event event : study.system().events()) {
+      int point = event.name().indexOf('.');
+      String part = point < 0 ? "system" : event.name().substring(0, point);
+      problems.add(
+          file.get(part)
+              .orElse(file)
+              .problem(
+                  "the event '%s' has no derivative, along which a search fits its constants"
+                      .formatted(event.name()),
+                  "leave the event out"));
     }
     solve("tolerance")
         .ifPresent(node ->

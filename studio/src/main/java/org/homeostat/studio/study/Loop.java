@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.imperfection.Device;
 import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.lifelong.Timeline;
 import org.homeostat.system.DynamicalSystem;
@@ -12,12 +13,14 @@ import org.homeostat.system.DynamicalSystem;
 ///
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
+/// @param device what it runs on
 /// @param sections what a study says to have this loop, as plain values that need no other file
 /// @param living what changes in it, and who lives there
 public record Loop(
     List<Part> parts,
     DynamicalSystem system,
     List<Decision> decisions,
+    Device device,
     Map<String, Object> sections,
     Living living) {
 
@@ -36,11 +39,11 @@ public record Loop(
 
   /// The same with other decisions.
   Loop of(List<Decision> others) {
-    return new Loop(parts, system, others, sections, living);
+    return new Loop(parts, system, others, device, sections, living);
   }
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, sections, living);
+    return new Loop(parts, other, decisions, device, sections, living);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.SourceText;
+import org.homeostat.imperfection.Device;
 import org.homeostat.system.Problems;
 import org.homeostat.system.SystemFile;
 import org.homeostat.system.SystemReader;
@@ -28,7 +29,8 @@ public final class SystemStudy {
     return new Study(
         name,
         file.system().about(),
-        new Loop(List.of(part), file.system(), List.of(), Map.of(), Loop.Living.STILL),
+        new Loop(
+            List.of(part), file.system(), List.of(), Device.IDEAL, Map.of(), Loop.Living.STILL),
         solving,
         Map.of(),
         List.of(new Arm(name, Map.of())),
@@ -38,6 +40,7 @@ public final class SystemStudy {
         Recording.USUAL,
         view,
         Judgement.USUAL,
+        Sweep.NONE,
         document);
   }
 }
