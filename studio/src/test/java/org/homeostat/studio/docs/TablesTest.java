@@ -100,6 +100,7 @@ class TablesTest {
         "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
         "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",
         "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
+        "Calibrate | study: x;infer: {parameters: {a: flat}, calibrate: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
         "Chips | study: x;train: {};model: {layers: 4-3-2};chips: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
