@@ -69,10 +69,12 @@ public final class Chip {
 
   /// Remembers what is stored, where what a rule asks for is not what becomes of it.
   public void remember() {
-    updates().forEach(each -> {
-      Object now = weight(each.subject());
-      before.merge(each.subject().quantity(), BatchMemory.copyOf(now), (old, _) -> copied(now, old));
-    });
+    updates()
+        .forEach(each -> {
+          Object now = weight(each.subject());
+          before.merge(
+              each.subject().quantity(), BatchMemory.copyOf(now), (old, _) -> copied(now, old));
+        });
   }
 
   private static Object copied(Object from, Object to) {
@@ -82,11 +84,13 @@ public final class Chip {
 
   /// Rounds the memories of what is put onto the chip.
   public void place() {
-    device.imperfections().forEach(each -> {
-      if (each instanceof Writing writing) {
-        round(writing, 0);
-      }
-    });
+    device
+        .imperfections()
+        .forEach(each -> {
+          if (each instanceof Writing writing) {
+            round(writing, 0);
+          }
+        });
   }
 
   /// Bounds the moves since [#remember], and rounds the memories that are written now.

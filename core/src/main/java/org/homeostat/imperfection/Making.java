@@ -37,8 +37,7 @@ public final class Making {
 
   /// @param weights the weights, of which a device may have imperfections
   /// @throws IllegalArgumentException if an imperfection needs noise all the while
-  public Making(
-      Device device, List<Variable> weights, Precision precision, Execution execution) {
+  public Making(Device device, List<Variable> weights, Precision precision, Execution execution) {
     this.device = device;
     this.made = held(weights).with(device);
     if (!unfit(device).isEmpty()) {
@@ -51,7 +50,8 @@ public final class Making {
     }
     for (Definition each : made.definitions()) {
       Value value =
-          Evaluation.evaluate(on, each.value(), name -> values.getOrDefault(name.text(), on.constant(0)));
+          Evaluation.evaluate(
+              on, each.value(), name -> values.getOrDefault(name.text(), on.constant(0)));
       on.result(each.name(), value);
       values.put(each.name(), value);
     }

@@ -13,8 +13,8 @@ import org.homeostat.system.DynamicalSystem;
 /// x.device = piecewise(u < share, value, x)     u uniform in [0, 1), another one on every chip
 /// ```
 ///
-/// With columns, whole columns of a matrix are stuck, all that comes from one unit: dead units.
-/// An element of a state that no rule moves does not move either. With a larger share the elements
+/// With columns, whole columns of a matrix are stuck, all that comes from one unit: dead units. An
+/// element of a state that no rule moves does not move either. With a larger share the elements
 /// that were stuck stay so.
 ///
 /// Source: the stuck-at fault of circuit test, Abramovici, Breuer and Friedman (1990), Digital

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Weights as arrays.
 class ChipTest {
   private static final Shape SHAPE = Shape.of(2, 3);
-  private static final Variable W =
-      new Variable("W", SHAPE, Tensor.zeros(SHAPE), Unit.FREE);
+  private static final Variable W = new Variable("W", SHAPE, Tensor.zeros(SHAPE), Unit.FREE);
   private static final Variable B = Variable.scalar("b", 0);
 
   private static Making making(Imperfection... imperfections) {
@@ -137,7 +136,6 @@ class ChipTest {
         IllegalArgumentException.class,
         () ->
             making(
-                new ThermalNoise(
-                    Subject.of("W").learning(), new Strength("s", 1), Literal.of(1))));
+                new ThermalNoise(Subject.of("W").learning(), new Strength("s", 1), Literal.of(1))));
   }
 }

@@ -11,8 +11,8 @@ import org.homeostat.studio.study.Interval;
 import org.homeostat.studio.study.Statistics;
 import org.homeostat.studio.train.ChipsResult;
 
-/// Accuracies on chips as a table for people: the median chip with its 90 % interval, as the weights
-/// are placed and after they have learned there, and what that gains.
+/// Accuracies on chips as a table for people: the median chip with its 90 % interval, as the
+/// weights are placed and after they have learned there, and what that gains.
 final class ChipsTable {
   private ChipsTable() {}
 

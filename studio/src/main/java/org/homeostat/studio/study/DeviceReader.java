@@ -57,7 +57,8 @@ public final class DeviceReader {
           "nominal",
           "rate",
           "current",
-          "between", "whole");
+          "between",
+          "whole");
 
   private final Set<String> before;
   private final double step;
@@ -68,7 +69,8 @@ public final class DeviceReader {
 
   /// @param still the system before it learns, whose parameters are weights where a rule moves them
   /// @param learning the system that comes onto the device
-  public DeviceReader(DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
+  public DeviceReader(
+      DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
     this.before = still.parameters().stream().map(Variable::name).collect(Collectors.toSet());
     this.system = learning;
     this.step = step;

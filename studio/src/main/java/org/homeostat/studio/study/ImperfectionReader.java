@@ -91,8 +91,8 @@ record ImperfectionReader(
     Optional<Double> share = share(values);
     OptionalDouble at = values.number("at");
     return share.isPresent() && at.isPresent()
-        ? Optional.of(new Stuck(
-                subject, strength(share.get()), at.getAsDouble(), columns(subject, system)))
+        ? Optional.of(
+            new Stuck(subject, strength(share.get()), at.getAsDouble(), columns(subject, system)))
         : Optional.empty();
   }
 

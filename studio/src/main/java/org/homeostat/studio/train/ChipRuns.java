@@ -3,6 +3,7 @@ package org.homeostat.studio.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.homeostat.energy.DivergedException;
@@ -16,8 +17,8 @@ import org.homeostat.solver.Workers;
 import org.homeostat.system.Variable;
 
 /// Puts what the first run of an arm has learned onto chips, where it is tested, learns on by the
-/// rule of the arm, and is tested again. Chip k of an arm is the same at every strength, and sees the
-/// examples in an order of its own.
+/// rule of the arm, and is tested again. Chip k of an arm is the same at every strength, and sees
+/// the examples in an order of its own.
 record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, TrainWatch watch) {
 
   List<ChipsResult> run() {
@@ -40,12 +41,16 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
     for (Map<String, Double> strength : strengths) {
       double[] placed = new double[chips.count()];
       double[] learned = new double[chips.count()];
-      Workers.run(threads, chips.count(), seed -> {
-        var run = new Run(making.chip(seed, strength), settings.withEpochs(chips.epochs()), seed);
-        placed[seed] = run.accuracy();
-        learned[seed] = run.learned();
-        watch.chip(ideal.arm(), done.incrementAndGet(), all);
-      });
+      Workers.run(
+          threads,
+          chips.count(),
+          seed -> {
+            var run =
+                new Run(making.chip(seed, strength), settings.withEpochs(chips.epochs()), seed);
+            placed[seed] = run.accuracy();
+            learned[seed] = run.learned();
+            watch.chip(ideal.arm(), done.incrementAndGet(), all);
+          });
       double value = strength.values().stream().findFirst().orElse(Double.NaN);
       double best = ideal.runs().getFirst().accuracy();
       results.add(new ChipsResult(ideal.arm(), value, best, placed, learned));
@@ -55,7 +60,6 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
 
   /// A chip on its way. Belongs to one thread.
   private final class Run {
-    private final Chip chip;
     private final TrainSettings settings;
     private final Optimiser.Steps steps;
     private final Training training;
@@ -63,7 +67,6 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
     private final long seed;
 
     Run(Chip chip, TrainSettings settings, long seed) {
-      this.chip = chip;
       this.settings = settings;
       this.seed = seed;
       List<Variable> parameters = settings.model().parameters();
@@ -77,7 +80,7 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
       Map<String, Object> known = ideal.runs().getFirst().parameters();
       for (Variable each : parameters) {
         Object array = steps.parameter(each.name());
-        BatchMemory.copy(known.get(each.name()), array);
+        BatchMemory.copy(Objects.requireNonNull(known.get(each.name())), array);
         chip.store(each.name(), array);
       }
       chip.place();

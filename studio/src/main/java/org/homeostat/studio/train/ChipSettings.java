@@ -9,7 +9,8 @@ import org.homeostat.imperfection.Device;
 /// @param epochs for which each learns
 /// @param swept the strength that is swept, such as `chip.mismatch`; empty for none
 /// @param values of it
-public record ChipSettings(Device device, int count, int epochs, String swept, List<Double> values) {
+public record ChipSettings(
+    Device device, int count, int epochs, String swept, List<Double> values) {
   public static final ChipSettings NONE = new ChipSettings(Device.IDEAL, 0, 0, "", List.of());
 
   public ChipSettings {

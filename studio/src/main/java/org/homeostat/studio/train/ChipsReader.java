@@ -91,9 +91,8 @@ record ChipsReader(Optional<Yaml> node, TrainSettings settings, Problems problem
   private List<Double> values(Yaml written) {
     List<Yaml> items = written instanceof YamlList list ? list.items() : List.of(written);
     List<Double> values = new ArrayList<>();
-    items.forEach(item -> new Settings(YamlMap.empty("sweep"), problems)
-        .number(item)
-        .ifPresent(values::add));
+    items.forEach(
+        item -> new Settings(YamlMap.empty("sweep"), problems).number(item).ifPresent(values::add));
     return values.stream().distinct().sorted().toList();
   }
 }

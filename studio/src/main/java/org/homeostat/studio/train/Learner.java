@@ -17,8 +17,7 @@ import org.homeostat.energy.Training;
 ///
 /// @param response with a memory of its own
 /// @param gradient that it learns along, with a memory of its own, by seed
-record Learner(
-    Teaching teaching, Supplier<Response> response, LongFunction<Gradient> gradient) {
+record Learner(Teaching teaching, Supplier<Response> response, LongFunction<Gradient> gradient) {
 
   /// Begins the training of a run, with a memory of its own.
   @FunctionalInterface

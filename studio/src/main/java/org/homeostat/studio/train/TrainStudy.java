@@ -58,9 +58,7 @@ public record TrainStudy(
   /// The study with all arms trained for another number of epochs.
   public TrainStudy withEpochs(int count) {
     List<TrainArm> changed =
-        arms.stream()
-            .map(arm -> arm.with(arm.settings().withEpochs(count)))
-            .toList();
+        arms.stream().map(arm -> arm.with(arm.settings().withEpochs(count))).toList();
     Map<String, Object> said = saying(EPOCHS, count);
     if (said.get("arms") instanceof Map<?, ?> written) {
       Map<String, Object> without = new LinkedHashMap<>();
