@@ -25,7 +25,8 @@ final class Predictive implements Designer {
 
   @Override
   public List<String> keys() {
-    return Stream.concat(Sampled.KEYS.stream(), Stream.of("iterations", "end", "identify", "renew", "told"))
+    return Stream.concat(
+            Sampled.KEYS.stream(), Stream.of("iterations", "end", "identify", "renew", "told"))
         .toList();
   }
 

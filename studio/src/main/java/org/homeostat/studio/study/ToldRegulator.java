@@ -15,8 +15,9 @@ import org.homeostat.system.Problems;
 import org.homeostat.system.Variable;
 import org.homeostat.system.Yaml;
 
-/// A linear-quadratic regulator that is told of each change of its plant: its gain, and
-/// the equilibrium that it holds, change at the same time to those of the plant as it is then. [KnownChanges] says of what it is told.
+/// A linear-quadratic regulator that is told of each change of its plant: its gain, and the
+/// equilibrium that it holds, change at the same time to those of the plant as it is then.
+/// [KnownChanges] says of what it is told.
 ///
 /// @param agent as it is asked for
 /// @param plant with the values that it has at the start
@@ -24,8 +25,8 @@ record ToldRegulator(Yaml agent, DynamicalSystem plant, Optional<Yaml> reward, d
   private static final String GAIN = "K";
   private static final String TARGET = "target";
 
-  /// The changes without those of sensors, and then those of gain and equilibrium. An equilibrium that
-  /// was held before and never moves is no change.
+  /// The changes without those of sensors, and then those of gain and equilibrium. An equilibrium
+  /// that was held before and never moves is no change.
   ///
   /// @param times at which something begins or ends
   Changes told(Changes changes, Set<Double> times) {
