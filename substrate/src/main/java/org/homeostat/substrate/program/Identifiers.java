@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.homeostat.expression.Operators;
 
 /// Names that are identifiers of another language, no two alike: `agent.z` is `agent_z`.
 public final class Identifiers {
@@ -65,6 +66,13 @@ public final class Identifiers {
   /// Of C and C++.
   public static Identifiers inC() {
     return new Identifiers(C, name -> name);
+  }
+
+  /// Of our own language.
+  public static Identifiers inEquations() {
+    Set<String> reserved = new HashSet<>(Operators.functions());
+    reserved.addAll(Set.of("t", "dt", "pi"));
+    return new Identifiers(reserved, name -> name);
   }
 
   /// Of Verilog and SystemVerilog.

@@ -70,6 +70,7 @@ class ArchitectureTest {
             "org.homeostat.substrate.neurobench",
             "org.homeostat.substrate.nir",
             "org.homeostat.substrate.spice",
+            "org.homeostat.substrate.unit",
             "org.homeostat.substrate.verilog");
     assertEquals(expected, exported);
   }
