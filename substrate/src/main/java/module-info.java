@@ -11,6 +11,7 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.fmi;
   exports org.homeostat.substrate.neurobench;
   exports org.homeostat.substrate.nir;
+  exports org.homeostat.substrate.onnx;
   exports org.homeostat.substrate.spice;
   exports org.homeostat.substrate.unit;
   exports org.homeostat.substrate.verilog;

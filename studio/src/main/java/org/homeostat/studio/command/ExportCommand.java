@@ -28,6 +28,7 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
+import org.homeostat.substrate.onnx.OnnxModel;
 import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.Energy;
@@ -51,11 +52,13 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to nir",
+      "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export van-der-pol --to spice",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("c", "fmu", "nir", "spice", "verilog");
+  private static final List<String> TARGETS =
+      List.of("c", "fmu", "nir", "onnx", "spice", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -69,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. spice: a netlist for ngspice. verilog: a processor"
+              + " neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a netlist for ngspice. verilog: a processor"
               + " for an FPGA (with --fixed).")
   private String target = "";
 
@@ -118,6 +121,7 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
+      case "onnx" -> model(study, folder);
       case "spice" -> circuit(study, folder);
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
@@ -147,6 +151,16 @@ final class ExportCommand implements Callable<Integer> {
       throw new IOException("interrupted while gcc ran", stopped);
     }
     return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private int model(Study study, Path folder) throws IOException {
+    if (fixed.isPresent()) {
+      throw new WrongInput(
+          "the numbers of an ONNX model are doubles or floats", "take --precision, or --to c");
+    }
+    OnnxModel model = OnnxModel.of(tunable(step(study)), tunable);
+    AtomicFile.write(folder.resolve(model.name() + ".onnx"), model.bytes());
+    return wrote(model.name(), List.of(model.name() + ".onnx"));
   }
 
   private int circuit(Study study, Path folder) throws IOException {
@@ -204,12 +218,17 @@ final class ExportCommand implements Callable<Integer> {
 
   private CCode code(Study study) {
     Study exact = fixed.isPresent() ? study.withPrecision(Precision.DOUBLE) : study;
-    FixedStep step = step(exact);
-    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
-    tunable.forEach(each -> KnownName.check("parameter", each, parameters));
+    FixedStep step = tunable(step(exact));
     return fixed.isPresent()
         ? CCode.of(IntegerStep.of(step, format(fixed.get()), tunable))
         : CCode.of(step, tunable);
+  }
+
+  /// The step, once all that is to be tunable is known to be a parameter.
+  private FixedStep tunable(FixedStep step) {
+    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
+    tunable.forEach(each -> KnownName.check("parameter", each, parameters));
+    return step;
   }
 
   private FixedPoint format(String said) {

@@ -1,11 +1,13 @@
 package org.homeostat.studio.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,18 @@ class ExportCommandTest {
   }
 
   @Test
+  void aStepIsAnOnnxModel() throws IOException {
+    CommandRun run = done("export", "particle-textbook", "--to", "onnx", "--tunable", "plant.mass");
+    assertEquals("particle_textbook.onnx\n", run.out());
+    byte[] model = Files.readAllBytes(folder.resolve("particle_textbook.onnx"));
+    String text = new String(model, StandardCharsets.ISO_8859_1);
+    assertTrue(text.contains("next_agent_z"), "the learning agent's state");
+    assertTrue(text.contains("start plant_mass"), "the parameter as an input");
+    done("export", "particle-textbook", "--to", "onnx", "--tunable", "plant.mass");
+    assertArrayEquals(model, Files.readAllBytes(folder.resolve("particle_textbook.onnx")));
+  }
+
+  @Test
   void theSameBytesAreWrittenAgain() throws IOException {
     done("export", "particle-textbook", "--to", "c");
     String header = Files.readString(folder.resolve("particle_textbook.h"));
@@ -116,6 +130,8 @@ class ExportCommandTest {
         "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
         "lorenz --to fmu --precision float | the numbers of a unit are doubles",
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
+        "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
+        "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
         "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
         "lorenz --to c --fixed q30.30 | a fixed-point format is qM.N",
         "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homeostat.expression.Operators;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
@@ -78,6 +79,11 @@ public final class Functions {
         arguments.stream().map(each -> on.input(each, Shape.SCALAR, Binding.STEP)).toList();
     on.result("value", Operators.function(name).value(on, values));
     return new Function(name, on.build());
+  }
+
+  /// Those of these names.
+  public Functions only(Set<String> names) {
+    return new Functions(longestFirst.stream().filter(f -> names.contains(f.name())).toList());
   }
 
   /// The functions that are shorter than this one, and so cannot be written with it.

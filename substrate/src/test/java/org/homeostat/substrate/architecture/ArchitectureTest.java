@@ -69,6 +69,7 @@ class ArchitectureTest {
             "org.homeostat.substrate.fmi",
             "org.homeostat.substrate.neurobench",
             "org.homeostat.substrate.nir",
+            "org.homeostat.substrate.onnx",
             "org.homeostat.substrate.spice",
             "org.homeostat.substrate.unit",
             "org.homeostat.substrate.verilog");
