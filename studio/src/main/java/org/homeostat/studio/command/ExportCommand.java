@@ -257,6 +257,11 @@ final class ExportCommand implements Callable<Integer> {
           "export takes systems, studies that run, and the members of an evolved front");
     }
     Study study = KnownFunctions.read(text, file, library);
+    if (!study.loop().units().isEmpty()) {
+      throw new WrongInput(
+          "the plant of " + file + " is a unit, which shows no equations",
+          "export writes what is written as equations");
+    }
     return precision
         .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
         .orElse(study);

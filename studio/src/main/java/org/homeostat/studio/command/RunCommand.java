@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  homeostat run",
       "  homeostat run particle-textbook --seeds 100",
       "  homeostat run studies/paper/particle-textbook.yaml --set plant.mass=2 --until 100",
-      "  homeostat run my-study.yaml --json > summary.json"
+      "  homeostat run my-study.yaml --json > summary.json",
+      "  homeostat run my-study.yaml --allow-native     its plant is a unit, unit.fmu"
     })
 final class RunCommand implements Callable<Integer> {
   private static final String PAPER = "studies/paper/";
@@ -52,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
   private List<String> files = new ArrayList<>();
 
   @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private NativeOptions code = new NativeOptions();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -101,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
 
   /// All studies, read before the first is run.
   private List<Job> jobs() {
-    Library library = terminal.library();
+    Library library = code.library(terminal);
     List<InputException> refusals = new ArrayList<>();
     List<Job> jobs = new ArrayList<>();
     for (String file : chosen(library)) {

@@ -12,12 +12,14 @@ import org.homeostat.system.DynamicalSystem;
 ///
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
+/// @param units what is no equations: units that stand in the place of a plant
 /// @param sections what a study says to have this loop, as plain values that need no other file
 /// @param living what changes in it, and who lives there
 public record Loop(
     List<Part> parts,
     DynamicalSystem system,
     List<Decision> decisions,
+    List<CoupledUnit> units,
     Map<String, Object> sections,
     Living living) {
 
@@ -31,11 +33,12 @@ public record Loop(
   public Loop {
     parts = List.copyOf(parts);
     decisions = List.copyOf(decisions);
+    units = List.copyOf(units);
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, sections, living);
+    return new Loop(parts, other, decisions, units, sections, living);
   }
 }

@@ -2,7 +2,6 @@ package org.homeostat.substrate.unit;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.homeostat.substrate.unit.host.ValueType;
 
 /// What a unit says of itself.
 ///
@@ -41,6 +40,16 @@ public record Description(
   /// @param tolerance of the solution, or 0
   public record Experiment(double start, double stop, double step, double tolerance) {}
 
+  /// Where it stands in a unit.
+  static final String FILE = "modelDescription.xml";
+
+  /// Reads the text of `modelDescription.xml`.
+  ///
+  /// @throws UnitException with what is wrong with it
+  public static Description read(byte[] text) {
+    return DescriptionReader.read(FILE, text);
+  }
+
   public Description {
     quantities = List.copyOf(quantities);
   }
@@ -69,7 +78,7 @@ public record Description(
     return outputs.isEmpty()
         ? quantities.stream()
             .filter(each ->
-                each.type() == ValueType.FLOAT64
+                each.type().equals("Float64")
                     && each.causality().equals("local")
                     && each.variability().equals("continuous"))
             .toList()

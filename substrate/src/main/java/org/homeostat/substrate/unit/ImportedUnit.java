@@ -17,7 +17,7 @@ public record ImportedUnit(Path file, Description description) {
   /// How the files of units end.
   public static final String SUFFIX = ".fmu";
 
-  private static final String DESCRIPTION = "modelDescription.xml";
+  private static final String DESCRIPTION = Description.FILE;
   private static final int LONGEST_DESCRIPTION = 64 << 20;
 
   /// Reads what a unit says of itself. No code of it is looked at.
@@ -29,7 +29,7 @@ public record ImportedUnit(Path file, Description description) {
     }
     try (var archive = new Archive(file)) {
       byte[] text = archive.bytes(DESCRIPTION, LONGEST_DESCRIPTION);
-      return new ImportedUnit(file, DescriptionReader.read(DESCRIPTION, text));
+      return new ImportedUnit(file, Description.read(text));
     }
   }
 }

@@ -6,13 +6,14 @@ import org.homeostat.substrate.unit.host.ValueType;
 
 /// A variable of a unit.
 ///
+/// @param type its name in FMI 3.0, such as `Float64`, in units of FMI 2.0 too
 /// @param causality `input`, `output`, `parameter`, `local` and so on, as the unit says
 /// @param variability `continuous`, `discrete`, `tunable`, `fixed` or `constant`
 /// @param start the elements at the start; zeros if it does not say
 /// @param unit of measurement, or empty
 public record Quantity(
     String name,
-    ValueType type,
+    String type,
     int reference,
     String causality,
     String variability,
@@ -29,9 +30,13 @@ public record Quantity(
     return start.clone();
   }
 
+  private boolean isNumber() {
+    return ValueType.of(type).isNumber();
+  }
+
   /// Whether it drives the unit: an input, or a parameter that is a number.
   boolean drives() {
-    return type.isNumber() && (causality.equals("input") || isParameter());
+    return isNumber() && (causality.equals("input") || isParameter());
   }
 
   boolean isParameter() {
@@ -39,10 +44,10 @@ public record Quantity(
   }
 
   boolean isOutput() {
-    return type.isNumber() && causality.equals("output");
+    return isNumber() && causality.equals("output");
   }
 
   Port port() {
-    return new Port(name, type, reference, shape.size(), isParameter() && variability.equals("fixed"));
+    return new Port(name, ValueType.of(type), reference, shape.size(), isParameter() && variability.equals("fixed"));
   }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.homeostat.solver.Environment;
 
 /// A unit as what a system is coupled to: an instance of it for each trajectory, in a process for
-/// those of a thread.
+/// those of a thread. A parameter `noise.seed`, as our own units have, is the one that is set plus
+/// the seed of the trajectory.
 ///
 /// @param leave how it may run
 public record UnitEnvironment(ImportedUnit unit, Leave leave) implements Environment {
@@ -28,16 +29,37 @@ public record UnitEnvironment(ImportedUnit unit, Leave leave) implements Environ
 
   @Override
   public Bodies begin(long[] seeds) {
-    return new Instances(this);
+    return new Instances(this, seeds);
   }
 
   /// The instances of a thread. A unit that wants a process for itself has one for each.
   private static final class Instances implements Bodies {
+    private static final int NONE = -1;
+
     private final UnitEnvironment of;
+    private final long[] seeds;
+    private final int seed;
     private final Map<Integer, UnitProcess> processes = new HashMap<>();
 
-    Instances(UnitEnvironment of) {
+    Instances(UnitEnvironment of, long[] seeds) {
       this.of = of;
+      this.seeds = seeds.clone();
+      int at = 0;
+      int found = NONE;
+      for (Quantity each : of.unit.description().drives()) {
+        found = each.name().equals("noise.seed") ? at : found;
+        at += each.shape().size();
+      }
+      this.seed = found;
+    }
+
+    private double[] seeded(int trajectory, double[] drive) {
+      if (seed == NONE) {
+        return drive;
+      }
+      double[] own = drive.clone();
+      own[seed] += seeds[trajectory];
+      return own;
     }
 
     private UnitProcess process(int trajectory) {
@@ -55,12 +77,12 @@ public record UnitEnvironment(ImportedUnit unit, Leave leave) implements Environ
 
     @Override
     public void start(int trajectory, double time, double[] drive, double[] seen) {
-      process(trajectory).begin(trajectory, time, drive, seen);
+      process(trajectory).begin(trajectory, time, seeded(trajectory, drive), seen);
     }
 
     @Override
     public void move(int trajectory, double time, double length, double[] drive, double[] seen) {
-      process(trajectory).move(trajectory, time, length, drive, seen);
+      process(trajectory).move(trajectory, time, length, seeded(trajectory, drive), seen);
     }
 
     @Override

@@ -169,7 +169,7 @@ final class Variables {
     }
     return new Quantity(
         draft.name,
-        type,
+        type.title(),
         draft.reference,
         draft.causality,
         draft.variability.isEmpty() ? usual : draft.variability,

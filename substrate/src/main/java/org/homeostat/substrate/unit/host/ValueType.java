@@ -2,6 +2,7 @@ package org.homeostat.substrate.unit.host;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// The type of a variable of a unit, and how its values stand in memory.
 public enum ValueType {
@@ -27,6 +28,14 @@ public enum ValueType {
   ValueType(String title, int bytes) {
     this.title = title;
     this.bytes = bytes;
+  }
+
+  /// The type of a name.
+  public static ValueType of(String title) {
+    return Arrays.stream(values())
+        .filter(each -> each.title.equals(title))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(title));
   }
 
   /// Its name in FMI 3.0.
