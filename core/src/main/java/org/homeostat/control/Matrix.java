@@ -146,7 +146,7 @@ public record Matrix(int rows, int columns, double[] elements) {
   }
 
   /// The rows and columns of these numbers.
-  Matrix part(List<Integer> keptRows, List<Integer> keptColumns) {
+  public Matrix part(List<Integer> keptRows, List<Integer> keptColumns) {
     double[] part =
         keptRows.stream()
             .flatMapToDouble(i -> keptColumns.stream().mapToDouble(j -> at(i, j)))

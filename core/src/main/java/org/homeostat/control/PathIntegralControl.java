@@ -2,6 +2,7 @@ package org.homeostat.control;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.homeostat.elementary.Elementary;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.PlainArithmetic;
@@ -109,6 +110,13 @@ public final class PathIntegralControl implements Controller {
       System.arraycopy(plan, 0, input, 0, inputs);
       System.arraycopy(plan, inputs, plan, 0, plan.length - inputs);
       decided[trajectory]++;
+    }
+
+    @Override
+    public Optional<Effort> effort() {
+      long decisions = Arrays.stream(decided).sum();
+      long averages = decisions * settings.stages * inputs * samples;
+      return Optional.of(new Effort(List.of(lanes.workload()), averages));
     }
 
     /// Fresh numbers, of which the first sample has none.

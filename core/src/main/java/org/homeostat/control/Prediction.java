@@ -14,6 +14,7 @@ import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.kernel.Workload;
 import org.homeostat.solver.Field;
 import org.homeostat.solver.Point;
 import org.homeostat.system.Differential;
@@ -124,6 +125,7 @@ final class Prediction {
     private final int[] u;
     private final int t;
     private final int cost;
+    private long advances;
 
     private Lanes(Memory memory) {
       this.memory = memory;
@@ -175,8 +177,13 @@ final class Prediction {
       return memory.lanes()[cost + lane];
     }
 
+    Workload workload() {
+      return new Workload(kernel.program(), memory.count(), 1, advances);
+    }
+
     /// Moves all lanes one interval on.
     void advance() {
+      advances++;
       kernel.run(memory, NOTHING, 0);
     }
   }

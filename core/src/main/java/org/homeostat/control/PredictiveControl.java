@@ -1,6 +1,7 @@
 package org.homeostat.control;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Expression;
@@ -125,15 +126,30 @@ public final class PredictiveControl implements Controller {
 
   @Override
   public Hand begin(long[] seeds) {
-    int numbers = problem.settings.stages * problem.flow.inputs().size();
-    double[][] plans = new double[seeds.length][numbers];
-    var shooting = new Shooting(problem);
-    return (trajectory, time, state, input) -> {
+    return new Plans(seeds.length);
+  }
+
+  /// The plans of some trajectories.
+  private final class Plans implements Hand {
+    private final double[][] plans;
+    private final Shooting shooting = new Shooting(problem);
+
+    Plans(int trajectories) {
+      this.plans = new double[trajectories][problem.settings.stages * problem.flow.inputs().size()];
+    }
+
+    @Override
+    public void act(int trajectory, double time, double[] state, double[] input) {
       double[] plan = plans[trajectory];
       shooting.improve(plan, time, state);
       int m = input.length;
       System.arraycopy(plan, 0, input, 0, m);
       System.arraycopy(plan, m, plan, 0, plan.length - m);
-    };
+    }
+
+    @Override
+    public Optional<Effort> effort() {
+      return Optional.of(shooting.effort());
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.homeostat.control;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.homeostat.solver.Controller;
 import org.homeostat.system.Sensitivities;
 
 /// Improves the plan of a predictive controller: rolls it out, linearises the flow along it, goes
@@ -24,6 +25,7 @@ final class Shooting {
   private final StageCost cost;
   private final double[][] x;
   private final double[] times;
+  private long products;
 
   Shooting(PredictiveControl.Problem problem) {
     this.problem = problem;
@@ -76,6 +78,13 @@ final class Shooting {
     };
   }
 
+  /// What improving has computed so far, but for the eigenvalues of Hessians, which are those of
+  /// the stage before as a rule.
+  Controller.Effort effort() {
+    return new Controller.Effort(
+        List.of(trial.workload(), derivatives.workload(), cost.workload()), products);
+  }
+
   /// Improves a plan from a state on, until a step gains nothing or there were enough.
   void improve(double[] plan, double time, double[] state) {
     double damping = 0;
@@ -107,8 +116,21 @@ final class Shooting {
     return Math.max(LEAST_DAMPING, damping * 10);
   }
 
+  /// Multiply-accumulates of the matrices of a stage of n states and m inputs on the way back:
+  /// `f'*slope` and `f'*v*f` over states and inputs, the inverse over inputs, then what the value
+  /// and its slope gain by feedback.
+  private static long productsOfStage(long n, long m) {
+    long both = n + m;
+    long curvature = both * n + both * n * n + both * n * both;
+    long inverse = 2 * m * m * m + m * m * n;
+    long slope = 2 * m + m * m + n * m * m + 3 * n * m;
+    long value = n * m * m + 3 * n * m * n;
+    return curvature + inverse + slope + value;
+  }
+
   /// The states along a plan, and its cost.
   private double roll(double[] plan, double time, double[] state) {
+    products += (long) n * n;
     for (int lane = 0; lane < LENGTHS; lane++) {
       trial.start(lane, time, state);
     }
@@ -157,6 +179,7 @@ final class Shooting {
 
     /// Finds it, from the last stage to the first; false if a stage has no minimum.
     boolean backward(double[] plan) {
+      products += stages * productsOfStage(n, m);
       StageCost.Quadratic[] costs = costs(plan);
       Matrix[] flow = flow(plan);
       Matrix v = problem.terminal().times(2);
@@ -274,6 +297,7 @@ final class Shooting {
     ///
     /// @return the least cost that was found
     double forward(double[] plan, double time, double[] state, double value) {
+      products += (long) LENGTHS * (stages * n * m + n * n);
       double[][] tried = new double[LENGTHS][plan.length];
       for (int lane = 0; lane < LENGTHS; lane++) {
         trial.start(lane, time, state);

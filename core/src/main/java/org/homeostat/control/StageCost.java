@@ -13,6 +13,7 @@ import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.kernel.Workload;
 import org.homeostat.solver.Field;
 import org.homeostat.solver.Point;
 import org.homeostat.system.DynamicalSystem;
@@ -32,6 +33,7 @@ final class StageCost {
   private final Memory memory;
   private final int[] places;
   private final int time;
+  private long runs;
 
   /// @param plant without noise
   /// @param elements of states and inputs, in the order of the derivatives
@@ -138,6 +140,7 @@ final class StageCost {
       }
     }
     kernel.run(memory, NOTHING, 0);
+    runs++;
     Quadratic[] found = new Quadratic[points.length];
     int slope = memory.offset("#slope");
     int bend = memory.offset("#bend");
@@ -155,6 +158,10 @@ final class StageCost {
       found[p] = new Quadratic(gradient, new Matrix(size, size, hessian));
     }
     return found;
+  }
+
+  Workload workload() {
+    return new Workload(kernel.program(), memory.count(), 1, runs);
   }
 
   /// First and second derivatives.

@@ -10,6 +10,7 @@ import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Backpropagation through the feed-forward network of a model's sizes, weights and activations:
@@ -112,6 +113,11 @@ public final class Backpropagation {
     @Override
     public Effort effort() {
       return Effort.NONE;
+    }
+
+    @Override
+    public List<Workload> workloads() {
+      return List.of(memory.workload());
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.homeostat.energy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Equilibrium propagation whose weights move while the nudged states do: after each step from s to
@@ -126,6 +128,11 @@ public final class ContinualPropagation {
         batch().prepare();
       }
       took(new Effort(effort().steps() + taken, batch().residual(), effort().outcome()));
+    }
+
+    @Override
+    public List<Workload> workloads() {
+      return Stream.concat(super.workloads().stream(), Stream.of(increments.workload())).toList();
     }
 
     private void keep(int phase) {

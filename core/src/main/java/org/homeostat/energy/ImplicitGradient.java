@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
@@ -17,6 +18,7 @@ import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// The exact gradient at the free equilibrium, by differentiating what defines it.
@@ -165,6 +167,13 @@ public final class ImplicitGradient {
       sum.prepare(gradients);
       sum.run(gradients);
       took(new Effort(steps, batch().residual(), batch().outcome()));
+    }
+
+    @Override
+    public List<Workload> workloads() {
+      return Stream.concat(
+              super.workloads().stream(), Stream.of(backward.workload(), gradients.workload()))
+          .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// How parameters follow their gradients g at the rate a, element by element, from step to step.
@@ -201,6 +202,11 @@ public sealed interface Optimiser {
         }
       }
       return all;
+    }
+
+    /// What the steps so far have run.
+    public Workload workload() {
+      return memory.workload();
     }
 
     /// Goes on after so many steps.

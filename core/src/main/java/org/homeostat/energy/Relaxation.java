@@ -14,6 +14,7 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.kernel.Workload;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.Field;
 import org.homeostat.solver.Method;
@@ -229,6 +230,10 @@ final class Relaxation {
       Map<String, Object> copies = states();
       copies.replaceAll((state, array) -> BatchMemory.copyOf(array));
       return copies;
+    }
+
+    Workload workload() {
+      return memory.workload();
     }
 
     /// Computes what parameters and clamped inputs fix. Call when they were set.

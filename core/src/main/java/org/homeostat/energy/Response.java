@@ -1,5 +1,8 @@
 package org.homeostat.energy;
 
+import java.util.List;
+import org.homeostat.kernel.Workload;
+
 /// What a model answers to a batch of examples.
 ///
 /// ```
@@ -36,6 +39,10 @@ public interface Response {
 
   /// How much work the last computation was, and how well it settled.
   Effort effort();
+
+  /// The programs that all computations so far have run, and how often. What states are held
+  /// against a tolerance with, random numbers and the mixing of steps are not in them.
+  List<Workload> workloads();
 
   /// @param steps of settling, of all phases
   /// @param residual the largest change of a state in the last step of a phase; 0 where nothing

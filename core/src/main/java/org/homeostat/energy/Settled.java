@@ -3,6 +3,7 @@ package org.homeostat.energy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// What settles a batch and reads it out, and what every answer from settled states has in common.
@@ -88,5 +89,10 @@ abstract class Settled implements Response {
   @Override
   public Effort effort() {
     return effort;
+  }
+
+  @Override
+  public List<Workload> workloads() {
+    return List.of(batch.workload(), reading.workload());
   }
 }

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Equilibrium propagation at a temperature. States do not settle at a minimum but visit `s` with
@@ -237,6 +239,11 @@ public final class StochasticPropagation {
 
     private Object gradient(String parameter) {
       return memory.array(Contrast.GRADIENT + parameter);
+    }
+
+    @Override
+    public List<Workload> workloads() {
+      return Stream.concat(super.workloads().stream(), Stream.of(memory.workload())).toList();
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.homeostat.energy;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.homeostat.kernel.BatchMemory;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Learning from examples, batch after batch.
@@ -87,6 +89,11 @@ public final class Training {
     this.learning = learning;
     this.learn = learn;
     this.steps = steps;
+  }
+
+  /// The programs that learning has run so far, and how often; tests are not in them.
+  public List<Workload> workloads() {
+    return Stream.concat(learning.workloads().stream(), Stream.of(steps.workload())).toList();
   }
 
   /// One pass over the examples.

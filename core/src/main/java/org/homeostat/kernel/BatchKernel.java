@@ -70,7 +70,7 @@ public final class BatchKernel {
     List<BatchAction> each = new ArrayList<>();
     plan.each().forEach(stage -> each.add(action(stage, products)));
     once.addAll(products.packing().subList(packed, products.packing().size()));
-    return new BatchMemory(places, precision, lanes, List.copyOf(once), List.copyOf(each));
+    return new BatchMemory(program(), places, lanes, List.copyOf(once), List.copyOf(each));
   }
 
   /// Looks for the library that [Execution#NATIVE] needs.

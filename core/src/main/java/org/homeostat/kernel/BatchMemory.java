@@ -10,21 +10,23 @@ import org.homeostat.expression.Tensor;
 /// Each value is an array of its own, `float[]` or `double[]` by the precision of the program. One
 /// that differs between lanes has the elements of lane 0 first, then those of lane 1 and so on.
 public final class BatchMemory {
+  private final Program program;
   private final BatchPlaces places;
-  private final Precision precision;
   private final int lanes;
   private final List<BatchAction> once;
   private final List<BatchAction> each;
   private final Object[] arrays;
+  private long prepared;
+  private long runs;
 
   BatchMemory(
+      Program program,
       BatchPlaces places,
-      Precision precision,
       int lanes,
       List<BatchAction> once,
       List<BatchAction> each) {
+    this.program = program;
     this.places = places;
-    this.precision = precision;
     this.lanes = lanes;
     this.once = once;
     this.each = each;
@@ -32,7 +34,12 @@ public final class BatchMemory {
   }
 
   public Precision precision() {
-    return precision;
+    return program.precision();
+  }
+
+  /// What was done in this memory so far.
+  public Workload workload() {
+    return new Workload(program, lanes, prepared, runs);
   }
 
   /// How many lanes there are.
@@ -77,7 +84,7 @@ public final class BatchMemory {
               + " has "
               + Numbers.length(arrays[place])
               + " numbers of the precision "
-              + precision);
+              + precision());
     }
     arrays[place] = array;
   }
@@ -144,10 +151,12 @@ public final class BatchMemory {
   }
 
   void prepare() {
+    prepared++;
     run(once);
   }
 
   void run() {
+    runs++;
     run(each);
     List<BatchPlaces.Move> copies = places.copies();
     for (int i = 0; i < copies.size(); i++) {

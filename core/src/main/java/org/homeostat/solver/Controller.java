@@ -1,5 +1,9 @@
 package org.homeostat.solver;
 
+import java.util.List;
+import java.util.Optional;
+import org.homeostat.kernel.Workload;
+
 /// Decides from the states of a trajectory what inputs are to be until the next sample: what no
 /// equation says, such as the solution of an optimisation.
 ///
@@ -23,5 +27,20 @@ public interface Controller {
     /// @param state the elements of the states that the controller reads, in their order
     /// @param input where the elements of the inputs go; holds what they were
     void act(int trajectory, double time, double[] state, double[] input);
+
+    /// What it has computed so far, if it counts that.
+    default Optional<Effort> effort() {
+      return Optional.empty();
+    }
+  }
+
+  /// What deciding takes.
+  ///
+  /// @param programs that were run, and how often
+  /// @param products multiply-accumulates in matrices beside the programs
+  record Effort(List<Workload> programs, long products) {
+    public Effort {
+      programs = List.copyOf(programs);
+    }
   }
 }

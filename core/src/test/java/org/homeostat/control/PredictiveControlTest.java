@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.homeostat.expression.Parser;
+import org.homeostat.kernel.Workload;
 import org.homeostat.solver.Controller;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
@@ -55,6 +56,31 @@ class PredictiveControlTest {
       p = q.plus(a.transpose().times(p).times(a.minus(b.times(k)))).symmetric();
     }
     return new Matrix[] {p, k};
+  }
+
+  /// A plan is rolled out, derivatives are taken along it, and better plans are tried, each over
+  /// all stages; every decision does so again.
+  @Test
+  void whatDecidingTakesIsCounted() {
+    int stages = 7;
+    var control =
+        new PredictiveControl(
+            INTEGRATOR,
+            List.of("u"),
+            Parser.parse("-x^2 - 0.2*v^2 - 0.5*u^2"),
+            new PredictiveControl.Settings(T, stages, 1, 1, Bounds.NONE));
+    Controller.Hand hand = control.begin(new long[] {0});
+    long products = 0;
+    for (int decision = 1; decision <= 3; decision++) {
+      hand.act(0, 0, new double[] {decision, -1}, new double[1]);
+      Controller.Effort effort = hand.effort().orElseThrow();
+      assertEquals(
+          List.of(3L * stages * decision, (long) decision, (long) decision),
+          effort.programs().stream().map(Workload::runs).toList());
+      assertTrue(effort.products() > products);
+      products = effort.products();
+    }
+    assertEquals(0, products % 3);
   }
 
   @Test

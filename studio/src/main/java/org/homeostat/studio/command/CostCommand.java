@@ -3,24 +3,19 @@ package org.homeostat.studio.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.homeostat.expression.SourceText;
-import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.page.CostPage;
 import org.homeostat.studio.report.NumberText;
-import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
-import org.homeostat.studio.study.StudyRun;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainStudy;
 import org.homeostat.substrate.cost.Energy;
 import org.homeostat.substrate.cost.Kind;
 import org.homeostat.substrate.cost.Substrate;
@@ -43,6 +38,8 @@ import picocli.CommandLine.Parameters;
       "  homeostat cost particle-textbook",
       "  homeostat cost lorenz --page cost.html",
       "  homeostat cost my-study.yaml --arm learning --json",
+      "  homeostat cost particle-hour --during 3600",
+      "  homeostat cost fashion-dense --reach 88",
       "  homeostat cost network.nir --input spikes.csv --step 1e-4"
     })
 final class CostCommand implements Callable<Integer> {
@@ -62,10 +59,17 @@ final class CostCommand implements Callable<Integer> {
   @Option(names = "--page", paramLabel = "FILE", description = "Write a report there.")
   private Optional<Path> page = Optional.empty();
 
-  @Option(names = "--json", description = "Print a JSON document instead of a table.")
-  private boolean json;
+  @Option(
+      names = "--during",
+      paramLabel = "T",
+      description = "Put the joules of all arms beside each other, of so much simulated time.")
+  private Optional<Double> during = Optional.empty();
+
+  @Mixin private ReachCost reach = new ReachCost();
 
   @Mixin private ArmOption arm = new ArmOption();
+
+  @Mixin private Showing showing = new Showing();
 
   @Mixin private NirMetrics graphs = new NirMetrics();
 
@@ -76,7 +80,7 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (file.endsWith(NirOptions.SUFFIX)) {
-      return graphs.print(terminal, file, json);
+      return graphs.print(terminal, file, showing.json());
     }
     if (graphs.isSaid()) {
       throw new WrongInput("--input, --step and --until go with a .nir file", "");
@@ -84,35 +88,46 @@ final class CostCommand implements Callable<Integer> {
     if (steps < 1 || steps > 100_000_000) {
       throw new WrongInput("--steps takes a number from 1 to 100000000, found " + steps, "");
     }
-    Study study = study();
-    FixedStep step = StudyRun.step(study, arm.of(study));
-    SystemCost cost = SystemCost.of(step, study.solving().firstSeed(), steps);
+    SourceText text = terminal.library().find(file);
+    if (TrainReader.isTraining(text)) {
+      return learning(text);
+    }
+    if (reach.isSaid()) {
+      throw new WrongInput("--reach goes with a study that trains", "leave it out");
+    }
+    Study study = KnownFunctions.read(text, file, terminal.library());
+    if (during.isPresent()) {
+      CostComparison.print(terminal, study, during.get(), steps, showing.json());
+      return 0;
+    }
+    SystemCost cost = ArmCost.of(study, arm.of(study), steps);
     if (page.isPresent()) {
       CostPage.write(study.name(), cost, terminal.folder().resolve(page.get()));
     }
-    if (json) {
-      terminal.out().print(Json.text(document(study, cost)));
+    if (showing.json()) {
+      terminal.out().print(Json.text(CostDocument.of(study, cost)));
     } else {
-      print(study, step, cost);
+      print(study, cost);
     }
     return 0;
   }
 
-  private Study study() {
-    Library library = terminal.library();
-    SourceText text = library.find(file);
-    if (TrainReader.isTraining(text)) {
+  private int learning(SourceText text) throws IOException {
+    if (!reach.isSaid()) {
       throw new WrongInput(
-          file + " trains, in steps of no fixed length", "cost takes systems and studies that run");
+          file + " trains, in steps of no fixed length",
+          "say how far: homeostat cost " + file + " --reach 88");
     }
-    return KnownFunctions.read(text, file, library);
+    TrainStudy study = TrainReader.read(text, terminal.library());
+    reach.print(terminal, study, showing.threads(), showing.quiet(), showing.json());
+    return 0;
   }
 
-  private void print(Study study, FixedStep step, SystemCost cost) {
+  private void print(Study study, SystemCost cost) {
     var out = terminal.out();
     out.println(
         "%s: one step of %s, %s to the simulated second"
-            .formatted(study.name(), step.method().name(), NumberText.of(cost.stepsPerSecond())));
+            .formatted(study.name(), study.method().name(), NumberText.of(cost.stepsPerSecond())));
     List<String> components = List.copyOf(cost.components().keySet());
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of("a step"));
@@ -166,48 +181,9 @@ final class CostCommand implements Callable<Integer> {
                 substrate.name(),
                 NumberText.of(energy.low()),
                 NumberText.of(energy.high()),
-                substrate.isSpiking() ? "synaptic events alone" : "arithmetic and memory"));
+                EnergyText.counted(substrate)));
       }
     }
     return rows;
-  }
-
-  private Map<String, Object> document(Study study, SystemCost cost) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", study.name());
-    document.put("steps_per_second", cost.stepsPerSecond());
-    document.put("word_bytes", cost.wordBytes());
-    document.put("states", cost.states());
-    document.put("parameters", cost.parameters());
-    Map<String, Object> components = new LinkedHashMap<>();
-    cost.components().forEach((name, work) -> components.put(name, document(work)));
-    document.put("components", components);
-    document.put("total", document(cost.total()));
-    document.put("matrix_products", cost.activity().dense());
-    document.put("matrix_products_not_by_zero", cost.activity().effective());
-    document.put("steps_watched", cost.activity().steps());
-    Map<String, Object> energies = new LinkedHashMap<>();
-    for (Substrate substrate : Substrate.all()) {
-      Energy energy = cost.energyPerSecond(substrate);
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("low", energy.low());
-      entry.put("high", energy.high());
-      entry.put("estimate", true);
-      entry.put(
-          "sources", substrate.prices().values().stream().map(p -> p.source()).distinct().toList());
-      energies.put(substrate.name(), entry);
-    }
-    document.put("joules_per_simulated_second", energies);
-    return document;
-  }
-
-  private static Map<String, Object> document(Work work) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    for (Kind kind : Kind.values()) {
-      document.put(kind.name().toLowerCase(Locale.ROOT), work.counts().of(kind));
-    }
-    document.put("words_moved", work.words());
-    document.put("synaptic_events", work.synaptic());
-    return document;
   }
 }

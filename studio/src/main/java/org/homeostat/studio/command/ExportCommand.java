@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
+import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
@@ -143,7 +144,10 @@ final class ExportCommand implements Callable<Integer> {
     if (!tunable.isEmpty()) {
       throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
     }
-    Fmu unit = Fmu.of(step(study.withPrecision(Precision.DOUBLE)));
+    Fmu unit = Fmu.of(step(stepping(study).withPrecision(Precision.DOUBLE)));
+    if (!unit.obstacle().isEmpty()) {
+      note("for co-simulation only: " + unit.obstacle());
+    }
     try {
       FmuFile.write(unit, folder.resolve(unit.name() + ".fmu"));
     } catch (InterruptedException stopped) {
@@ -161,6 +165,19 @@ final class ExportCommand implements Callable<Integer> {
     OnnxModel model = OnnxModel.of(tunable(step(study)), tunable);
     AtomicFile.write(folder.resolve(model.name() + ".onnx"), model.bytes());
     return wrote(model.name(), List.of(model.name() + ".onnx"));
+  }
+
+  /// A unit has steps of its own even if the study lets its method choose them.
+  private Study stepping(Study study) {
+    if (!(study.method() instanceof AdaptiveMethod)) {
+      return study;
+    }
+    note("its own steps are those of rk4, since " + study.method().name() + " has none of a length");
+    return study.withMethod("rk4");
+  }
+
+  private void note(String said) {
+    terminal.err().println("homeostat: " + said);
   }
 
   private int circuit(Study study, Path folder) throws IOException {

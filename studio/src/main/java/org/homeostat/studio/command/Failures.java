@@ -40,7 +40,9 @@ record Failures(Terminal terminal) {
         yield WRONG_INPUT;
       }
       case UnitException wrong -> {
-        say(wrong.problems().getFirst(), String.join("\n  ", wrong.problems().stream().skip(1).toList()));
+        say(
+            wrong.problems().getFirst(),
+            String.join("\n  ", wrong.problems().stream().skip(1).toList()));
         yield WRONG_INPUT;
       }
       case UnitFailure failed -> {

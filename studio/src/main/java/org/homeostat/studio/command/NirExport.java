@@ -16,10 +16,11 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.substrate.nir.LinearGraph;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.NirFile;
+import org.homeostat.substrate.nir.SpikingGraph;
 import org.homeostat.substrate.nir.Typed;
 
-/// `homeostat export --to nir`: a linear system as a graph, or a .nir file written anew as every
-/// reader takes it.
+/// `homeostat export --to nir`: a linear system or one of neurons as a graph, or a .nir file
+/// written anew as every reader takes it.
 record NirExport(Terminal terminal, Path out, boolean json) {
 
   int of(String file, Supplier<Study> study) throws IOException {
@@ -30,22 +31,28 @@ record NirExport(Terminal terminal, Path out, boolean json) {
         return write(read.typed(), name, read.remarks());
       }
       Study said = study.get();
-      Linearisation system = system(said);
-      Typed graph = LinearGraph.of(system);
-      List<String> leftOut =
-          LinearGraph.leftOut(system).stream().map(each -> "left out: " + each).toList();
-      return write(graph, said.name() + NirOptions.SUFFIX, leftOut);
+      OperatingPoint point = point(said);
+      SpikingGraph.Spikes graph =
+          said.system().events().isEmpty()
+              ? linear(Linearisation.of(said.system(), point))
+              : SpikingGraph.of(said.system(), point);
+      List<String> leftOut = graph.leftOut().stream().map(each -> "left out: " + each).toList();
+      return write(graph.graph(), said.name() + NirOptions.SUFFIX, leftOut);
     } catch (NirException refused) {
       throw NirOptions.named(file, refused);
     }
   }
 
-  private static Linearisation system(Study study) {
+  private static SpikingGraph.Spikes linear(Linearisation system) {
+    return new SpikingGraph.Spikes(LinearGraph.of(system), LinearGraph.leftOut(system));
+  }
+
+  private static OperatingPoint point(Study study) {
     OperatingPoint point = OperatingPoint.of(study.system());
     for (Map.Entry<String, Tensor> each : study.values(study.arms().getFirst()).entrySet()) {
       point = point.with(each.getKey(), each.getValue());
     }
-    return Linearisation.of(study.system(), point);
+    return point;
   }
 
   private int write(Typed graph, String name, List<String> remarks) throws IOException {

@@ -2,8 +2,8 @@ package org.homeostat.studio.command;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.List;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;

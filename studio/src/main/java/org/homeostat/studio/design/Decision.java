@@ -19,6 +19,11 @@ public record Decision(
     inputs = List.copyOf(inputs);
   }
 
+  /// The same with another controller.
+  public Decision of(Controller other) {
+    return new Decision(other, reads, inputs, interval);
+  }
+
   /// As it is solved at a step.
   ///
   /// @throws RefusedException if the interval is no multiple of the step

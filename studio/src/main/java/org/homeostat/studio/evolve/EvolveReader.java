@@ -31,6 +31,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyText;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
@@ -197,6 +198,17 @@ public final class EvolveReader {
               .problem(
                   study.plant().file().system().name() + " has no inputs, so nothing can act on it",
                   "name what acts on it under inputs:"));
+    }
+    for (Event event : study.system().events()) {
+      int point = event.name().indexOf('.');
+      String part = point < 0 ? "system" : event.name().substring(0, point);
+      problems.add(
+          file.get(part)
+              .orElse(file)
+              .problem(
+                  "the event '%s' has no derivative, along which a search fits its constants"
+                      .formatted(event.name()),
+                  "leave the event out"));
     }
     solve("tolerance")
         .ifPresent(node ->

@@ -37,6 +37,11 @@ public record Loop(
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
+  /// The same with other decisions.
+  Loop of(List<Decision> others) {
+    return new Loop(parts, system, others, sections, living);
+  }
+
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
     return new Loop(parts, other, decisions, units, sections, living);

@@ -1,16 +1,20 @@
 package org.homeostat.studio.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.homeostat.solver.Controller;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Progress;
+import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
 import org.homeostat.solver.Solver;
+import org.homeostat.studio.design.Decision;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 
@@ -49,6 +53,27 @@ public final class StudyRun {
   ///   says, or only beside a controller
   public static FixedStep step(Study study, Arm arm) {
     Loop loop = study.loop(arm);
+    return fixed(study, arm, loop.decisions());
+  }
+
+  /// The same of the equations of an arm alone: what a controller decides on keeps its value.
+  public static FixedStep equations(Study study, Arm arm) {
+    return fixed(study, arm, List.of());
+  }
+
+  /// One step of the plant of a study by itself, its inputs at rest.
+  public static FixedStep plant(Study study) {
+    Solving solving = study.solving();
+    return Simulation.of(study.plant().file().system())
+        .method(solving.method())
+        .step(solving.step())
+        .until(solving.until())
+        .precision(solving.precision())
+        .fixedStep();
+  }
+
+  private static FixedStep fixed(Study study, Arm arm, List<Decision> decisions) {
+    Loop loop = study.loop(arm);
     Solving solving = study.solving();
     var simulation =
         Simulation.of(loop.system())
@@ -56,12 +81,44 @@ public final class StudyRun {
             .step(solving.step())
             .until(solving.until())
             .precision(solving.precision());
+<<<<<<< HEAD
     loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
     loop.units().forEach(unit -> simulation.couple(unit.coupling()));
+=======
+    decisions.forEach(decision -> simulation.hold(decision.at(solving.step())));
+>>>>>>> main
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
     limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);
     return simulation.fixedStep();
+  }
+
+  /// What the controllers of an arm compute in a run of its first seed.
+  ///
+  /// @param steps of the run
+  /// @throws RefusedException if a controller does not count that
+  public static List<Controller.Effort> efforts(Study study, Arm arm, long steps) {
+    Study one = study.withSeeds(1).withUntil(steps * study.solving().step());
+    List<Controller.Hand> hands = Collections.synchronizedList(new ArrayList<>());
+    Loop loop = one.loop(arm);
+    List<Decision> watched =
+        loop.decisions().stream()
+            .map(each ->
+                each.of(seeds -> {
+                  Controller.Hand hand = each.controller().begin(seeds);
+                  hands.add(hand);
+                  return hand;
+                }))
+            .toList();
+    simulation(one, loop.of(watched)).compile().run(one.values(arm), Progress.NONE);
+    return hands.stream()
+        .map(hand ->
+            hand.effort()
+                .orElseThrow(() ->
+                    new RefusedException(
+                        "the agent of '" + arm.name() + "' does not count what it computes",
+                        "mpc without identify, and mppi, do")))
+        .toList();
   }
 
   private static void limit(Simulation simulation, Study study, Loop loop) {

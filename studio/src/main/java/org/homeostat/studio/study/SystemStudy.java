@@ -28,8 +28,7 @@ public final class SystemStudy {
     return new Study(
         name,
         file.system().about(),
-        new Loop(
-            List.of(part), file.system(), List.of(), List.of(), Map.of(), Loop.Living.STILL),
+        new Loop(List.of(part), file.system(), List.of(), List.of(), Map.of(), Loop.Living.STILL),
         solving,
         Map.of(),
         List.of(new Arm(name, Map.of())),

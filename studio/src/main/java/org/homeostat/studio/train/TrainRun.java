@@ -15,6 +15,7 @@ import org.homeostat.energy.Start;
 import org.homeostat.energy.Training;
 import org.homeostat.energy.Training.Epoch;
 import org.homeostat.kernel.BatchMemory;
+import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// An arm under a seed, on its way through its epochs. Belongs to one thread.
@@ -160,6 +161,11 @@ final class TrainRun {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }
+  }
+
+  /// The programs that learning has run in this object, and how often.
+  List<Workload> workloads() {
+    return training.workloads();
   }
 
   RunResult result() {

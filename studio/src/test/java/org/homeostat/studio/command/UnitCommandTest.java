@@ -165,7 +165,8 @@ class UnitCommandTest {
                 : from.getInputStream(entry).readAllBytes());
       }
     }
-    refused(1, "homeostat: bad.fmu crashed, with signal 6", "simulate", "bad.fmu", "--allow-native");
+    refused(
+        1, "homeostat: bad.fmu crashed, with signal 6", "simulate", "bad.fmu", "--allow-native");
     try (Stream<Path> files = Files.list(folder)) {
       assertTrue(files.noneMatch(file -> file.endsWith("results")), "nothing was written");
     }

@@ -1,13 +1,16 @@
 package org.homeostat.studio.evolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.evolution.Search;
+import org.homeostat.expression.InputException;
 import org.homeostat.expression.Parser;
+import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Distribution;
@@ -110,6 +113,35 @@ class EvolveReaderTest {
             .start()
             .elements()[0];
     assertEquals(1, friction);
+  }
+
+  @Test
+  void anEventIsRefusedWhereItsPlantStands() {
+    String jumping =
+        """
+        study: jumping
+        plant: |
+          system: p
+          states: {x: 1}
+          inputs: [u]
+          events: {n: {rate: 5}}
+          equations: dx = (u - x)*dt + 0.1*dn
+          outputs: {x: x}
+        agent: |
+          system: a
+          inputs: [x]
+          unknown: {g: [x]}
+          equations: u = g(x)
+          outputs: {u: u}
+        connect: {agent.x: plant.x, plant.u: agent.u}
+        solve: {method: euler-maruyama, step: 0.1, until: 10}
+        measure: {cost: {sum: plant.x^2}}
+        evolve: {minimise: cost}
+        """;
+    InputException refused = assertThrows(InputException.class, () -> read(jumping));
+    Problem problem = refused.problems().getFirst();
+    assertEquals(3, problem.position().line());
+    assertTrue(problem.message().startsWith("the event 'plant.n' has no derivative"));
   }
 
   @Test

@@ -31,6 +31,18 @@ public record Counts(Map<Kind, Double> each) {
     return new Counts(sum);
   }
 
+  Counts minus(Counts other) {
+    Map<Kind, Double> difference = new EnumMap<>(Kind.class);
+    each.forEach((kind, count) -> difference.put(kind, Math.max(0, count - other.of(kind))));
+    return new Counts(difference);
+  }
+
+  Counts times(double factor) {
+    Map<Kind, Double> product = new EnumMap<>(Kind.class);
+    each.forEach((kind, count) -> product.put(kind, count * factor));
+    return new Counts(product);
+  }
+
   /// Of all kinds together.
   public double total() {
     return each.values().stream().mapToDouble(Double::doubleValue).sum();

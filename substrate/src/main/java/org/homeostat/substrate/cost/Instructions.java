@@ -139,16 +139,26 @@ final class Instructions {
   }
 
   private Counts counts(int index, Instruction in) {
+    return switch (in.operation()) {
+      case Operation.Product _, Operation.ProductOverLanes _ -> product(index, in);
+      default -> plain(in, in.arguments().isEmpty() ? in.shape() : shape(in, 0));
+    };
+  }
+
+  /// What an instruction other than a matrix product counts as.
+  ///
+  /// @param first the shape of its first argument
+  static Counts plain(Instruction in, Shape first) {
     long size = in.shape().size();
     return switch (in.operation()) {
       case Operation.Elementwise(Primitive primitive) -> Counts.of(kind(primitive), (double) size);
-      case Operation.Product _ -> product(index, in);
-      case Operation.ProductOverLanes _ -> product(index, in);
-      case Operation.Sum _ -> Counts.of(Kind.AC, shape(in, 0).size() - 1);
+      case Operation.Sum _ -> Counts.of(Kind.AC, first.size() - 1);
       case Operation.OverLanes _ -> Counts.of(Kind.AC, (double) size);
       case Operation.Scatter(IndexMap map) -> Counts.of(Kind.AC, map.size());
       case Operation.Normal _ -> Counts.of(Kind.NORMAL, (double) size);
-      case Operation.Constant _,
+      case Operation.Product _,
+          Operation.ProductOverLanes _,
+          Operation.Constant _,
           Operation.Read _,
           Operation.ReadElement _,
           Operation.Transpose _,

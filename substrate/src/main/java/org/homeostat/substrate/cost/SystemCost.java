@@ -47,6 +47,15 @@ public record SystemCost(
     return variables.stream().mapToInt(each -> each.shape().size()).sum();
   }
 
+  /// The cost with one more component.
+  ///
+  /// @param work a step
+  public SystemCost with(String component, Work work) {
+    Map<String, Work> more = new LinkedHashMap<>(components);
+    more.put(component, work);
+    return new SystemCost(more, states, parameters, wordBytes, stepsPerSecond, activity);
+  }
+
   /// The work of all components.
   public Work total() {
     return components.values().stream().reduce(Work.NONE, Work::plus);

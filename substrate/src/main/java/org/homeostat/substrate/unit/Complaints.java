@@ -40,7 +40,8 @@ final class Complaints {
     String signal = first(lines, "SIG");
     String frame = first(lines, "C  [");
     if (!signal.isEmpty()) {
-      return signal.replaceFirst(" \\(0x.*", "") + (frame.isEmpty() ? "" : " in " + frame.substring(3));
+      return signal.replaceFirst(" \\(0x.*", "")
+          + (frame.isEmpty() ? "" : " in " + frame.substring(3));
     }
     return lines.isEmpty() ? "" : lines.getLast();
   }

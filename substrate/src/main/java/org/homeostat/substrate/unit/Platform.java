@@ -14,7 +14,8 @@ record Platform(String folder, String old, String suffix) {
   /// @throws UnitFailure if units cannot be run here
   static Platform here() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
+    String arch =
+        System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
     if (system.contains("linux")) {
       return new Platform(arch + "-linux", "linux64", ".so");
     }

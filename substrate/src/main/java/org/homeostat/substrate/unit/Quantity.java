@@ -48,6 +48,11 @@ public record Quantity(
   }
 
   Port port() {
-    return new Port(name, ValueType.of(type), reference, shape.size(), isParameter() && variability.equals("fixed"));
+    return new Port(
+        name,
+        ValueType.of(type),
+        reference,
+        shape.size(),
+        isParameter() && variability.equals("fixed"));
   }
 }

@@ -19,7 +19,7 @@ import org.homeostat.substrate.unit.host.Setup;
 final class UnitProcess implements AutoCloseable {
   private static final String PYTHON =
       "--unit-library with the path of libpython3.so's version loads Python before it";
-  private static final double USUAL_TOLERANCE = 1e-6;
+  private static final double USUAL_TOLERANCE = 1e-9;
   private static final int LONGEST_TEXT = 70_000;
 
   /// The exit code of a process that a signal has ended is this and its number.
@@ -34,8 +34,7 @@ final class UnitProcess implements AutoCloseable {
   private final DataOutputStream out;
   private final DataInputStream in;
 
-  private UnitProcess(ImportedUnit unit, int seconds, PrivateFolder folder)
-      throws IOException {
+  private UnitProcess(ImportedUnit unit, int seconds, PrivateFolder folder) throws IOException {
     this.name = unit.file().getFileName().toString();
     this.seconds = seconds;
     this.folder = folder;
@@ -103,8 +102,7 @@ final class UnitProcess implements AutoCloseable {
     return folder.resolve(library);
   }
 
-  private static Setup setup(
-      ImportedUnit unit, List<String> preload, Path library, Path folder) {
+  private static Setup setup(ImportedUnit unit, List<String> preload, Path library, Path folder) {
     Description said = unit.description();
     double tolerance = said.experiment().tolerance();
     List<Port> drives = said.drives().stream().map(Quantity::port).toList();

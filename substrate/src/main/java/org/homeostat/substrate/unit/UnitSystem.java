@@ -17,7 +17,8 @@ import org.homeostat.system.Variable;
 /// unit and what is seen of it, which a [Coupling] supplies.
 ///
 /// @param names what a variable of the unit is called: `body.r[1]` is `body_r_1`
-public record UnitSystem(Description description, DynamicalSystem system, Map<String, String> names) {
+public record UnitSystem(
+    Description description, DynamicalSystem system, Map<String, String> names) {
 
   /// The system of a unit.
   ///
@@ -59,9 +60,7 @@ public record UnitSystem(Description description, DynamicalSystem system, Map<St
   /// @param prefix of its names there: `plant.`, or nothing
   public Coupling coupling(Environment environment, String prefix) {
     return new Coupling(
-        environment,
-        names(description.drives(), prefix),
-        names(description.outputs(), prefix));
+        environment, names(description.drives(), prefix), names(description.outputs(), prefix));
   }
 
   private List<String> names(List<Quantity> quantities, String prefix) {

@@ -154,9 +154,11 @@ final class Variables {
     for (Axis axis : draft.axes) {
       double said =
           axis.known ? axis.value : Attributes.number(starts.getOrDefault(axis.value, ""));
-      if (!(said >= 1 && said <= MOST_ELEMENTS) || size * said > MOST_ELEMENTS
+      if (!(said >= 1 && said <= MOST_ELEMENTS)
+          || size * said > MOST_ELEMENTS
           || lengths.size() == Shape.MOST_AXES) {
-        mistakes.at(draft.place, "the shape of '" + Attributes.shown(draft.name) + "' is not taken");
+        mistakes.at(
+            draft.place, "the shape of '" + Attributes.shown(draft.name) + "' is not taken");
         break;
       }
       lengths.add((int) said);
@@ -195,7 +197,11 @@ final class Variables {
         || Arrays.stream(start).anyMatch(Double::isNaN)) {
       mistakes.at(
           draft.place,
-          "the start of '" + Attributes.shown(draft.name) + "' is '" + Attributes.shown(said) + "'");
+          "the start of '"
+              + Attributes.shown(draft.name)
+              + "' is '"
+              + Attributes.shown(said)
+              + "'");
     }
     return start;
   }

@@ -23,10 +23,9 @@ final class XmlText {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (_, system, _, _) -> {
-          throw new XMLStreamException("nothing outside is read: " + system);
-        });
+    factory.setXMLResolver((_, system, _, _) -> {
+      throw new XMLStreamException("nothing outside is read: " + system);
+    });
     try {
       this.reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     } catch (XMLStreamException damaged) {

@@ -68,7 +68,8 @@ final class Ball {
       Files.write(folder.resolve("ball.c"), Objects.requireNonNull(in).readAllBytes());
     }
     Tool.output(
-        folder, List.of("gcc", "-std=c99", "-O1", "-w", "-fPIC", "-shared", "-o", "ball.so", "ball.c"));
+        folder,
+        List.of("gcc", "-std=c99", "-O1", "-w", "-fPIC", "-shared", "-o", "ball.so", "ball.c"));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("modelDescription.xml", description(kind).getBytes(StandardCharsets.UTF_8));
     files.put("binaries/linux64/ball.so", Files.readAllBytes(folder.resolve("ball.so")));

@@ -29,7 +29,11 @@ class BallTest {
         Simulation.of(unit.system())
             .step(STEP)
             .until(until)
-            .couple(unit.coupling(new UnitEnvironment(read, new UnitEnvironment.Leave(mayLoop ? 1 : 20, List.of())), ""))
+            .couple(
+                unit.coupling(
+                    new UnitEnvironment(
+                        read, new UnitEnvironment.Leave(mayLoop ? 1 : 20, List.of())),
+                    ""))
             .record("h", "v", "bounces");
     settings.forEach(simulation::set);
     return simulation.run().paths();
@@ -83,8 +87,7 @@ class BallTest {
     }
   }
 
-  private void fails(String kind, double mischief, String message, String advice)
-      throws Exception {
+  private void fails(String kind, double mischief, String message, String advice) throws Exception {
     long before = left();
     UnitFailure failure =
         assertThrows(UnitFailure.class, () -> run(kind, 1, Map.of("mischief", mischief)));

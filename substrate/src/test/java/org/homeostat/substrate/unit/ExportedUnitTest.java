@@ -71,7 +71,8 @@ class ExportedUnitTest {
     List<String> names = List.of("plant.angle", "plant.height", "agent.u");
     Ensemble expected = recorded(loop(pendulum), names).set("plant.friction", 0.2).run();
     Coupling coupling =
-        unit.coupling(new UnitEnvironment(exported(pendulum), UnitEnvironment.Leave.USUAL), "plant.");
+        unit.coupling(
+            new UnitEnvironment(exported(pendulum), UnitEnvironment.Leave.USUAL), "plant.");
     Ensemble found =
         recorded(loop(unit.system()), names).set("plant.friction", 0.2).couple(coupling).run();
     for (String name : names) {

@@ -44,7 +44,14 @@ class HostileUnitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../evil", "resources/../../evil", "/etc/evil", "C:/evil", "a\\b", "a//b", "./a", "a/./b",
+        "../evil",
+        "resources/../../evil",
+        "/etc/evil",
+        "C:/evil",
+        "a\\b",
+        "a//b",
+        "./a",
+        "a/./b",
         "a\nb"
       })
   void namesThatLeadOutOfAFolderAreRefused(String name) throws Exception {
@@ -75,8 +82,7 @@ class HostileUnitsTest {
     files.put("binaries/x86_64-linux/ball.so", bytes("x"));
     Path file = Ball.packed(folder.resolve("unit.fmu"), files);
     try (Archive archive = new Archive(file)) {
-      var refused =
-          assertThrows(UnitException.class, () -> archive.extract("resources/", folder));
+      var refused = assertThrows(UnitException.class, () -> archive.extract("resources/", folder));
       assertTrue(refused.problems().getFirst().contains("packed suspiciously well"));
     }
     files.put("modelDescription.xml", new byte[70 << 20]);
@@ -130,16 +136,13 @@ class HostileUnitsTest {
       })
   void aDocumentTypeIsRefused(String description) throws Exception {
     String said = refused(description);
-    assertTrue(
-        said.contains("document type") || said.contains("not well-formed"),
-        said);
+    assertTrue(said.contains("document type") || said.contains("not well-formed"), said);
   }
 
   @Test
   void elementsTooDeepInEachOtherAreRefused() throws Exception {
     String deep = "<a>".repeat(100);
-    assertTrue(
-        refused("<fmiModelDescription fmiVersion=\"2.0\">" + deep).contains("too deep"));
+    assertTrue(refused("<fmiModelDescription fmiVersion=\"2.0\">" + deep).contains("too deep"));
   }
 
   @ParameterizedTest
@@ -172,8 +175,7 @@ class HostileUnitsTest {
             .replace("start=\"9.81\"", "start=\"fast\"")
             .replace("valueReference=\"3\"", "valueReference=\"-3\"");
     Path file =
-        Ball.packed(
-            folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(twice)));
+        Ball.packed(folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(twice)));
     var refused = assertThrows(UnitException.class, () -> ImportedUnit.read(file));
     assertEquals(2, refused.problems().size(), refused.getMessage());
   }
@@ -213,8 +215,7 @@ class HostileUnitsTest {
         </fmiModelDescription>
         """;
     Path file =
-        Ball.packed(
-            folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(description)));
+        Ball.packed(folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(description)));
     UnitSystem unit = UnitSystem.of(ImportedUnit.read(file).description());
     assertEquals("x_y_1", unit.system().outputs().getFirst().name());
     assertEquals(3, unit.system().inputs().getFirst().start().elements()[2]);

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonUnitsTest {
   @TempDir private Path folder;
 
-  private UnitSystem unit;
-  private UnitEnvironment environment;
+  private record Built(UnitSystem unit, UnitEnvironment environment) {
+    Simulation simulation() {
+      return Simulation.of(unit.system()).couple(unit.coupling(environment, ""));
+    }
+  }
 
-  private void build(String tool, String script, String name) throws Exception {
+  private Built build(String tool, String script, String name) throws Exception {
     boolean here =
         new ProcessBuilder("python3", "-c", "import " + tool)
                 .redirectErrorStream(true)
@@ -37,10 +40,11 @@ class PythonUnitsTest {
     try (InputStream in = PythonUnitsTest.class.getResourceAsStream(script)) {
       Files.write(folder.resolve(script), Objects.requireNonNull(in).readAllBytes());
     }
-    Tool.output(folder, List.of("python3", "-m", tool, "build", "-f", script, "--no-external-tool"));
+    Tool.output(
+        folder, List.of("python3", "-m", tool, "build", "-f", script, "--no-external-tool"));
     ImportedUnit read = ImportedUnit.read(folder.resolve(name + ".fmu"));
-    unit = UnitSystem.of(read.description());
-    environment = new UnitEnvironment(read, new UnitEnvironment.Leave(60, List.of(python())));
+    return new Built(
+        UnitSystem.of(read.description()), new UnitEnvironment(read, new UnitEnvironment.Leave(60, List.of(python()))));
   }
 
   /// These units expect to be loaded by Python, or after its library.
@@ -62,12 +66,11 @@ class PythonUnitsTest {
 
   @Test
   void aTankOfPythonfmuEmptiesExponentially() throws Exception {
-    build("pythonfmu", "tank.py", "Tank");
     Paths paths =
-        Simulation.of(unit.system())
+        build("pythonfmu", "tank.py", "Tank")
+            .simulation()
             .step(0.25)
             .until(2)
-            .couple(unit.coupling(environment, ""))
             .set("tau", 0.5)
             .set("u", 3)
             .record("x", "steps")
@@ -82,7 +85,7 @@ class PythonUnitsTest {
 
   @Test
   void thePendulumOfPythonfmu3SwingsAsOurs() throws Exception {
-    build("pythonfmu3", "pendulum.py", "Pendulum");
+    Simulation found = build("pythonfmu3", "pendulum.py", "Pendulum").simulation();
     DynamicalSystem ours =
         DynamicalSystem.named("pendulum")
             .state("angle", 0.5)
@@ -92,9 +95,7 @@ class PythonUnitsTest {
             .equations(
                 "dangle = speed*dt", "dspeed = (torque - 9.81*sin(angle) - damping*speed)*dt")
             .build();
-    Simulation expected =
-        Simulation.of(ours).method("tsit5").tolerance(1e-12, 1e-12);
-    Simulation found = Simulation.of(unit.system()).couple(unit.coupling(environment, ""));
+    Simulation expected = Simulation.of(ours).method("tsit5").tolerance(1e-12, 1e-12);
     for (Simulation each : List.of(expected, found)) {
       each.step(0.05).until(2).set("torque", 1.5).set("damping", 0.4).record("angle", "speed");
     }

@@ -103,8 +103,7 @@ final class Fmi2 implements Functions {
   public Discrete updateDiscreteStates() {
     event.fill((byte) 0);
     calls.call("fmi2NewDiscreteStates", event);
-    double next =
-        isSet(4) ? event.get(ValueLayout.JAVA_DOUBLE, 24) : Double.POSITIVE_INFINITY;
+    double next = isSet(4) ? event.get(ValueLayout.JAVA_DOUBLE, 24) : Double.POSITIVE_INFINITY;
     return new Discrete(isSet(0), isSet(1), next);
   }
 

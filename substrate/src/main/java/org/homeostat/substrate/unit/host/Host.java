@@ -36,8 +36,7 @@ public final class Host {
   public static final int END = 3;
 
   private final Map<Integer, Instance> instances = new HashMap<>();
-  private Setup setup =
-      new Setup(0, false, List.of(), "", "", "", 0, 0, 0, List.of(), List.of());
+  private Setup setup = new Setup(0, false, List.of(), "", "", "", 0, 0, 0, List.of(), List.of());
 
   private Host() {}
 
@@ -51,8 +50,7 @@ public final class Host {
     try (Arena arena = Arena.ofConfined()) {
       var address = arena.allocateFrom("/dev/null");
       var type =
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
       var open = Linker.nativeLinker().defaultLookup().find("open").orElseThrow();
       int nothing = (int) Linker.nativeLinker().downcallHandle(open, type).invoke(address, 0);
       descriptor("dup2", nothing, 0);

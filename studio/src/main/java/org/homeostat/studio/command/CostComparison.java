@@ -1,0 +1,51 @@
+package org.homeostat.studio.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.WrongInput;
+import org.homeostat.substrate.cost.Substrate;
+import org.homeostat.substrate.cost.SystemCost;
+
+/// `homeostat cost STUDY --during T`.
+final class CostComparison {
+  private CostComparison() {}
+
+  /// The joules of all arms beside each other.
+  static void print(Terminal terminal, Study study, double time, long steps, boolean json) {
+    if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
+      throw new WrongInput("--during takes a time above 0, found " + time, "");
+    }
+    Map<String, SystemCost> arms = new LinkedHashMap<>();
+    study.arms().forEach(each -> arms.put(each.name(), ArmCost.of(study, each, steps)));
+    if (json) {
+      Map<String, Object> documents = new LinkedHashMap<>();
+      arms.forEach((name, cost) -> documents.put(name, CostDocument.of(study, cost)));
+      terminal.out().print(Json.text(documents));
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("substrate"));
+    header.addAll(arms.keySet());
+    header.add("counted");
+    rows.add(header);
+    for (Substrate substrate : Substrate.all()) {
+      List<String> row = new ArrayList<>(List.of(substrate.name()));
+      arms.values()
+          .forEach(cost -> row.add(EnergyText.of(cost.energyPerSecond(substrate).times(time))));
+      row.add(EnergyText.counted(substrate));
+      rows.add(row);
+    }
+    terminal
+        .out()
+        .println(
+            "%s: joules of %s simulated seconds, an estimate from published figures, without the plant"
+                .formatted(study.name(), NumberText.of(time)));
+    Alignment.print(terminal.out(), rows, Set.of(0));
+  }
+}

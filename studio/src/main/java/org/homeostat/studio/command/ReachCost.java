@@ -1,0 +1,198 @@
+package org.homeostat.studio.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.homeostat.energy.Settling.Update;
+import org.homeostat.expression.Precision;
+import org.homeostat.studio.data.DataSets;
+import org.homeostat.studio.file.Json;
+import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.study.Quantiles;
+import org.homeostat.studio.study.WrongInput;
+import org.homeostat.studio.train.Lessons;
+import org.homeostat.studio.train.Reaching;
+import org.homeostat.studio.train.TrainArm;
+import org.homeostat.studio.train.TrainSettings;
+import org.homeostat.studio.train.TrainStudy;
+import org.homeostat.studio.train.TrainWatch;
+import org.homeostat.substrate.cost.Energy;
+import org.homeostat.substrate.cost.Kind;
+import org.homeostat.substrate.cost.Substrate;
+import org.homeostat.substrate.cost.Work;
+import org.homeostat.substrate.cost.WorkloadCost;
+import picocli.CommandLine.Option;
+
+/// `homeostat cost STUDY --reach A`: what learning takes until a test accuracy, in joules.
+final class ReachCost {
+  private static final double HUNDRED = 100;
+
+  @Option(
+      names = "--reach",
+      paramLabel = "PERCENT",
+      description =
+          "Of a study that trains: learn until this test accuracy, tested after each epoch, and"
+              + " print the joules that took.")
+  private Optional<Double> percent = Optional.empty();
+
+  boolean isSaid() {
+    return percent.isPresent();
+  }
+
+  /// The runs of an arm, and what each that has reached the accuracy took.
+  private record Taken(Reaching.ArmRuns runs, List<Work> works, int wordBytes) {
+    String name() {
+      return runs.arm().name();
+    }
+
+    /// From the least that a run took to the most.
+    Energy energy(Substrate substrate) {
+      List<Energy> each = works.stream().map(work -> substrate.of(work, wordBytes)).toList();
+      return new Energy(
+          each.stream().mapToDouble(Energy::low).min().orElse(0),
+          each.stream().mapToDouble(Energy::high).max().orElse(0));
+    }
+
+    double median(java.util.function.ToDoubleFunction<Work> of) {
+      return new Quantiles(works.stream().mapToDouble(of).toArray()).median();
+    }
+  }
+
+  /// Trains and prints.
+  void print(Terminal terminal, TrainStudy study, int threads, boolean quiet, boolean json)
+      throws IOException {
+    double share = percent.orElseThrow() / HUNDRED;
+    if (!(share > 0 && share < 1)) {
+      throw new WrongInput("--reach takes a percentage, found " + percent.get(), "--reach 88");
+    }
+    study.arms().forEach(ReachCost::refuseUncounted);
+    List<Taken> all = taken(terminal, study, share, threads, quiet);
+    if (json) {
+      terminal.out().print(Json.text(document(study, share, all)));
+    } else {
+      table(terminal.out(), study, all);
+    }
+  }
+
+  private static void refuseUncounted(TrainArm arm) {
+    TrainSettings settings = arm.settings();
+    if (settings.settling().update() instanceof Update.Anderson) {
+      throw new WrongInput(
+          "the arm '" + arm.name() + "' mixes steps, which is not counted",
+          "settle without mixing");
+    }
+  }
+
+  private List<Taken> taken(
+      Terminal terminal, TrainStudy study, double share, int threads, boolean quiet)
+      throws IOException {
+    Lessons lessons = Lessons.of(study, DataSets.here(terminal.folder()));
+    Reaching reaching = new Reaching(study, lessons, share, threads, TrainWatch.NONE);
+    List<Reaching.ArmRuns> arms;
+    if (quiet) {
+      arms = reaching.run();
+    } else {
+      try (var progress = new TrainProgress(terminal, study)) {
+        arms = new Reaching(study, lessons, share, threads, progress).run();
+      }
+    }
+    double density = reaching.density();
+    return arms.stream().map(arm -> taken(arm, density)).toList();
+  }
+
+  private static Taken taken(Reaching.ArmRuns arm, double density) {
+    TrainSettings settings = arm.arm().settings();
+    Map<String, Double> dense = Map.of(settings.model().input().name(), density);
+    int bytes = settings.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+    List<Work> works =
+        arm.reached().stream().map(run -> WorkloadCost.of(run.workloads(), dense)).toList();
+    return new Taken(arm, works, bytes);
+  }
+
+  private void table(PrintStream out, TrainStudy study, List<Taken> all) {
+    out.println(
+        "%s: learning until %s %% of the test examples are right, tested after each epoch"
+            .formatted(study.name(), NumberText.of(percent.orElseThrow())));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("arm", "reached", "epochs", "range", "multiply-accumulates", "bytes moved"));
+    for (Taken arm : all) {
+      rows.add(row(arm));
+    }
+    Alignment.print(out, rows, Set.of(0));
+    out.println();
+    out.println("Joules of that, an estimate from published figures, least to most of all runs");
+    Alignment.print(out, energies(all), Set.of(0));
+  }
+
+  private static List<String> row(Taken arm) {
+    List<Reaching.Run> reached = arm.runs().reached();
+    List<String> row = new ArrayList<>();
+    row.add(arm.name());
+    row.add(reached.size() + " of " + arm.runs().runs().size());
+    if (reached.isEmpty()) {
+      row.addAll(List.of("–", "–", "–", "–"));
+      return row;
+    }
+    var epochs = new Quantiles(reached.stream().mapToDouble(Reaching.Run::epochs).toArray());
+    row.add(NumberText.of(epochs.median()));
+    row.add("[" + NumberText.of(epochs.at(0)) + ", " + NumberText.of(epochs.at(1)) + "]");
+    row.add(NumberText.of(arm.median(work -> work.counts().of(Kind.MAC))));
+    row.add(NumberText.of(arm.median(work -> (double) work.words() * arm.wordBytes())));
+    return row;
+  }
+
+  private static List<List<String>> energies(List<Taken> all) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("substrate"));
+    all.forEach(arm -> header.add(arm.name()));
+    header.add("counted");
+    rows.add(header);
+    for (Substrate substrate : Substrate.all()) {
+      List<String> row = new ArrayList<>(List.of(substrate.name()));
+      all.forEach(arm -> row.add(EnergyText.of(arm.energy(substrate))));
+      row.add(EnergyText.counted(substrate));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> document(TrainStudy study, double share, List<Taken> all) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", study.name());
+    document.put("accuracy", share);
+    Map<String, Object> arms = new LinkedHashMap<>();
+    for (Taken arm : all) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("runs", arm.runs().runs().stream().map(ReachCost::document).toList());
+      Map<String, Object> energies = new LinkedHashMap<>();
+      for (Substrate substrate : Substrate.all()) {
+        energies.put(substrate.name(), EnergyText.document(substrate, arm.energy(substrate)));
+      }
+      entry.put("joules", energies);
+      for (Kind kind : Kind.values()) {
+        if (!arm.works().isEmpty()) {
+          entry.put(
+              kind.name().toLowerCase(Locale.ROOT), arm.median(work -> work.counts().of(kind)));
+        }
+      }
+      arms.put(arm.name(), entry);
+    }
+    document.put("arms", arms);
+    return document;
+  }
+
+  private static Map<String, Object> document(Reaching.Run run) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("seed", run.seed());
+    document.put("reached", run.reached());
+    document.put("epochs", run.epochs());
+    document.put("accuracy", run.accuracy());
+    return document;
+  }
+}
