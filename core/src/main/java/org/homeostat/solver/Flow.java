@@ -145,14 +145,15 @@ public record Flow(
       return on.build();
     }
 
-
     /// The difference of what an order compares; of other conditions 1 where they hold, else -1.
     private Value margin(Expression condition) {
       if (condition instanceof Apply(var operator, List<Expression> arguments)
           && ORDERS.contains(operator.name())) {
         Value left = field.value(arguments.getFirst(), t, x);
         Value right = field.value(arguments.getLast(), t, x);
-        return operator.name().startsWith("<") ? on.subtract(right, left) : on.subtract(left, right);
+        return operator.name().startsWith("<")
+            ? on.subtract(right, left)
+            : on.subtract(left, right);
       }
       Value holds = field.value(condition, t, x);
       return on.whereEqual(holds, on.constant(0), on.constant(-1), on.constant(1));

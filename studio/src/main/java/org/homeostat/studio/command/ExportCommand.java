@@ -172,7 +172,8 @@ final class ExportCommand implements Callable<Integer> {
     if (!(study.method() instanceof AdaptiveMethod)) {
       return study;
     }
-    note("its own steps are those of rk4, since " + study.method().name() + " has none of a length");
+    note(
+        "its own steps are those of rk4, since " + study.method().name() + " has none of a length");
     return study.withMethod("rk4");
   }
 

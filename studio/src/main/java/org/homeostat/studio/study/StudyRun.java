@@ -81,12 +81,8 @@ public final class StudyRun {
             .step(solving.step())
             .until(solving.until())
             .precision(solving.precision());
-<<<<<<< HEAD
-    loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
-    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
-=======
     decisions.forEach(decision -> simulation.hold(decision.at(solving.step())));
->>>>>>> main
+    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
     limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);

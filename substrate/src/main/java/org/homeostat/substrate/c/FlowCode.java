@@ -14,8 +14,8 @@ import org.homeostat.substrate.program.Known;
 import org.homeostat.system.Event;
 import org.homeostat.system.Variable;
 
-/// A system in continuous time as C99, in doubles, beside the [CCode] of its step, whose struct it reads: how
-/// fast states move, what indicates events, what they do, and outputs at any time.
+/// A system in continuous time as C99, in doubles, beside the [CCode] of its step, whose struct it
+/// reads: how fast states move, what indicates events, what they do, and outputs at any time.
 ///
 /// @param name of the files: an identifier
 /// @param header the text of `name.h`
@@ -72,19 +72,39 @@ public record FlowCode(String name, String header, String source, int moving, in
         outputs.put(FixedStep.value(i), "out->" + heading.outputs().get(observed));
       }
       String real = unit.real();
-      String zeros = moving == 0 ? "" : "  for (int i = 0; i < %s; i++) slope[i] = 0;\n".formatted(moving);
+      String zeros =
+          moving == 0 ? "" : "  for (int i = 0; i < %s; i++) slope[i] = 0;\n".formatted(moving);
       String text =
-          function("slope", "const %s *s".formatted(name), real + " *slope", zeros, flow.slope(), slopes)
-              + function("look", "const %s *s".formatted(name), real + " *look", "", flow.look(), indicators)
+          function(
+                  "slope",
+                  "const %s *s".formatted(name),
+                  real + " *slope",
+                  zeros,
+                  flow.slope(),
+                  slopes)
+              + function(
+                  "look",
+                  "const %s *s".formatted(name),
+                  real + " *look",
+                  "",
+                  flow.look(),
+                  indicators)
               + function("settle", "%s *s".formatted(name), "", "", flow.settle(), states)
               + (outputs.isEmpty()
                   ? ""
                   : function(
-                      "at", "const %s *s".formatted(name), name + "_outputs *out", "", flow.observe(), outputs))
+                      "at",
+                      "const %s *s".formatted(name),
+                      name + "_outputs *out",
+                      "",
+                      flow.observe(),
+                      outputs))
               + next()
               + pending(moving);
       String file = name + "_flow";
-      String opening = "/* %1$s in continuous time. */\n#include <string.h>\n\n#include \"%2$s.h\"\n\n".formatted(name, file);
+      String opening =
+          "/* %1$s in continuous time. */\n#include <string.h>\n\n#include \"%2$s.h\"\n\n"
+              .formatted(name, file);
       return new FlowCode(file, header(file), opening + unit.text() + text, moving, looks);
     }
 
@@ -94,16 +114,28 @@ public record FlowCode(String name, String header, String source, int moving, in
 
     /// A function of the struct and the time that leaves the results of a program.
     private String function(
-        String verb, String struct, String other, String before, Program program, Map<String, String> to) {
+        String verb,
+        String struct,
+        String other,
+        String before,
+        Program program,
+        Map<String, String> to) {
       Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
       heading.tunable().forEach(parameter -> given.remove(parameter.name()));
       Body body = Body.of(unit, program, Known.values(program, given), functions, this::read);
       body.assign(result -> to.getOrDefault(result, ""));
       String declaration =
-          "void %s_%s(%s, double t%s)".formatted(name, verb, struct, other.isEmpty() ? "" : ", " + other);
+          "void %s_%s(%s, double t%s)"
+              .formatted(name, verb, struct, other.isEmpty() ? "" : ", " + other);
       declared.add(declaration + ";");
       String unused = other.isEmpty() ? "" : ", (void) " + other.substring(other.indexOf('*') + 1);
-      return declaration + " {\n  (void) s, (void) t" + unused + ";\n" + before + body.text() + "}\n\n";
+      return declaration
+          + " {\n  (void) s, (void) t"
+          + unused
+          + ";\n"
+          + before
+          + body.text()
+          + "}\n\n";
     }
 
     private String read(String input) {
@@ -143,10 +175,12 @@ public record FlowCode(String name, String header, String source, int moving, in
       declared.add(declaration + ";");
       StringBuilder text = new StringBuilder("\n").append(declaration).append(" {\n");
       text.append("  %1$s after = *s;\n  %1$s_settle(&after, t);\n".formatted(name));
-      text.append("  if (memcmp(s, &after, %s * sizeof(double))) return 1;\n".formatted("" + moving));
+      text.append(
+          "  if (memcmp(s, &after, %s * sizeof(double))) return 1;\n".formatted("" + moving));
       for (String past : flow.pasts()) {
         String member = heading.members().get(past);
-        text.append("  if (memcmp(&s->%1$s, &after.%1$s, sizeof s->%1$s)) return 1;\n".formatted(member));
+        text.append(
+            "  if (memcmp(&s->%1$s, &after.%1$s, sizeof s->%1$s)) return 1;\n".formatted(member));
       }
       return text.append("  return 0;\n}\n").toString();
     }

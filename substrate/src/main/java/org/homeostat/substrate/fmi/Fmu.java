@@ -11,10 +11,10 @@ import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
 import org.homeostat.system.Variable;
 
-/// A system as the parts of a unit of the Functional Mock-up Interface 3.0: the C code of the system, a
-/// layer that other tools call, and the description of its variables. It takes its own steps
-/// (co-simulation) and, if nothing of it lives on the grid of steps, hands out its equations (model
-/// exchange).
+/// A system as the parts of a unit of the Functional Mock-up Interface 3.0: the C code of the
+/// system, a layer that other tools call, and the description of its variables. It takes its own
+/// steps (co-simulation) and, if nothing of it lives on the grid of steps, hands out its equations
+/// (model exchange).
 ///
 /// States are outputs that may be set before the start; parameters can be tuned between steps; the
 /// seed of the noise is a parameter. The unit takes steps of one length, any whole number of them

@@ -54,16 +54,16 @@ public final class FmuFile {
     List<String> command =
         new ArrayList<>(
             List.of(
-            "gcc",
-            "-std=c99",
-            "-O2",
-            "-ffp-contract=off",
-            "-fPIC",
-            "-shared",
-            "-fvisibility=hidden",
-            "-Wl,--build-id=none",
-            "-o",
-            library));
+                "gcc",
+                "-std=c99",
+                "-O2",
+                "-ffp-contract=off",
+                "-fPIC",
+                "-shared",
+                "-fvisibility=hidden",
+                "-Wl,--build-id=none",
+                "-o",
+                library));
     unit.files().keySet().stream()
         .filter(file -> file.endsWith(".c"))
         .forEach(file -> command.add(file.substring(Fmu.SOURCES.length() + 1)));

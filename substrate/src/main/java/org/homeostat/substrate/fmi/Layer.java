@@ -45,8 +45,7 @@ record Layer(
     return PLACE
         .matcher(text)
         .replaceAll(
-            place ->
-                Matcher.quoteReplacement(Objects.requireNonNull(places.get(place.group(1)))));
+            place -> Matcher.quoteReplacement(Objects.requireNonNull(places.get(place.group(1)))));
   }
 
   private String rows() {
@@ -81,7 +80,8 @@ record Layer(
     if (flow.isEmpty()) {
       return step.observed().isEmpty() ? "" : "  " + own;
     }
-    String at = "  if (u->exchange) %s_at(&u->model, u->time, &u->outputs);\n".formatted(code.name());
+    String at =
+        "  if (u->exchange) %s_at(&u->model, u->time, &u->outputs);\n".formatted(code.name());
     return (step.observed().isEmpty() ? "" : at + "  else " + own)
         + "  %1$s_slope(&u->model, now(u), u->slope);\n  %1$s_look(&u->model, now(u), u->look);"
             .formatted(code.name());

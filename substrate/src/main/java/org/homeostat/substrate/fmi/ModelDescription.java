@@ -109,8 +109,7 @@ record ModelDescription(
           case DERIVATIVE ->
               "causality=\"local\" variability=\"continuous\" initial=\"calculated\" derivative=\"%s\""
                   .formatted("" + reference(variable.of()));
-          case INDICATOR ->
-              "causality=\"local\" variability=\"continuous\" initial=\"calculated\"";
+          case INDICATOR -> "causality=\"local\" variability=\"continuous\" initial=\"calculated\"";
         };
     String start =
         variable.isComputed()

@@ -16,8 +16,7 @@ import org.homeostat.system.Variable;
 /// @param member where it stands in the unit's struct in C
 /// @param start its elements at the start; a scalar 0 for what is computed
 /// @param of the state that a derivative belongs to, or empty
-record UnitVariable(
-    Kind kind, String name, String member, Shape shape, Tensor start, String of) {
+record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor start, String of) {
 
   /// What a variable is for others.
   enum Kind {

@@ -159,8 +159,7 @@ class ExchangeTest {
         ZipOutputStream to = new ZipOutputStream(out)) {
       for (ZipEntry entry : from.stream().toList()) {
         String text =
-            new String(
-                from.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+            new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
         to.putNextEntry(new ZipEntry(entry.getName()));
         to.write(
             text.replaceFirst("(?s)<CoSimulation.*?/>", "").getBytes(StandardCharsets.ISO_8859_1));

@@ -44,7 +44,8 @@ class PythonUnitsTest {
         folder, List.of("python3", "-m", tool, "build", "-f", script, "--no-external-tool"));
     ImportedUnit read = ImportedUnit.read(folder.resolve(name + ".fmu"));
     return new Built(
-        UnitSystem.of(read.description()), new UnitEnvironment(read, new UnitEnvironment.Leave(60, List.of(python()))));
+        UnitSystem.of(read.description()),
+        new UnitEnvironment(read, new UnitEnvironment.Leave(60, List.of(python()))));
   }
 
   /// These units expect to be loaded by Python, or after its library.
