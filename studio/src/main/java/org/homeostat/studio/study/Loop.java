@@ -39,7 +39,7 @@ public record Loop(
 
   /// The same with other decisions.
   Loop of(List<Decision> others) {
-    return new Loop(parts, system, others, sections, living);
+    return new Loop(parts, system, others, units, sections, living);
   }
 
   /// Another system of the same names in its place.

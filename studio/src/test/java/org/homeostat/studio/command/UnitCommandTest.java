@@ -146,9 +146,10 @@ class UnitCommandTest {
   void aUnitThatCrashesCostsALine() throws Exception {
     Files.writeString(
         folder.resolve("bad.c"),
-        "void abort(void);\n"
-            + "void *fmi3InstantiateCoSimulation(void);\n"
-            + "void *fmi3InstantiateCoSimulation(void) { abort(); }\n");
+        """
+        void abort(void);
+        void *fmi3InstantiateCoSimulation(void) { abort(); }
+        """);
     new ProcessBuilder(List.of("gcc", "-fPIC", "-shared", "-o", "bad.so", "bad.c"))
         .directory(folder.toFile())
         .inheritIO()

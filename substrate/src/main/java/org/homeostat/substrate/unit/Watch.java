@@ -1,5 +1,7 @@
 package org.homeostat.substrate.unit;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /// Ends a process that is too long at one order, or whose asker was interrupted. It looks from time
 /// to time, so that the time a call may take is not exact.
 final class Watch {
@@ -8,7 +10,7 @@ final class Watch {
   private final Process process;
   private final Thread asker = Thread.currentThread();
   private final int most;
-  private volatile int order;
+  private final AtomicInteger order = new AtomicInteger();
   private volatile boolean busy;
   private volatile boolean late;
 
@@ -20,7 +22,7 @@ final class Watch {
   }
 
   void begins() {
-    order++;
+    order.incrementAndGet();
     busy = true;
   }
 
@@ -39,8 +41,8 @@ final class Watch {
     try {
       while (process.isAlive()) {
         Thread.sleep(1000 / LOOKS);
-        looks = busy && order == seen ? looks + 1 : 0;
-        seen = order;
+        looks = busy && order.get() == seen ? looks + 1 : 0;
+        seen = order.get();
         if (looks >= most) {
           late = true;
         }

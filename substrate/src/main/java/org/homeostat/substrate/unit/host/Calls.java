@@ -84,6 +84,7 @@ final class Calls {
     }
   }
 
+  @SuppressWarnings("restricted")
   private MethodHandle linked(String function, FunctionDescriptor descriptor) {
     MemorySegment address =
         library.find(function).orElseThrow(() -> new Refusal("its library has no " + function));

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The program that loads a unit. An order is its length, a byte that says which, and what it
 /// takes; so is an answer, with the byte 0 and numbers, or 1 and a line that says what went wrong.
@@ -42,19 +43,11 @@ public final class Host {
 
   /// The argument is the number of the process that asked for this one, with which it ends.
   public static void main(String[] args) throws Throwable {
-    ProcessHandle.of(Long.parseLong(args[0]))
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    endWith(Long.parseLong(args[0]));
     int in = descriptor("dup", 0);
     int out = descriptor("dup", 1);
     descriptor("dup2", 2, 1);
-    try (Arena arena = Arena.ofConfined()) {
-      var address = arena.allocateFrom("/dev/null");
-      var type =
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-      var open = Linker.nativeLinker().defaultLookup().find("open").orElseThrow();
-      int nothing = (int) Linker.nativeLinker().downcallHandle(open, type).invoke(address, 0);
-      descriptor("dup2", nothing, 0);
-    }
+    descriptor("dup2", nothing(), 0);
     try (var orders = new DataInputStream(new FileInputStream("/dev/fd/" + in));
         var answers = new DataOutputStream(new FileOutputStream("/dev/fd/" + out))) {
       new Host().serve(orders, answers);
@@ -63,7 +56,31 @@ public final class Host {
     }
   }
 
+  /// Ends this process with another, even while native code does not return.
+  private static void endWith(long parent) {
+    Runnable end = () -> Runtime.getRuntime().halt(1);
+    Optional<ProcessHandle> asker = ProcessHandle.of(parent);
+    if (asker.isEmpty()) {
+      end.run();
+    } else {
+      var _ = asker.get().onExit().thenRun(end);
+    }
+  }
+
+  /// Opens a file of which nothing can be read.
+  @SuppressWarnings("restricted")
+  private static int nothing() throws Throwable {
+    Linker linker = Linker.nativeLinker();
+    var open = linker.defaultLookup().find("open").orElseThrow();
+    var type =
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    try (Arena arena = Arena.ofConfined()) {
+      return (int) linker.downcallHandle(open, type).invoke(arena.allocateFrom("/dev/null"), 0);
+    }
+  }
+
   /// Calls a function of C from ints to an int.
+  @SuppressWarnings("restricted")
   private static int descriptor(String function, Integer... arguments) throws Throwable {
     var ints = new ValueLayout.OfInt[arguments.length];
     Arrays.fill(ints, ValueLayout.JAVA_INT);

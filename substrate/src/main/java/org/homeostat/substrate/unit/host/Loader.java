@@ -24,11 +24,13 @@ final class Loader {
   }
 
   /// The functions of a library.
+  @SuppressWarnings("restricted")
   static SymbolLookup load(Path file) {
     open(file.toString(), LAZY);
     return SymbolLookup.libraryLookup(file, Arena.global());
   }
 
+  @SuppressWarnings("restricted")
   private static void open(String file, int how) {
     Linker linker = Linker.nativeLinker();
     var address = ValueLayout.ADDRESS;

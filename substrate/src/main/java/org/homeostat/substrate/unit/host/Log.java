@@ -42,6 +42,7 @@ final class Log {
   }
 
   /// The function that a unit of a version calls.
+  @SuppressWarnings("restricted")
   MemorySegment function(int version, Arena arena) throws ReflectiveOperationException {
     var address = ValueLayout.ADDRESS;
     FunctionDescriptor descriptor =
@@ -55,6 +56,7 @@ final class Log {
   }
 
   /// A text of C, its first part if it is long.
+  @SuppressWarnings("restricted")
   static String text(MemorySegment from) {
     if (from.address() == 0) {
       return "";

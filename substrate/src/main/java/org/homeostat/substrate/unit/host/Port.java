@@ -12,7 +12,7 @@ public record Port(String name, ValueType type, int reference, int values, boole
 
   void write(DataOutput out) throws IOException {
     out.writeUTF(name);
-    out.writeByte(type.ordinal());
+    out.writeUTF(type.title());
     out.writeInt(reference);
     out.writeInt(values);
     out.writeBoolean(fixed);
@@ -21,7 +21,7 @@ public record Port(String name, ValueType type, int reference, int values, boole
   static Port read(DataInput in) throws IOException {
     return new Port(
         in.readUTF(),
-        ValueType.values()[in.readByte()],
+        ValueType.of(in.readUTF()),
         in.readInt(),
         in.readInt(),
         in.readBoolean());
