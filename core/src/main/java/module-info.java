@@ -9,6 +9,7 @@ module org.homeostat.core {
 
   exports org.homeostat.energy;
   exports org.homeostat.evolution;
+  exports org.homeostat.imperfection;
   exports org.homeostat.expression;
   exports org.homeostat.system;
   exports org.homeostat.kernel;

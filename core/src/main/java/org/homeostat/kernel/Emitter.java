@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 ///
 /// What an instruction needs on the stack is brought there by the caller's code: `address` brings
 /// (array, index), and `argument.accept(i)` the value of argument `i`.
-sealed interface Emitter permits PlainEmitter, VectorEmitter {
+sealed interface Emitter permits PlainEmitter, VectorEmitter, NarrowEmitter {
 
   /// How many neighbours one pass of the loop computes.
   int width();
@@ -20,6 +20,9 @@ sealed interface Emitter permits PlainEmitter, VectorEmitter {
 
   /// Brings one element, for all neighbours, onto the stack.
   void loadShared(CodeBuilder code, Runnable address);
+
+  /// Brings a number that is known now, for all neighbours, onto the stack.
+  void loadConstant(CodeBuilder code, double value);
 
   /// Stores a local variable in neighbouring elements.
   void store(CodeBuilder code, int local, Runnable address);

@@ -6,8 +6,7 @@ public enum Execution {
   INTERPRETED,
   /// generated loops, one number at a time
   PLAIN,
-  /// generated loops with the Vector API; needs the module `jdk.incubator.vector`. A program in
-  /// single precision runs as plain loops instead
+  /// generated loops with the Vector API; needs the module `jdk.incubator.vector`
   VECTOR,
   /// a loop over lanes for each instruction, with the Vector API if it is there, from a list that
   /// takes microseconds to make. A program in single precision or over wide arrays runs interpreted

@@ -24,6 +24,10 @@ record LaneAccess(Program program, Placement placement, LoopCode.Addressing addr
 
   @Override
   public void load(CodeBuilder code, Emitter emitter, int value) {
+    if (program.instructions().get(value).operation() instanceof Operation.Constant(double known)) {
+      emitter.loadConstant(code, known);
+      return;
+    }
     boolean scalar = program.instructions().get(value).shape().size() == 1;
     boolean oneLane = addressing == LoopCode.Addressing.ELEMENTS;
     Runnable address =

@@ -86,8 +86,10 @@ final class LoopCode {
   private void row(CodeBuilder code, Addressing addressing, int length) {
     code.iconst_0().istore(INDEX);
     Emitter plain = new PlainEmitter(program.precision(), Precision.DOUBLE);
-    if (execution == Execution.VECTOR && program.precision() == Precision.DOUBLE) {
-      Emitter vector = new VectorEmitter(Precision.DOUBLE, VectorEmitter.NO_MASK);
+    boolean narrow = program.precision() == Precision.FLOAT;
+    if (execution == Execution.VECTOR && (!narrow || NarrowEmitter.fits())) {
+      Emitter vector =
+          narrow ? new NarrowEmitter() : new VectorEmitter(Precision.DOUBLE, VectorEmitter.NO_MASK);
       int whole = length - length % vector.width();
       pass(code, vector, addressing, whole);
       if (whole < length) {

@@ -47,6 +47,11 @@ record PlainEmitter(Precision precision, Precision storage) implements Emitter {
   }
 
   @Override
+  public void loadConstant(CodeBuilder code, double value) {
+    code.loadConstant(value);
+  }
+
+  @Override
   public void store(CodeBuilder code, int local, Runnable address) {
     address.run();
     code.dload(local);

@@ -105,6 +105,13 @@ record VectorEmitter(Precision precision, int mask) implements Emitter {
   }
 
   @Override
+  public void loadConstant(CodeBuilder code, double value) {
+    code.getstatic(vector(), "SPECIES_PREFERRED", SPECIES);
+    (single() ? code.loadConstant((float) value) : code.loadConstant(value))
+        .invokestatic(vector(), "broadcast", MethodTypeDesc.of(vector(), SPECIES, number()));
+  }
+
+  @Override
   public void store(CodeBuilder code, int local, Runnable address) {
     code.aload(local);
     address.run();

@@ -1,6 +1,9 @@
 package org.homeostat.solver;
 
+import java.util.Arrays;
 import java.util.List;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
 import org.homeostat.noise.Draws;
 
 /// How a parameter, an input or the start of a state differs between trajectories. What a
@@ -73,6 +76,13 @@ public sealed interface Distribution {
 
   /// The number that a stream gives.
   double draw(Draws draws);
+
+  /// The values of an array in the trajectory of a seed.
+  default Tensor draw(String name, Shape shape, long seed) {
+    double[] elements = new double[shape.size()];
+    Arrays.setAll(elements, e -> draw(name, e, seed));
+    return new Tensor(shape, elements);
+  }
 
   /// The value of an element in the trajectory of a seed.
   default double draw(String name, int element, long seed) {

@@ -16,6 +16,7 @@ import org.homeostat.system.Variable;
 /// The settings of a simulation, checked against each other.
 ///
 /// @param system as the method solves it, in the method's calculus
+/// @param varied parameters and inputs that differ between trajectories
 /// @param rows the trajectories to record; all of them if empty
 /// @param executions the one that was asked for, or none
 /// @param lanes how many trajectories to compute side by side, or 0
@@ -27,6 +28,7 @@ record Plan(
     long firstSeed,
     int trajectories,
     Map<String, Tensor> values,
+    Map<String, Distribution> varied,
     Map<String, Double> limits,
     List<Hold> holds,
     List<Coupling> couplings,
@@ -44,6 +46,7 @@ record Plan(
     couplings = List.copyOf(couplings);
     system = Signals.in(Suitability.fit(held(system, holds, couplings, method), method, tolerance));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    varied = Collections.unmodifiableMap(new LinkedHashMap<>(varied));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     measures = List.copyOf(measures);
     recorded = Collections.unmodifiableMap(new LinkedHashMap<>(recorded));
@@ -51,6 +54,7 @@ record Plan(
     Names names = Names.of(system);
     couplings.stream().flatMap(coupling -> coupling.drives().stream()).forEach(names::check);
     values.forEach((name, value) -> checkValue(names, name, value));
+    checkVaried(names, varied, method, lines(system, measures, recorded));
     limits.forEach((name, limit) -> checkLimit(names, name, limit));
     for (Measure measure : measures) {
       checkTimes(grid, measure);
@@ -145,6 +149,26 @@ record Plan(
       throw new RefusedException(
           name + " is " + variable.shape() + ", found a value of shape " + value.shape(),
           "give it a value of its own shape");
+    }
+  }
+
+  private static void checkVaried(
+      Names names, Map<String, Distribution> varied, Method method, List<Line> lines) {
+    for (String name : varied.keySet()) {
+      if (!names.constants().containsKey(name)) {
+        throw names.states().containsKey(name)
+            ? new RefusedException(name + " is a state", "parameters and inputs may vary")
+            : names.unknown(name);
+      }
+      if (method instanceof AdaptiveMethod) {
+        throw new RefusedException(
+            method.name() + " chooses its steps itself, and " + name + " varies",
+            "take a method of fixed step");
+      }
+      if (lines.stream().anyMatch(line -> line.by().names().contains(name))) {
+        throw new RefusedException(
+            "a delay depends on " + name + ", which varies", "a delay is the same in all runs");
+      }
     }
   }
 

@@ -13,11 +13,20 @@ final class Replay {
   private final Memory memory;
   private final NoiseChunk noise;
   private final Ring ring;
+  private final long[] seeds;
   private final double[] kept;
   private final double[] normals;
   private int start;
 
-  Replay(Kernel interpreter, Setting setting, Memory memory, NoiseChunk noise, Ring ring) {
+  /// @param seeds one a lane
+  Replay(
+      Kernel interpreter,
+      Setting setting,
+      Memory memory,
+      NoiseChunk noise,
+      Ring ring,
+      long[] seeds) {
+    this.seeds = seeds;
     this.interpreter = interpreter;
     this.setting = setting;
     this.memory = memory;
@@ -51,7 +60,7 @@ final class Replay {
   }
 
   private Memory at(int sample, int lane) {
-    Memory replayed = setting.memory(interpreter, 1);
+    Memory replayed = setting.memory(interpreter, new long[] {seeds[lane]});
     for (Variable state : setting.states()) {
       double[] elements = new double[state.shape().size()];
       int offset = memory.offset(state.name());

@@ -40,15 +40,31 @@ record Setting(Plan plan, Map<String, Tensor> values) {
     return Objects.requireNonNull(values.get(name)).elements()[0];
   }
 
-  /// A memory of a kernel with these values, ready to run.
+  /// A memory of a kernel with these values, ready to run; nothing varies.
   Memory memory(Kernel kernel, int lanes) {
-    Memory memory = kernel.memory(lanes);
+    return memory(kernel, new long[lanes]);
+  }
+
+  /// A memory of a kernel with these values, ready to run.
+  ///
+  /// @param seeds one a lane, on which depends what varies
+  Memory memory(Kernel kernel, long[] seeds) {
+    Memory memory = kernel.memory(seeds.length);
     values.forEach((name, value) -> set(memory, name, value));
+    plan.varied().forEach((name, distribution) -> vary(memory, name, distribution, seeds));
     set(memory, StepProgram.LENGTH, Tensor.scalar(plan.grid().step()));
     set(memory, StepProgram.START, Tensor.scalar(plan.grid().start()));
     set(memory, StepProgram.STEP, Tensor.scalar(0));
     kernel.prepare(memory);
     return memory;
+  }
+
+  private static void vary(Memory memory, String name, Distribution distribution, long[] seeds) {
+    if (memory.has(name)) {
+      for (int lane = 0; lane < seeds.length; lane++) {
+        memory.set(name, lane, distribution.draw(name, memory.shape(name), seeds[lane]));
+      }
+    }
   }
 
   /// Sets a value that the program may have no use for.

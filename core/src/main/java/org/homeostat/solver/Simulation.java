@@ -31,6 +31,7 @@ public final class Simulation {
   private long firstSeed;
   private int trajectories = 1;
   private final Map<String, Tensor> values = new LinkedHashMap<>();
+  private final Map<String, Distribution> varied = new LinkedHashMap<>();
   private final Map<String, Double> limits = new LinkedHashMap<>();
   private final List<Hold> holds = new ArrayList<>();
   private final List<Coupling> couplings = new ArrayList<>();
@@ -107,6 +108,13 @@ public final class Simulation {
 
   public Simulation set(String name, Tensor value) {
     values.put(name, value);
+    return this;
+  }
+
+  /// Gives a parameter or an input a value of its own in each trajectory, which depends on its seed
+  /// and the name alone; for methods of fixed step.
+  public Simulation vary(String name, Distribution distribution) {
+    varied.put(name, distribution);
     return this;
   }
 
@@ -212,6 +220,7 @@ public final class Simulation {
         firstSeed,
         trajectories,
         values,
+        varied,
         limits,
         holds,
         couplings,

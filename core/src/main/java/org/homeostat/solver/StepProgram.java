@@ -36,7 +36,13 @@ final class StepProgram {
     this.plan = plan;
     this.on = new ProgramBuilder(plan.precision());
     Past past = new Past(plan.lines());
-    this.field = new Field(on, plan.system(), Draw.of(plan.method()), _ -> Binding.RUN, past);
+    this.field =
+        new Field(
+            on,
+            plan.system(),
+            Draw.of(plan.method()),
+            name -> plan.varied().containsKey(name) ? Binding.TRAJECTORY : Binding.RUN,
+            past);
     this.x = states(on, plan);
     this.h = on.input(LENGTH, Shape.SCALAR, Binding.RUN);
     this.k = on.input(STEP, Shape.SCALAR, Binding.CLOCK);

@@ -2,6 +2,8 @@ package org.homeostat.system;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,11 @@ import org.homeostat.expression.Unknown;
 /// of `reward`, to rounding. For exponential-euler, whose coefficients depend on the system, and
 /// tsit5, which chooses steps, it is so in the limit of small steps. Where an operator has a kink
 /// or a jump, [#smoothness] says what the derivative is worth.
+///
+/// What was a time ago has the derivative that it had then: that of `delay(x, tau)` is
+/// `delay(x.by.p, tau)`, before the start as at the start. Between samples both lie on straight
+/// lines, so that what is exact stays so. A delay that is itself differentiated by is refused, as
+/// are events.
 ///
 /// A sensitivity that is not finite, as at the edge of the domain of `sqrt`, ends its trajectory as
 /// any other state does.
@@ -96,7 +103,8 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
   /// The system with its sensitivities.
   ///
   /// @throws InputException with each name that the system does not have or that stands for
-  ///   several, each function that is not known yet, and each sensitivity whose name is taken
+  ///   several, each function that is not known yet, each event, each delay that it moves, and each
+  ///   sensitivity whose name is taken
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     List<Direction> directions = directions(system);
@@ -116,14 +124,6 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
     }
     List<String> known = system.variables().stream().map(Variable::name).toList();
     Set<String> found = new LinkedHashSet<>();
-    for (Delay.Call call : Delay.in(system.expressions())) {
-      String text = Printer.print(call.of());
-      problems.add(
-          Labelled.problem(
-              SourceText.of("sensitivities of " + system.name(), text),
-              "what was " + Printer.print(call.by()) + " ago has no derivative here",
-              "leave the delay out"));
-    }
     for (Event event : system.events()) {
       problems.add(
           Labelled.problem(
@@ -150,7 +150,32 @@ public record Sensitivities(List<SourceText> by) implements Transformation {
         directions.addAll(Direction.of(each, variable));
       }
     }
+    refuseMovingDelays(system, directions, problems);
     problems.throwIfAny();
     return directions;
+  }
+
+  private static void refuseMovingDelays(
+      DynamicalSystem system, List<Direction> directions, Problems problems) {
+    Set<Expression> times = new LinkedHashSet<>();
+    Delay.in(system.expressions()).forEach(call -> times.add(call.by()));
+    if (times.isEmpty()) {
+      return;
+    }
+    Dependence dependence = new Dependence(system);
+    Set<SourceText> refused = new HashSet<>();
+    for (Direction direction : directions) {
+      Set<String> moving = new HashSet<>(dependence.on(direction));
+      moving.add(direction.variable().name());
+      for (Expression time : times) {
+        if (!Collections.disjoint(moving, time.names()) && refused.add(direction.written())) {
+          problems.add(
+              Labelled.problem(
+                  direction.written(),
+                  "a delay of " + Printer.print(time) + " has no derivative by how long it is",
+                  "a delay is fixed; leave this one out"));
+        }
+      }
+    }
   }
 }

@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("org.homeostat.array..")
         .layer("solver")
         .definedBy("org.homeostat.solver..")
+        .layer("imperfection")
+        .definedBy("org.homeostat.imperfection..")
         .layer("learning")
         .definedBy("org.homeostat.learning..")
         .layer("control")
@@ -56,6 +58,8 @@ class ArchitectureTest {
         .definedBy("org.homeostat.evolution..")
         .whereLayer("evolution")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("imperfection")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("learning")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("energy")
@@ -65,15 +69,23 @@ class ArchitectureTest {
         .whereLayer("control")
         .mayOnlyBeAccessedByLayers("inference", "evolution")
         .whereLayer("solver")
-        .mayOnlyBeAccessedByLayers("learning", "control", "inference", "energy", "evolution")
+        .mayOnlyBeAccessedByLayers(
+            "imperfection", "learning", "control", "inference", "energy", "evolution")
         .whereLayer("array")
         .mayOnlyBeAccessedByLayers("kernel")
         .whereLayer("kernel")
         .mayOnlyBeAccessedByLayers(
-            "solver", "learning", "control", "inference", "energy", "evolution")
+            "solver", "imperfection", "learning", "control", "inference", "energy", "evolution")
         .whereLayer("system")
         .mayOnlyBeAccessedByLayers(
-            "kernel", "solver", "learning", "control", "inference", "energy", "evolution")
+            "kernel",
+            "solver",
+            "imperfection",
+            "learning",
+            "control",
+            "inference",
+            "energy",
+            "evolution")
         .check(CORE);
   }
 
@@ -145,6 +157,7 @@ class ArchitectureTest {
             "kernel",
             "noise",
             "solver",
+            "imperfection",
             "learning",
             "control",
             "inference",

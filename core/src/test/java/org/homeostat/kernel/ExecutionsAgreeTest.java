@@ -21,6 +21,7 @@ class ExecutionsAgreeTest {
     "PLAIN, FLOAT, 2",
     "PLAIN, FLOAT, 19",
     "VECTOR, FLOAT, 2",
+    "VECTOR, FLOAT, 19",
     "TAPE, DOUBLE, 2",
     "TAPE, DOUBLE, 19",
     "TAPE, FLOAT, 2"

@@ -12,9 +12,11 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Sensitivities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Equations that look back, against solutions by the method of steps.
 class DelayTest {
@@ -126,6 +128,80 @@ class DelayTest {
             .event("late", Map.of("of", "spike", "after", "0.5"), "x = x + 0.1")
             .build();
     return Simulation.of(loop).step(0.05).until(20).seeds(5).record("x", "v", "late");
+  }
+
+  /// `x' = -k*x(t - 1)` from 1 has the derivative of the polynomial above by k: on `[n - 1, n]` the
+  /// sum of `k*(-1)^k*rate^(k-1)*(t - k + 1)^k/k!`.
+  @Test
+  void theSensitivityByTheRateIsThatOfTheMethodOfSteps() {
+    double rate = 0.8;
+    DynamicalSystem system =
+        DynamicalSystem.named("linear")
+            .state("x", 1)
+            .parameter("rate", rate)
+            .equations("dx = -rate*delay(x, 1)*dt")
+            .build()
+            .with(Sensitivities.by("rate", "x"));
+    Paths paths =
+        Simulation.of(system)
+            .method("rk4")
+            .step(1.0 / 256)
+            .until(6)
+            .record("x", "x.by.rate", "x.by.x")
+            .run()
+            .paths();
+    for (int sample = 0; sample <= 6 * 256; sample++) {
+      double t = sample / 256.0;
+      double slope = 0;
+      double factorial = 1;
+      for (int k = 1; k - 1 <= t; k++) {
+        factorial *= k;
+        slope += k * Math.pow(-1, k) * Math.pow(rate, k - 1) * Math.pow(t - k + 1, k) / factorial;
+      }
+      assertEquals(slope, paths.values("x.by.rate", 0)[sample], 1e-5);
+      // the equation is linear, and x began at 1
+      assertEquals(paths.values("x", 0)[sample], paths.values("x.by.x", 0)[sample], 1e-14);
+    }
+  }
+
+  /// The delays are no whole numbers of steps, so that the past between samples counts too.
+  @ParameterizedTest
+  @ValueSource(strings = {"euler-maruyama", "heun", "rk4"})
+  void theSensitivityOfWhatIsComputedIsItsSlope(String method) {
+    DynamicalSystem system =
+        DynamicalSystem.named("chaos")
+            .state("x", 1.2)
+            .state("y", 0)
+            .parameter("beta", 0.2)
+            .parameter("tau", 17.03)
+            .equations(
+                "late = delay(x, tau)",
+                "dx = (beta*late/(1 + late^10) - 0.1*x)*dt",
+                "dy = (delay(beta*x*y, 3.14) + beta - y)*dt")
+            .build();
+    double h = 1e-6;
+    Paths above = chaos(system, method, 0.2 + h, "x", "y");
+    Paths below = chaos(system, method, 0.2 - h, "x", "y");
+    Paths found =
+        chaos(system.with(Sensitivities.by("beta")), method, 0.2, "x.by.beta", "y.by.beta");
+    for (String state : List.of("x", "y")) {
+      for (int sample = 0; sample <= 800; sample++) {
+        double slope = (above.values(state, 0)[sample] - below.values(state, 0)[sample]) / (2 * h);
+        double sensitivity = found.values(Sensitivities.name(state, "beta"), 0)[sample];
+        assertEquals(slope, sensitivity, 1e-6 * (1 + Math.abs(slope)), state + " at " + sample);
+      }
+    }
+  }
+
+  private static Paths chaos(DynamicalSystem system, String method, double beta, String... record) {
+    return Simulation.of(system)
+        .method(method)
+        .step(0.1)
+        .until(80)
+        .set("beta", beta)
+        .record(record)
+        .run()
+        .paths();
   }
 
   @Test

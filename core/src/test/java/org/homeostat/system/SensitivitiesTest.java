@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homeostat.expression.Delay;
@@ -200,8 +202,10 @@ final class SensitivitiesTest {
         Stream.concat(system.parameters().stream(), system.states().stream())
             .map(Variable::name)
             .toArray(String[]::new);
-    boolean jumps = !system.events().isEmpty() || !Delay.in(system.expressions()).isEmpty();
-    if (jumps || !system.unknowns().isEmpty()) {
+    Set<String> times = new HashSet<>();
+    Delay.in(system.expressions()).forEach(call -> times.addAll(call.by().names()));
+    boolean moves = Stream.of(names).anyMatch(times::contains);
+    if (moves || !system.events().isEmpty() || !system.unknowns().isEmpty()) {
       assertThrows(InputException.class, () -> system.with(Sensitivities.by(names)));
       return;
     }
@@ -243,6 +247,30 @@ final class SensitivitiesTest {
     assertEquals(List.of("p.x", "p.x.by.p.m"), states(loop));
     List<Definition> definitions = loop.with(Reward.of("-m^2")).definitions();
     assertEquals("-p.m^2", Printer.print(definitions.getLast().value()));
+  }
+
+  @Test
+  void whatWasATimeAgoHasTheDerivativeThatItHadThen() {
+    DynamicalSystem late =
+        DynamicalSystem.named("late")
+            .state("x", 1)
+            .parameter("k", 2)
+            .parameter("half", 0.5)
+            .parameter("j", 3)
+            .equations("tau = 2*half", "dx = -k*delay(x^2 + j, tau)*dt")
+            .build();
+    assertEquals(
+        "x.by.dk = (-delay(x^2 + j, tau) - k*delay(2*x*x.by.k, tau))*dt",
+        equations(late.with(Sensitivities.by("k"))));
+    assertEquals(
+        "x.by.dj = -(k*delay(2*x*x.by.j + 1, tau))*dt",
+        equations(late.with(Sensitivities.by("j"))));
+    InputException refused =
+        assertThrows(InputException.class, () -> late.with(Sensitivities.by("half")));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .contains("a delay of tau has no derivative by how long it is"),
+        refused.getMessage());
   }
 
   @ParameterizedTest

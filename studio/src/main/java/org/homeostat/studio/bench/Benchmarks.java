@@ -1,12 +1,14 @@
 package org.homeostat.studio.bench;
 
 import java.util.List;
+import org.homeostat.expression.Precision;
 import org.homeostat.noise.Pairing;
 
 /// All benchmarks, in the order in which they are run.
 public final class Benchmarks {
   private static final String UNIT = "lane-steps/s";
   private static final String NORMALS = "drawing the normals alone";
+  private static final String OPERATIONS = "its operations in registers, normals drawn";
 
   private Benchmarks() {}
 
@@ -22,6 +24,13 @@ public final class Benchmarks {
             UNIT,
             NORMALS,
             () -> new Contest(Systems.lorenz(), Limits.normals(3, Pairing.STEPS))),
+        new Benchmark(
+            "cart-pole-euler", UNIT, OPERATIONS, () -> CartPole.in(Precision.DOUBLE).contest()),
+        new Benchmark(
+            "cart-pole-euler-float",
+            UNIT,
+            OPERATIONS,
+            () -> CartPole.in(Precision.FLOAT).contest()),
         new Benchmark(
             "ornstein-uhlenbeck-100",
             UNIT,

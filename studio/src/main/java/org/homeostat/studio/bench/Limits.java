@@ -9,8 +9,12 @@ import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
+import org.homeostat.kernel.Operation;
+import org.homeostat.kernel.Primitive;
+import org.homeostat.kernel.Program;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.noise.Normals;
@@ -21,6 +25,7 @@ import org.homeostat.noise.Source;
 final class Limits {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int NEURONS = 1000;
+  private static final int LANES = 256;
 
   /// Where a result goes that must not be optimised away.
   private static volatile double sink;
@@ -29,12 +34,41 @@ final class Limits {
 
   /// Drawing the normals of a system with so many scalar noise sources, and nothing else.
   static Workload normals(int sources, Pairing pairing) {
-    int lanes = 256;
+    int lanes = LANES;
     Normals normals = Normals.vector(List.of(new Source("w", sources)), pairing);
     int steps = Math.max(2, 16 * 1024 / (normals.perStep() * lanes) / 2 * 2);
     double[] buffer = new double[normals.perStep() * lanes * steps];
     long[] seeds = LongStream.range(0, lanes).toArray();
     return new Workload(() -> normals.fill(buffer, 0, steps, seeds, lanes), (double) lanes * steps);
+  }
+
+  /// The operations of one step of a program over scalars, each on numbers in registers and none
+  /// waiting for another, and drawing its normals: a division as a division, all else as a
+  /// multiply-add.
+  static Workload operations(Program program, int sources) {
+    int steps = 64;
+    Normals normals = Normals.vector(List.of(new Source("w", sources)), Pairing.STEPS);
+    double[] buffer = new double[normals.perStep() * LANES * steps];
+    long[] seeds = LongStream.range(0, LANES).toArray();
+    long lanes = (long) LANES * steps;
+    long quotients = lanes * count(program, true);
+    long products = lanes * count(program, false);
+    return new Workload(
+        () -> {
+          normals.fill(buffer, 0, steps, seeds, LANES);
+          sink = Peak.spend(program.precision(), products, quotients);
+        },
+        lanes);
+  }
+
+  private static long count(Program program, boolean divisions) {
+    return program.instructions().stream()
+        .filter(in -> in.binding().byStep())
+        .map(Instruction::operation)
+        .filter(Operation.Elementwise.class::isInstance)
+        .map(Operation.Elementwise.class::cast)
+        .filter(each -> (each.primitive() == Primitive.DIVIDE) == divisions)
+        .count();
   }
 
   /// Reading a matrix of a thousand neurons once, as the dot product with itself.

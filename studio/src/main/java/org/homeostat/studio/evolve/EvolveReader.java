@@ -179,9 +179,12 @@ public final class EvolveReader {
   /// What other studies have and these have not.
   private void refuseForms() {
     for (YamlMap.Entry entry : file.entries()) {
-      if (entry.name().equals("arms")) {
+      String name = entry.name();
+      if (List.of("arms", "sweep", "imperfections").contains(name)) {
         problems.add(
-            entry.key().problem("'arms' beside 'evolve'", "compare worlds by held out: {worlds}"));
+            entry
+                .key()
+                .problem("'" + name + "' beside 'evolve'", "compare worlds by held out: {worlds}"));
       }
     }
     for (Measure measure : study.measures()) {

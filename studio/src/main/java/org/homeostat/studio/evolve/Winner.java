@@ -154,6 +154,7 @@ public record Winner(EvolveStudy study, Genome genome) {
             base.recording(),
             base.view(),
             base.judgement(),
+            base.sweep(),
             document);
     return StudyText.of(named.from(0).withSeeds(seeds));
   }

@@ -47,6 +47,11 @@ final class MeasureSection {
     return new MeasureSection(outcome, measure).alive();
   }
 
+  /// The statistics of a measure at its times, by arm.
+  static Table table(StudyOutcome outcome, Measure measure) {
+    return new MeasureSection(outcome, measure).table();
+  }
+
   private Section section() {
     List<Block> blocks = new ArrayList<>();
     int diverged = outcome.arms().stream().mapToInt(ArmOutcome::diverged).sum();

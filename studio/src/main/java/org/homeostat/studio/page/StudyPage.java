@@ -30,14 +30,19 @@ public final class StudyPage {
   static Report report(StudyOutcome outcome, Provenance provenance) {
     Study study = outcome.study();
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of("At a glance", Glance.of(outcome)));
-    study.measures().forEach(measure -> sections.add(MeasureSection.of(outcome, measure)));
+    StudyOutcome shown = study.sweep().isEmpty() ? outcome : SweepSection.last(outcome);
+    sections.add(Section.of("At a glance", Glance.of(shown)));
+    if (study.sweep().isEmpty()) {
+      study.measures().forEach(measure -> sections.add(MeasureSection.of(outcome, measure)));
+    } else {
+      study.measures().forEach(measure -> sections.add(SweepSection.of(outcome, measure)));
+    }
     LifelongSection.of(outcome).ifPresent(sections::add);
-    sections.add(TypicalSection.of(outcome));
-    MotionSection.of(outcome).ifPresent(sections::add);
+    sections.add(TypicalSection.of(shown));
+    MotionSection.of(shown).ifPresent(sections::add);
     sections.add(EquationsSection.of(study));
     sections.add(OriginSection.of(study, provenance));
-    return new Report(study.name(), answer(outcome), sections);
+    return new Report(study.name(), answer(shown), sections);
   }
 
   /// What came out, in one sentence: each arm's median at the end, and how many runs it is of.

@@ -14,8 +14,9 @@ import org.homeostat.system.YamlMap;
 /// Reads `arms: {learning: {}, heavy: {plant.mass: 2}, optimum: {agent: lqr}}`.
 ///
 /// An arm says values, and may have an agent, connections or a learning rule of its own. Then it is
-/// solved as a system of its own, on the same noise. An agent of its own does not learn unless the
-/// arm says how; one that is designed is designed for the plant with the values of the arm.
+/// solved as a system of its own, on the same noise. An agent of its own does not learn, and has no
+/// imperfections, unless the arm says which; one that is designed is designed for the plant with
+/// the values of the arm.
 final class ArmsReader {
   private final YamlMap file;
   private final Library library;
@@ -85,6 +86,7 @@ final class ArmsReader {
     List<String> dropped = new ArrayList<>(sections.stream().map(YamlMap.Entry::name).toList());
     if (dropped.contains("agent")) {
       dropped.add("learn");
+      dropped.add("imperfections");
     }
     List<YamlMap.Entry> entries = new ArrayList<>();
     file.entries().stream().filter(each -> !dropped.contains(each.name())).forEach(entries::add);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.Problem;
+import org.homeostat.imperfection.Device;
 import org.homeostat.learning.EvolutionStrategy;
 import org.homeostat.learning.LearningRules;
 import org.homeostat.learning.OrnsteinUhlenbeckAdaptation;
@@ -30,7 +31,7 @@ import org.homeostat.system.YamlText;
 import org.jspecify.annotations.Nullable;
 
 /// The straight walk from the parts of a study to the system that is solved: connect them, add the
-/// reward, let it change, let it learn.
+/// reward, let it change, let it learn, put it onto its device.
 ///
 /// A step that is refused is a problem; a plain one with the same names stands in for it, so that
 /// the mistakes of the sections that come after it are found too.
@@ -45,9 +46,10 @@ record Assembly(
 
   /// What is made of the parts.
   ///
+  /// @param device that it runs on
   /// @param timeline when what is so of the plant
   /// @param own what changes of the agent itself
-  record Whole(DynamicalSystem system, Timeline timeline, List<String> own) {}
+  record Whole(DynamicalSystem system, Device device, Timeline timeline, List<String> own) {}
 
   /// @param designed the connections of an agent that brings its own; else those of the file count
   /// @param regulator one that is told of each change, if the agent is one
@@ -60,13 +62,28 @@ record Assembly(
     DynamicalSystem still = rewarded(connected(name, parts, designed));
     Optional<Yaml> node = file.get("changes");
     if (node.isEmpty()) {
-      return new Whole(learning(still), Timeline.STILL, List.of());
+      return made(still, learning(still), step, Timeline.STILL, List.of());
     }
     var reader = new ChangesReader(named(still, node.get()), parts.getFirst(), step, problems);
     Changes read = reader.read(node.get());
     Changes changes = regulator == null ? read : regulator.told(read, reader.times());
     DynamicalSystem changing = learning(still.with(only(changes, false)));
-    return new Whole(changing.with(only(changes, true)), reader.timeline(), reader.own());
+    DynamicalSystem changed = changing.with(only(changes, true));
+    return made(still, changed, step, reader.timeline(), reader.own());
+  }
+
+  /// The system on its device.
+  private Whole made(
+      DynamicalSystem still,
+      DynamicalSystem learning,
+      double step,
+      Timeline timeline,
+      List<String> own) {
+    Device device =
+        file.get("imperfections")
+            .map(node -> new DeviceReader(still, learning, step, problems).read(node))
+            .orElse(Device.IDEAL);
+    return new Whole(learning.with(device), device, timeline, own);
   }
 
   /// A system that has all names which may change: if they are said, those of a learning rule too.

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.homeostat.imperfection.Device;
 import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.lifelong.Timeline;
 import org.homeostat.system.DynamicalSystem;
@@ -13,6 +14,7 @@ import org.homeostat.system.DynamicalSystem;
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
 /// @param units what is no equations: units that stand in the place of a plant
+/// @param device what it runs on
 /// @param sections what a study says to have this loop, as plain values that need no other file
 /// @param living what changes in it, and who lives there
 public record Loop(
@@ -20,6 +22,7 @@ public record Loop(
     DynamicalSystem system,
     List<Decision> decisions,
     List<CoupledUnit> units,
+    Device device,
     Map<String, Object> sections,
     Living living) {
 
@@ -39,11 +42,11 @@ public record Loop(
 
   /// The same with other decisions.
   Loop of(List<Decision> others) {
-    return new Loop(parts, system, others, units, sections, living);
+    return new Loop(parts, system, others, units, device, sections, living);
   }
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, units, sections, living);
+    return new Loop(parts, other, decisions, units, device, sections, living);
   }
 }

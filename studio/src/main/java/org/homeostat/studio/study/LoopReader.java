@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// connected, reward and learning. The agent is a file, a text, or designed for the plant.
 final class LoopReader {
   /// What an arm may say in the place of the study.
-  static final List<String> OF_ARMS = List.of("agent", "connect", "learn", "changes");
+  static final List<String> OF_ARMS =
+      List.of("agent", "connect", "learn", "changes", "imperfections");
 
   private static final String PLANT = "plant.";
   private static final String WITHOUT_EQUATIONS =
@@ -73,7 +74,7 @@ final class LoopReader {
     resolveRule();
     file.get("connect").ifPresent(said -> sections.putIfAbsent("connect", said.value()));
     List<String> agent = new ArrayList<>(whole.own());
-    for (String section : List.of("agent", "connect", "learn")) {
+    for (String section : List.of("agent", "connect", "learn", "imperfections")) {
       agent.add("" + sections.get(section));
     }
     return new Loop(
@@ -81,6 +82,7 @@ final class LoopReader {
         whole.system(),
         decisions,
         units,
+        whole.device(),
         sections,
         new Loop.Living(whole.timeline(), agent.toString(), regulator != null));
   }

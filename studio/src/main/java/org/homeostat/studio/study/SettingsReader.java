@@ -58,6 +58,20 @@ public final class SettingsReader {
     return Optional.empty();
   }
 
+  /// As [#variable], if it is a number.
+  Optional<String> scalarVariable(YamlText name) {
+    Optional<String> full = variable(name);
+    boolean scalar =
+        full.isPresent()
+            && Naming.variables(system)
+                .filter(each -> each.name().equals(full.get()))
+                .allMatch(each -> each.shape().isScalar());
+    if (full.isPresent() && !scalar) {
+      problems.add(name.problem("'" + full.get() + "' is not a single number", ""));
+    }
+    return scalar ? full : Optional.empty();
+  }
+
   private void read(YamlMap.Entry entry, Map<String, Tensor> values) {
     Optional<Tensor> value =
         new ValueReader(problems).quantity(entry.value()).map(ValueReader.Quantity::value);

@@ -20,6 +20,7 @@ import org.homeostat.system.DynamicalSystem;
 /// @param measures what is taken of each trajectory; the first is the one the report opens with
 /// @param view how the plant is drawn; may have no figures
 /// @param judgement how what came out is judged
+/// @param sweep the quantity over which arms are swept, and the arms before that
 /// @param document the study as plain values, which [StudyText] writes
 public record Study(
     String name,
@@ -34,6 +35,7 @@ public record Study(
     Recording recording,
     View view,
     Judgement judgement,
+    Sweep sweep,
     Map<String, Object> document) {
 
   public Study {
@@ -126,6 +128,7 @@ public record Study(
         recording,
         view,
         judgement,
+        sweep,
         document);
   }
 
@@ -135,7 +138,7 @@ public record Study(
     changed.put(section, values);
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
-        judgement, changed);
+        judgement, sweep, changed);
   }
 
   /// The method that it is solved by.
@@ -146,7 +149,7 @@ public record Study(
   private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
-        judgement, document);
+        judgement, sweep, document);
   }
 
   /// What the trajectories of an arm are solved with: of the settings for all arms, those that its

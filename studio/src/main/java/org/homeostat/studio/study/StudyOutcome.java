@@ -20,10 +20,15 @@ public record StudyOutcome(
     return new StudyOutcome(study, arms, Lives.lifelong(study, arms), wallSeconds);
   }
 
+  /// The outcome with other arms.
+  public StudyOutcome of(List<ArmOutcome> others) {
+    return new StudyOutcome(study, others, lifelong, wallSeconds);
+  }
+
   /// An arm beside the one that the study holds the others against, in one of the study's measures
   /// at one of its times; nothing if there is no such arm, or it is the same.
   public PairedComparison compared(ArmOutcome arm, Measure measure, double time) {
-    String against = study.judgement().against();
+    String against = study.sweep().beside(arm.arm().name(), study.judgement().against());
     return arms.stream()
         .filter(each -> each.arm().name().equals(against) && each != arm)
         .findFirst()

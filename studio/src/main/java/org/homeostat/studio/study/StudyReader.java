@@ -46,9 +46,11 @@ public final class StudyReader {
           "reward",
           "changes",
           "learn",
+          "imperfections",
           "solve",
           "set",
           "arms",
+          "sweep",
           "against",
           "lifelong",
           "measure",
@@ -121,6 +123,8 @@ public final class StudyReader {
     var settings = new SettingsReader(loop.system(), problems);
     var arms = new ArmsReader(file, library, settings, problems);
     List<Arm> compared = arms.read(name);
+    Sweep sweep =
+        new SweepReader(settings, arms.loops(), problems).read(file.get("sweep"), compared);
     List<Measure> measures = settings.measures(file.get("measure"), solving);
     arms.check(measures);
     Study study =
@@ -130,13 +134,14 @@ public final class StudyReader {
             loop,
             solving,
             settings.values(file.get("set")),
-            compared,
-            arms.loops(),
+            sweep.arms(),
+            sweep.loops(arms.loops()),
             measures,
             settings.limit(file.get("diverged")),
             settings.recording(file.get("record")),
             view(loop.parts().getFirst()),
             new JudgementReader(file, compared, problems).read(),
+            sweep,
             arms.document(loop));
     return new Draft(study, file, settings, problems);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Controller;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Measure;
@@ -47,7 +48,8 @@ public final class StudyRun {
     return simulation(study, study.loop()).compile();
   }
 
-  /// One step of an arm, with its outputs observed, for what runs it elsewhere.
+  /// One step of an arm, on the chip of its first seed, with its outputs observed, for what runs it
+  /// elsewhere.
   ///
   /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study
   ///   says, or only beside a controller
@@ -86,7 +88,13 @@ public final class StudyRun {
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
     limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);
+    chip(loop, solving.firstSeed()).forEach(simulation::set);
     return simulation.fixedStep();
+  }
+
+  /// What the chip of a seed has drawn.
+  private static Map<String, Tensor> chip(Loop loop, long seed) {
+    return loop.device().chip(loop.system(), seed);
   }
 
   /// What the controllers of an arm compute in a run of its first seed.
@@ -142,6 +150,7 @@ public final class StudyRun {
     if (solving.tolerance() > 0) {
       simulation.tolerance(solving.tolerance(), solving.tolerance());
     }
+    loop.device().chances().forEach(simulation::vary);
     limit(simulation, study, loop);
     loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
     loop.units().forEach(unit -> simulation.couple(unit.coupling()));

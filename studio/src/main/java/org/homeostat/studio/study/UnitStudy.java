@@ -1,9 +1,7 @@
 package org.homeostat.studio.study;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.homeostat.expression.Precision;
 import org.homeostat.substrate.unit.Description;
 import org.homeostat.system.Problems;
@@ -20,31 +18,9 @@ public final class UnitStudy {
   public static Study read(String path, Library library) throws IOException {
     CoupledUnit unit = CoupledUnit.read(path, "", library);
     Part part = unit.part("system");
-    String name = part.file().system().name();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("study", name);
-    document.put("system", path);
-    document.put("solve", Map.of());
-    return new Study(
-        name,
-        part.file().system().about(),
-        new Loop(
-            List.of(part),
-            part.file().system(),
-            List.of(),
-            List.of(unit),
-            Map.of(),
-            Loop.Living.STILL),
-        solving(unit.description().experiment()),
-        Map.of(),
-        List.of(new Arm(name, Map.of())),
-        Map.of(),
-        List.of(),
-        Limit.NONE,
-        Recording.USUAL,
-        View.read(part.file().view(), part.file().system(), "", new Problems()),
-        Judgement.USUAL,
-        document);
+    View view = View.read(part.file().view(), part.file().system(), "", new Problems());
+    return SystemStudy.lone(
+        part, List.of(unit), solving(unit.description().experiment()), view);
   }
 
   private static Solving solving(Description.Experiment said) {

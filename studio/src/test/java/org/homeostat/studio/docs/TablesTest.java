@@ -81,6 +81,8 @@ class TablesTest {
             + "solve: {method: shark, step: 1, until: 9}",
         "Changes | study: x;plant: systems/particle.yaml;changes: {nonsense: 1};"
             + "solve: {method: shark, step: 1, until: 9}",
+        "Imperfections | study: x;plant: systems/particle.yaml;imperfections: {nonsense: 1};"
+            + "solve: {method: shark, step: 1, until: 9}",
         "Lifelong | study: x;plant: systems/particle.yaml;lifelong: {nonsense: 1};"
             + "solve: {method: shark, step: 1, until: 9}",
         "Solve | study: x;solve: {nonsense: 1}",

@@ -32,6 +32,7 @@ import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.study.Sweep;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -149,6 +150,7 @@ class EvolvePageTest {
         study.recording(),
         study.view(),
         study.judgement(),
+        Sweep.NONE,
         study.document());
   }
 

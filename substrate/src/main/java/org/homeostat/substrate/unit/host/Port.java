@@ -20,10 +20,6 @@ public record Port(String name, ValueType type, int reference, int values, boole
 
   static Port read(DataInput in) throws IOException {
     return new Port(
-        in.readUTF(),
-        ValueType.of(in.readUTF()),
-        in.readInt(),
-        in.readInt(),
-        in.readBoolean());
+        in.readUTF(), ValueType.of(in.readUTF()), in.readInt(), in.readInt(), in.readBoolean());
   }
 }
