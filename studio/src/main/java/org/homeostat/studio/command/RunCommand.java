@@ -19,6 +19,7 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainStudy;
+import org.homeostat.substrate.unit.ImportedUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -108,6 +109,11 @@ final class RunCommand implements Callable<Integer> {
     List<InputException> refusals = new ArrayList<>();
     List<Job> jobs = new ArrayList<>();
     for (String file : chosen(library)) {
+      if (file.endsWith(ImportedUnit.SUFFIX)) {
+        throw new WrongInput(
+            file + " is a unit, not a study",
+            "'homeostat simulate " + file + " --allow-native' runs it");
+      }
       SourceText text = library.find(file);
       if (!StudyReader.isStudy(text)
           && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {

@@ -23,7 +23,8 @@ final class EquationsSection {
     for (Part part : study.parts()) {
       DynamicalSystem system = part.file().system();
       String title = study.parts().size() == 1 ? "" : part.role() + ": " + system.name();
-      boolean unit = study.loop().units().stream().anyMatch(each -> each.path().equals(part.text()));
+      boolean unit =
+          study.loop().units().stream().anyMatch(each -> each.path().equals(part.text()));
       blocks.add(
           unit
               ? new Note(Note.Kind.REMARK, part.text() + " is a unit, whose equations are its own.")

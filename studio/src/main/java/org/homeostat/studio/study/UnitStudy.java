@@ -19,8 +19,7 @@ public final class UnitStudy {
     CoupledUnit unit = CoupledUnit.read(path, "", library);
     Part part = unit.part("system");
     View view = View.read(part.file().view(), part.file().system(), "", new Problems());
-    return SystemStudy.lone(
-        part, List.of(unit), solving(unit.description().experiment()), view);
+    return SystemStudy.lone(part, List.of(unit), solving(unit.description().experiment()), view);
   }
 
   private static Solving solving(Description.Experiment said) {

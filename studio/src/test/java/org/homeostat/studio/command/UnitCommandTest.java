@@ -103,6 +103,8 @@ class UnitCommandTest {
     refused(2, said, "simulate", "pendulum.fmu");
     refused(2, said, "run", "study.yaml");
     assertEquals("study.yaml: ok\n", done("check", "study.yaml").out());
+    assertEquals("pendulum.fmu: ok\n", done("check", "pendulum.fmu").out());
+    refused(2, "pendulum.fmu is a unit, not a study", "run", "pendulum.fmu");
   }
 
   @Test
@@ -138,6 +140,7 @@ class UnitCommandTest {
     refused(2, "study.yaml:2:8: pendulum.fmu: expected a zip archive", "check", "study.yaml");
     refused(2, "expected a zip archive", "simulate", "pendulum.fmu");
     refused(2, "expected a zip archive", "show", "pendulum.fmu");
+    refused(2, "pendulum.fmu:1:1: expected a zip archive", "check", "pendulum.fmu");
     refused(1, "no such file", "show", "missing.fmu");
   }
 

@@ -3,8 +3,7 @@ package org.homeostat.substrate.unit.host;
 /// Solves `dx = f(t, x)*dt` by steps of order 5 whose error, against an embedded solution of order
 /// 4, is at most `tolerance*(1 + |x|)` in each element.
 ///
-/// Source: Dormand and Prince 1980, *A family of embedded Runge-Kutta formulae*. Inside a step
-/// stands the cubic that has the values and slopes of its ends.
+/// Source: Dormand and Prince 1980, *A family of embedded Runge-Kutta formulae*.
 final class DormandPrince {
   private static final double[] NODES = {0, 1.0 / 5, 3.0 / 10, 4.0 / 5, 8.0 / 9, 1, 1};
   private static final double[][] WEIGHTS = {
@@ -36,6 +35,7 @@ final class DormandPrince {
   private final double[] start;
   private final double[] end;
   private double length;
+  private double from;
   private double taken;
 
   DormandPrince(int states, double tolerance, Slope slope) {
@@ -57,6 +57,7 @@ final class DormandPrince {
   /// @return the time of the end
   double step(double time, double most, double[] x) {
     System.arraycopy(x, 0, start, 0, x.length);
+    from = time;
     slope.of(time, start, k[0]);
     if (length == 0) {
       length = first(most - time);
@@ -111,21 +112,14 @@ final class DormandPrince {
     return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;
   }
 
-  /// The states inside the last step.
+  /// The states inside the last step, by a shorter step from its start.
   ///
   /// @param theta from 0, its start, to 1, its end
   void at(double theta, double[] x) {
-    double rest = 1 - theta;
-    for (int i = 0; i < x.length; i++) {
-      double change = end[i] - start[i];
-      x[i] =
-          rest * start[i]
-              + theta * end[i]
-              + theta
-                  * (theta - 1)
-                  * ((1 - 2 * theta) * change
-                      + (theta - 1) * taken * k[0][i]
-                      + theta * taken * k[NODES.length - 1][i]);
-    }
+    double whole = taken;
+    taken = theta * whole;
+    attempt(from);
+    taken = whole;
+    System.arraycopy(end, 0, x, 0, x.length);
   }
 }
