@@ -1,12 +1,8 @@
 package org.homeostat.inference;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.hipparchus.special.Gamma;
-import org.homeostat.expression.Tensor;
-import org.homeostat.noise.Draws;
 import org.homeostat.solver.RefusedException;
 
 /// Simulation-based calibration of draws from posteriors. In each trial true values are drawn from
@@ -15,54 +11,75 @@ import org.homeostat.solver.RefusedException;
 /// [#DRAWS], each as often; ranks in the middle too often tell of intervals that are too wide, at
 /// both ends too often of ones that are too narrow.
 ///
+/// ```
+/// int[][] ranks = new int[200][];
+/// for (int k = 0; k < ranks.length; k++) {
+///   Map<String, Tensor> truth = priors.draw(Draws.of("truth", k));
+///   ranks[k] = Calibration.ranks(truth, draws from the posterior given data made with it);
+/// }
+/// ```
+///
 /// Source: Talts, Betancourt, Simpson, Vehtari and Gelman (2018), Validating Bayesian inference
 /// algorithms with simulation-based calibration, arXiv 1804.06788.
-///
-/// @param elements the names of the elements of the quantities
-/// @param ranks of each trial, for each element
-public record Calibration(List<String> elements, List<int[]> ranks) {
+public final class Calibration {
   /// The draws of a trial, taken evenly from all of its chains.
-  public static final int DRAWS = 63;
+  public static final int DRAWS = 99;
 
-  private static final int CELLS = 8;
+  /// The cells of a histogram, each of ten ranks.
+  public static final int CELLS = 10;
 
-  public Calibration {
-    elements = List.copyOf(elements);
-    ranks = List.copyOf(ranks);
+  private static final int RANKS = DRAWS + 1;
+
+  private final List<String> elements;
+  private final List<int[]> ranks;
+  private final EvenRanks even;
+
+  /// @param elements the names of what has ranks
+  /// @param ranks of each trial, for each element
+  public Calibration(List<String> elements, List<int[]> ranks) {
+    this.elements = List.copyOf(elements);
+    this.ranks = List.copyOf(ranks);
+    this.even = new EvenRanks(ranks.size(), RANKS);
   }
 
-  /// Draws from the posterior of one trial.
-  @FunctionalInterface
-  public interface Trial {
-    /// @param truth by which the data of the trial are made
-    /// @param number of the trial, which decides its random numbers
-    /// @return draws of the elements of the quantities, at least [#DRAWS]
-    Chains draw(Map<String, Tensor> truth, int number);
-  }
-
-  /// Runs trials; 100 at least say something.
-  public static Calibration of(Priors priors, int trials, long seed, Trial trial) {
-    List<int[]> ranks = new ArrayList<>();
-    for (int k = 0; k < trials; k++) {
-      Map<String, Tensor> truth = priors.draw(Draws.of("calibration " + seed, k));
-      ranks.add(ranks(priors.values(priors.free(truth)), trial.draw(truth, k)));
+  /// The places in all draws of those that are taken evenly.
+  public static int[] even(int all) {
+    if (all < DRAWS) {
+      throw new RefusedException(all + " draws of a trial", "take at least " + DRAWS);
     }
-    return new Calibration(priors.elements(), ranks);
+    int[] places = new int[DRAWS];
+    Arrays.setAll(places, d -> (int) ((d + 0.5) * all / DRAWS));
+    return places;
   }
 
-  private static int[] ranks(double[] truth, Chains chains) {
+  /// The ranks of true values among draws.
+  public static int[] ranks(double[] truth, Chains chains) {
     List<double[]> all = chains.draws().stream().flatMap(Arrays::stream).toList();
-    if (all.size() < DRAWS) {
-      throw new RefusedException(all.size() + " draws of a trial", "take at least " + DRAWS);
-    }
     int[] ranks = new int[truth.length];
-    for (int d = 0; d < DRAWS; d++) {
-      double[] draw = all.get((int) ((d + 0.5) * all.size() / DRAWS));
+    for (int place : even(all.size())) {
+      double[] draw = all.get(place);
       for (int i = 0; i < ranks.length; i++) {
         ranks[i] += draw[i] < truth[i] ? 1 : 0;
       }
     }
     return ranks;
+  }
+
+  /// The rank of a true value in a law whose distribution function is known.
+  ///
+  /// @param share the probability of what is below the true value
+  public static int rank(double share) {
+    return Math.min(DRAWS, (int) (share * RANKS));
+  }
+
+  /// The names of what has ranks.
+  public List<String> elements() {
+    return elements;
+  }
+
+  /// How many trials there are.
+  public int trials() {
+    return ranks.size();
   }
 
   private int at(String element) {
@@ -74,17 +91,48 @@ public record Calibration(List<String> elements, List<int[]> ranks) {
     return at;
   }
 
-  /// How many ranks of an element fell into each eighth of all ranks.
-  public int[] histogram(String element) {
+  /// The ranks of an element, trial by trial.
+  public int[] ranks(String element) {
     int at = at(element);
+    return ranks.stream().mapToInt(each -> each[at]).toArray();
+  }
+
+  /// How many ranks of an element fell into each tenth of all ranks.
+  public int[] histogram(String element) {
     int[] counts = new int[CELLS];
-    ranks.forEach(each -> counts[each[at] * CELLS / (DRAWS + 1)]++);
+    for (int rank : ranks(element)) {
+      counts[rank * CELLS / RANKS]++;
+    }
     return counts;
   }
 
+  /// How many ranks of an element are below each of 0 to 100.
+  public int[] below(String element) {
+    int[] below = new int[RANKS + 1];
+    for (int rank : ranks(element)) {
+      below[rank + 1]++;
+    }
+    for (int j = 1; j <= RANKS; j++) {
+      below[j] += below[j - 1];
+    }
+    return below;
+  }
+
+  /// The band within which all of [#below] lie together in 95 of 100 calibrations of a right
+  /// posterior, by exact probabilities: the least and the largest for each of 0 to 100.
+  public int[][] band() {
+    return even.band(0.95);
+  }
+
+  /// The counts of a cell of the histogram in 99 of 100 calibrations of a right posterior: the
+  /// least and the largest, exact for one cell.
+  public int[] cell() {
+    return EvenRanks.ends(trials(), 1.0 / CELLS, 0.01);
+  }
+
   /// How often a right posterior has ranks as uneven as these, by the chi-squared test of the
-  /// histogram.
-  public double probability(String element) {
+  /// histogram; a good approximation from some 50 trials on.
+  public double chiSquared(String element) {
     double expected = ranks.size() / (double) CELLS;
     double square = 0;
     for (int count : histogram(element)) {
@@ -93,13 +141,24 @@ public record Calibration(List<String> elements, List<int[]> ranks) {
     return Gamma.regularizedGammaQ((CELLS - 1) / 2.0, square / 2);
   }
 
-  /// The share of true values that fell into the middle intervals of 50 or so of 100: 32 of the 64
-  /// ranks.
-  public double middle(String element) {
-    int at = at(element);
-    int low = (DRAWS + 1) / 4;
+  /// How often a right posterior has ranks as uneven as these, by the largest distance of [#below]
+  /// from even ranks, measured by its own binomial law: exact.
+  public double probability(String element) {
+    return even.probability(below(element));
+  }
+
+  /// The share of true values within the middle intervals of this many of 100, an even number.
+  public double inside(String element, int middle) {
+    int low = (RANKS - middle) / 2;
     long inside =
-        ranks.stream().filter(each -> each[at] >= low && each[at] < DRAWS + 1 - low).count();
-    return inside / (double) ranks.size();
+        Arrays.stream(ranks(element)).filter(rank -> rank >= low && rank < RANKS - low).count();
+    return inside / (double) trials();
+  }
+
+  /// The shares that [#inside] takes in 95 of 100 calibrations of a right posterior: the least and
+  /// the largest.
+  public double[] insideBand(int middle) {
+    int[] ends = EvenRanks.ends(trials(), middle / (double) RANKS, 0.05);
+    return new double[] {ends[0] / (double) trials(), ends[1] / (double) trials()};
   }
 }

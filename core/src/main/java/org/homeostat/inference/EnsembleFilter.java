@@ -73,7 +73,7 @@ public final class EnsembleFilter {
 
     Run(Measurements record, long seed, Map<String, Tensor> values) {
       this.record = record;
-      this.swarm = new Swarm(space, expansion.system, members, measured, seed);
+      this.swarm = new Swarm("particle", space, expansion.system, members, measured, seed);
       swarm.start(space, values);
       this.step = new Mover(swarm, kernels.step(), values);
       this.outputs = new Mover(swarm, kernels.outputs(), values);

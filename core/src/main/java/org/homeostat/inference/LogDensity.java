@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.homeostat.control.Element;
 import org.homeostat.expression.Adjoint;
@@ -98,8 +99,15 @@ public record LogDensity(
 
   @Override
   public Supplier<Evaluator> evaluators() {
+    Function<Map<String, Tensor>, Evaluator> compiled = compiled();
+    return () -> compiled.apply(known);
+  }
+
+  /// Compiles the density once, for other values of what is known, of the same shapes; each
+  /// evaluator is for one thread.
+  public Function<Map<String, Tensor>, Evaluator> compiled() {
     Kernel kernel = kernel(Execution.PLAIN);
-    return () -> new TextEvaluator(this, kernel);
+    return values -> new TextEvaluator(this, kernel, values);
   }
 
   private Shape shape(String name) {

@@ -36,7 +36,8 @@ final class ParticleRun {
     this.record = record;
     this.count = filter.particles;
     this.swarm =
-        new Swarm(filter.space, filter.expansion.system, count, filter.sensorNumbers(), seed);
+        new Swarm(
+            "particle", filter.space, filter.expansion.system, count, filter.sensorNumbers(), seed);
     swarm.start(filter.space, values);
     this.step = new Mover(swarm, filter.kernels.step(), values);
     this.arrive = new Mover(swarm, filter.kernels.arrive(), values);

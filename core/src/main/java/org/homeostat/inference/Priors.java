@@ -1,18 +1,14 @@
 package org.homeostat.inference;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.homeostat.control.Element;
 import org.homeostat.expression.Algebra;
-import org.homeostat.expression.Evaluation;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
-import org.homeostat.expression.PlainArithmetic;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.noise.Draws;
@@ -177,10 +173,10 @@ public record Priors(List<Prior> each) {
             "nothing can be drawn from the prior of '" + prior.name() + "'",
             "give it one of the laws that have a name");
       }
-      double[] arguments = arguments(prior, law, drawn);
+      List<Tensor> arguments = Laws.arguments(prior.name(), law, prior.shape(), drawn);
       double[] elements = new double[prior.shape().size()];
       for (int i = 0; i < elements.length; i++) {
-        elements[i] = draw(prior, law.distribution(), arguments, draws);
+        elements[i] = draw(prior, law.distribution(), Laws.element(arguments, i), draws);
       }
       drawn.put(prior.name(), new Tensor(prior.shape(), elements));
     }
@@ -197,27 +193,5 @@ public record Priors(List<Prior> each) {
     }
     throw new RefusedException(
         "no draw of '" + prior.name() + "' falls between its ends", "widen them");
-  }
-
-  private static double[] arguments(Prior prior, Prior.Named law, Map<String, Tensor> drawn) {
-    List<Double> arguments = new ArrayList<>();
-    for (Expression argument : law.arguments()) {
-      Tensor value =
-          Evaluation.evaluate(
-              PlainArithmetic.DOUBLE,
-              argument,
-              name -> {
-                Tensor known = drawn.get(name.text());
-                if (known == null) {
-                  throw new RefusedException(
-                      "the prior of '" + prior.name() + "' names '" + name.text() + "'",
-                      "known before it: "
-                          + drawn.keySet().stream().collect(Collectors.joining(", ")));
-                }
-                return known;
-              });
-      arguments.add(value.elements()[0]);
-    }
-    return arguments.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

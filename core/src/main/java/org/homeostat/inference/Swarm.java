@@ -18,20 +18,24 @@ import org.homeostat.system.Variable;
 /// Many points of a state space that move side by side, each shaken by noise of its own.
 ///
 /// Points of the seed s and number l have the noise of trajectory `s*2^32 + l` of sources whose
-/// names begin with `particle`, so that none shares a path with a simulation.
+/// names begin with the label of the swarm, so that none shares a path with a simulation, or with a
+/// swarm of another label.
 final class Swarm {
   final int count;
   final int n;
   final double[][] states;
   private final DynamicalSystem system;
+  private final String label;
   private final long[] seeds;
   private final Normals normals;
   private final double[] numbers;
   private final int perStep;
   private long step;
 
+  /// @param label such as `particle`
   /// @param sensors how many numbers of sensors a step draws beside those of the system
-  Swarm(StateSpace space, DynamicalSystem system, int count, int sensors, long seed) {
+  Swarm(String label, StateSpace space, DynamicalSystem system, int count, int sensors, long seed) {
+    this.label = label;
     this.count = count;
     this.system = system;
     this.n = space.states().size();
@@ -42,10 +46,10 @@ final class Swarm {
     }
     List<Source> sources = new ArrayList<>();
     for (NoiseSource source : system.drivers()) {
-      sources.add(new Source("particle " + source.name(), source.shape().size()));
+      sources.add(new Source(label + " " + source.name(), source.shape().size()));
     }
     if (sensors > 0) {
-      sources.add(new Source("particle", sensors));
+      sources.add(new Source(label, sensors));
     }
     this.normals = normals(sources);
     this.perStep = normals.perStep();
@@ -61,7 +65,7 @@ final class Swarm {
   /// Draws the points from the law at the start.
   void start(StateSpace space, Map<String, Tensor> values) {
     Matrix root = Definite.root(space.covariance());
-    Normals start = normals(List.of(new Source("particle start", n)));
+    Normals start = normals(List.of(new Source(label + " start", n)));
     double[] drawn = new double[n * count];
     start.fill(drawn, 0, 1, seeds, count);
     int i = 0;

@@ -27,17 +27,24 @@ public final class Synthesis {
     return new Synthesis(new StateSpace(space.system(), space.sensors(), space.covariance(), step));
   }
 
+  /// What was made.
+  ///
+  /// @param record what sensors saw
+  /// @param states the elements of the states at each row
+  public record Made(Measurements record, double[][] states) {}
+
   /// A record with the times, inputs and gaps of another one.
   ///
   /// @param values of parameters, and means of states at the start
-  public Measurements record(Measurements like, Map<String, Tensor> values, long seed) {
+  public Made make(Measurements like, Map<String, Tensor> values, long seed) {
     Rows.check(like, measured);
-    Swarm swarm = new Swarm(space, expansion.system, 1, 0, seed);
+    Swarm swarm = new Swarm("synthetic", space, expansion.system, 1, 0, seed);
     swarm.start(space, values);
     Mover step = new Mover(swarm, kernels.step(), values);
     Mover outputs = new Mover(swarm, kernels.outputs(), values);
     Draws errors = Draws.of("sensors", seed);
     double[][] rows = new double[like.times().length][measured];
+    double[][] states = new double[rows.length][swarm.n];
     double t = like.start();
     for (int k = 0; k < rows.length; k++) {
       // inputs hold from their row to the next
@@ -52,8 +59,12 @@ public final class Synthesis {
       outputs.hold(like, k);
       outputs.look(t);
       see(outputs, like.values()[k], errors, rows[k]);
+      for (int i = 0; i < swarm.n; i++) {
+        states[k][i] = swarm.states[i][0];
+      }
     }
-    return new Measurements(like.start(), like.times(), rows, like.inputs(), like.held());
+    return new Made(
+        new Measurements(like.start(), like.times(), rows, like.inputs(), like.held()), states);
   }
 
   private void see(Mover outputs, double[] like, Draws errors, double[] row) {

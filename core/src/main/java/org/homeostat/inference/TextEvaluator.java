@@ -2,6 +2,7 @@ package org.homeostat.inference;
 
 import java.util.Map;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
 
@@ -14,18 +15,16 @@ final class TextEvaluator implements Density.Evaluator {
   private final Memory memory;
   private final double[] unused;
 
-  TextEvaluator(LogDensity density, Kernel kernel) {
+  TextEvaluator(LogDensity density, Kernel kernel, Map<String, Tensor> known) {
     this.density = density;
     this.kernel = kernel;
     this.memory = kernel.memory(1);
     this.unused = new double[density.size()];
-    density
-        .known()
-        .forEach((name, value) -> {
-          if (memory.has(name)) {
-            memory.set(name, value);
-          }
-        });
+    known.forEach((name, value) -> {
+      if (memory.has(name)) {
+        memory.set(name, value);
+      }
+    });
     kernel.prepare(memory);
   }
 

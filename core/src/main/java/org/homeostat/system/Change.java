@@ -35,6 +35,7 @@ public record Change(String quantity, Role role, Effect effect, Expression activ
   public record Add(Expression offset) implements Effect {}
 
   /// It comes late, by a chain of lags: with `s[0]` the quantity, `ds[i] = stages/time*(s[i-1] -
-  /// s[i])*dt`. The mean delay is `time`, its deviation `time/sqrt(stages)`.
+  /// s[i])*dt`. The mean delay is `time`, its deviation `time/sqrt(stages)`. With no stages it is
+  /// the exact delay, of which methods of fixed step keep the past.
   public record Delay(double time, int stages) implements Effect {}
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.homeostat.expression.Algebra;
+import org.homeostat.expression.Apply;
+import org.homeostat.expression.Delay;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Literal;
 import org.homeostat.expression.Name;
@@ -110,6 +112,9 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
     }
 
     private Expression delayed(Expression value, double time, int stages) {
+      if (stages == 0) {
+        return new Apply(new Delay(), List.of(value, Literal.of(time)));
+      }
       Expression rate = Literal.of(stages / time);
       Expression before = value;
       for (int i = 0; i < stages; i++) {

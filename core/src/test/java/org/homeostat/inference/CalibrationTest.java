@@ -3,9 +3,12 @@ package org.homeostat.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.homeostat.control.Matrix;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Parser;
@@ -25,12 +28,25 @@ class CalibrationTest {
       Priors.of(
           Prior.of("m", Distribution.NORMAL, 0, 2), Prior.of("s", Distribution.HALFNORMAL, 1));
 
+  private interface Trial {
+    Chains draw(Map<String, Tensor> truth, int number);
+  }
+
+  private static Calibration calibrate(Priors priors, long seed, Trial trial) {
+    List<int[]> ranks = new ArrayList<>();
+    for (int k = 0; k < TRIALS; k++) {
+      Map<String, Tensor> truth = priors.draw(Draws.of("calibration " + seed, k));
+      double[] values = priors.values(priors.free(truth));
+      ranks.add(Calibration.ranks(values, trial.draw(truth, k)));
+    }
+    return new Calibration(priors.elements(), ranks);
+  }
+
   /// Five numbers of a normal law whose mean and deviation are unknown.
   private static Calibration normal(double narrower) {
     Expression likelihood = Parser.parse("-sum(((y - m)/(k*s))^2)/2 - 5*log(s)");
-    return Calibration.of(
+    return calibrate(
         LAW,
-        TRIALS,
         1,
         (truth, number) -> {
           Draws random = Draws.of("data", number);
@@ -45,7 +61,7 @@ class CalibrationTest {
           return Sampler.noUTurn()
               .accepting(0.9)
               .warmingUp(150)
-              .run(LAW.density(likelihood, known), 1, 2 * Calibration.DRAWS, number)
+              .run(LAW.density(likelihood, known), 1, 130, number)
               .map(LAW.elements(), LAW::values);
         });
   }
@@ -59,9 +75,41 @@ class CalibrationTest {
     Calibration right = normal(1);
     for (String element : right.elements()) {
       assertTrue(right.probability(element) > CHANCE, element + " " + right.probability(element));
-      assertEquals(0.5, right.middle(element), 4 * 0.5 / Math.sqrt(TRIALS), element);
+      assertEquals(0.5, right.inside(element, 50), 4 * 0.5 / Math.sqrt(TRIALS), element);
     }
     assertTrue(normal(0.5).probability("s") < CHANCE, "a wrong one is found out");
+  }
+
+  /// All paths of counts of five trials over four ranks, one by one.
+  @Test
+  void probabilitiesOfRanksAreExact() {
+    int trials = 5;
+    EvenRanks even = new EvenRanks(trials, 4);
+    int all = 1 << (2 * trials);
+    int[][] counts = new int[all][];
+    double[] found = new double[all];
+    for (int code = 0; code < all; code++) {
+      int[] below = new int[5];
+      for (int k = 0; k < trials; k++) {
+        for (int j = (code >> (2 * k)) % 4 + 1; j <= 4; j++) {
+          below[j]++;
+        }
+      }
+      counts[code] = below;
+      found[code] = even.probability(below);
+    }
+    for (double level : found) {
+      long under = Arrays.stream(found).filter(each -> each <= level + 1e-9).count();
+      assertEquals(level, under / (double) all, 1e-9);
+    }
+    int[][] band = even.band(0.9);
+    long inside =
+        Arrays.stream(counts)
+            .filter(below ->
+                IntStream.range(0, 5)
+                    .allMatch(j -> below[j] >= band[j][0] && below[j] <= band[j][1]))
+            .count();
+    assertTrue(inside >= 0.9 * all && inside < all, inside + " of " + all);
   }
 
   private static StateSpace pulled() {
@@ -97,16 +145,16 @@ class CalibrationTest {
                 space.covariance(),
                 space.step()),
             Approximation.taylor());
-    return Calibration.of(
+    return calibrate(
         priors,
-        TRIALS,
         2,
         (truth, number) -> {
-          Posterior posterior = Posterior.of(filter, synthesis.record(like, truth, number), priors);
+          Posterior posterior =
+              Posterior.of(filter, synthesis.make(like, truth, number).record(), priors);
           return posterior
               .metropolis(priors.typical())
               .warmingUp(60)
-              .run(posterior, 1, 2 * Calibration.DRAWS, number)
+              .run(posterior, 1, 130, number)
               .map(priors.elements(), priors::values);
         });
   }

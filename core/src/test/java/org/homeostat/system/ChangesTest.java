@@ -115,13 +115,27 @@ class ChangesTest {
   void aDelayedRampIsLateByItsTime() {
     DynamicalSystem ramp =
         DynamicalSystem.named("p").state("x", 0).equations("u = t", "dx = u*dt").build();
-    for (int stages : new int[] {1, 2, 5}) {
+    for (int stages : new int[] {0, 1, 2, 5}) {
       Change change =
           new Change(
               "u", Change.Role.EVERYWHERE, new Change.Delay(0.4, stages), Parser.parse("t >= 0"));
       DynamicalSystem late = ramp.with(new Changes(List.of(change), List.of()));
       double[] x = path(late, "x", 12);
       assertEquals(11.5 - 0.4, x[12000] - x[11000], 1e-6);
+    }
+  }
+
+  /// What was asked before the delay begins still arrives after it: no past is lost.
+  @Test
+  void anExactDelayBeginsWithWhatWasAskedBefore() {
+    DynamicalSystem swing =
+        DynamicalSystem.named("p").state("x", 0).equations("u = sin(3*t)", "dx = u*dt").build();
+    Change change = new Change("u", Change.Role.EVERYWHERE, new Change.Delay(0.4, 0), LATER);
+    DynamicalSystem late = swing.with(new Changes(List.of(change), List.of()));
+    double[] u = path(late, "u.now", 4);
+    assertEquals(Math.sin(3 * 1.9), u[1900], 1e-12);
+    for (int k = 2000; k <= 4000; k += 100) {
+      assertEquals(Math.sin(3 * (k * 0.001 - 0.4)), u[k], 1e-9);
     }
   }
 

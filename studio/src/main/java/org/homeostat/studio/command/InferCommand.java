@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat infer pendulum-states studies/inference/pendulum.csv",
       "  homeostat infer pendulum-parameters studies/inference/pendulum.csv",
       "  homeostat infer eight-schools",
+      "  homeostat infer eight-schools --calibrate --trials 500",
       "  homeostat infer my-study.yaml measurements.csv --json > summary.json"
     })
 final class InferCommand implements Callable<Integer> {
@@ -45,6 +46,18 @@ final class InferCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description = "A table: a column of times, one for each measured output and input.")
   private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--calibrate",
+      description =
+          "Tests whether posteriors are right: infers what is known, from data made with it.")
+  private boolean calibrate;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "How often; 200 if not said. Only with --calibrate.")
+  private Optional<Integer> trials = Optional.empty();
 
   @Option(
       names = "--out",
@@ -69,13 +82,29 @@ final class InferCommand implements Callable<Integer> {
               ? "'homeostat run " + file + "' runs it"
               : "write a study with infer: {measure: {position: 0.1}}");
     }
-    InferStudy study = InferReader.read(text, terminal.library());
+    InferStudy study = calibrating(InferReader.read(text, terminal.library()));
     NamedColumns table = table(study);
     Inferring.Inferred done =
         new Inferring(terminal, threads, showing.quiet())
             .run(study, table, terminal.folder().resolve(out));
     done.show(terminal.out(), showing.json());
     return done.warn(terminal.err());
+  }
+
+  private InferStudy calibrating(InferStudy study) {
+    if (!calibrate) {
+      if (trials.isPresent()) {
+        throw new WrongInput("--trials without --calibrate", "add --calibrate, or leave it out");
+      }
+      return study;
+    }
+    InferStudy calibrating = study.calibrating(study.trials().repeated(trials));
+    calibrating
+        .obstacle()
+        .ifPresent(found -> {
+          throw found;
+        });
+    return calibrating;
   }
 
   private NamedColumns table(InferStudy study) throws IOException {

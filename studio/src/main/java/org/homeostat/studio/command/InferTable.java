@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.homeostat.inference.Whiteness;
+import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.Estimated;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
@@ -16,6 +17,9 @@ final class InferTable {
   private InferTable() {}
 
   static void print(PrintStream out, InferOutcome outcome, Path folder) {
+    if (outcome instanceof CalibrationOutcome calibration) {
+      calibration(out, calibration);
+    }
     if (outcome instanceof StateOutcome states) {
       out.println(
           "%s: %s rows of %s, %s filter, log-likelihood %s"
@@ -65,6 +69,35 @@ final class InferTable {
         Alignment.print(out, rows, Set.of(0));
       }
     }
+  }
+
+  private static void calibration(PrintStream out, CalibrationOutcome outcome) {
+    String failed = outcome.failed() == 0 ? "" : ", " + outcome.failed() + " failed";
+    String worth =
+        Double.isNaN(outcome.worth())
+            ? ""
+            : ", the draws of each worth " + NumberText.of(Math.rint(outcome.worth()));
+    out.println(
+        "%s: ranks of true values in %s trials%s%s"
+            .formatted(outcome.study().name(), outcome.trials().size(), worth, failed));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("posterior", "p of histogram", "p of ranks", "in middle 50 %", "90 %"));
+    for (CalibrationOutcome.Row row : outcome.rows()) {
+      rows.add(
+          List.of(
+              row.name(),
+              NumberText.of(row.chiSquared()),
+              NumberText.of(row.probability()),
+              NumberText.of(100 * row.half()),
+              NumberText.of(100 * row.most())));
+    }
+    rows.add(List.of("95 % if right", "", "", band(outcome, 50), band(outcome, 90)));
+    Alignment.print(out, rows, Set.of(0));
+  }
+
+  private static String band(CalibrationOutcome outcome, int middle) {
+    double[] band = outcome.calibration().insideBand(middle);
+    return "[" + NumberText.of(100 * band[0]) + ", " + NumberText.of(100 * band[1]) + "]";
   }
 
   private static List<String> start(Estimated.Row row) {

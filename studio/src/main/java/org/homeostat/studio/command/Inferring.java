@@ -9,6 +9,7 @@ import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.NamedColumns;
 import org.homeostat.studio.file.Keeping;
+import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.InferFolder;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.InferRun;
@@ -30,6 +31,9 @@ record Inferring(Terminal terminal, int threads, boolean quiet) {
     ///
     /// @return the exit code
     int warn(PrintStream err) {
+      if (outcome instanceof CalibrationOutcome calibration) {
+        return tell(err, calibration);
+      }
       String doubt = outcome.estimated().doubt();
       if (!doubt.isEmpty()) {
         err.println("homeostat: " + doubt);
@@ -48,6 +52,17 @@ record Inferring(Terminal terminal, int threads, boolean quiet) {
       }
       return doubt.isEmpty() ? 0 : Failures.FAILED;
     }
+  }
+
+  private static int tell(PrintStream err, CalibrationOutcome outcome) {
+    if (outcome.doubt().isEmpty()) {
+      return 0;
+    }
+    err.println("homeostat: " + outcome.doubt());
+    err.println(
+        "  either the likelihood is not that of the data, or the filter is too rough for the");
+    err.println("  system, or draws are worth too little: 'calibrate: {draws: 2000}' takes more");
+    return Failures.FAILED;
   }
 
   Inferred run(InferStudy study, NamedColumns table, Path results) throws IOException {
@@ -75,7 +90,8 @@ record Inferring(Terminal terminal, int threads, boolean quiet) {
     if (quiet) {
       return new InferRun(table.name(), table, threads, keeping, Progress.NONE).run(study);
     }
-    try (var progress = new ProgressLine(terminal, study.name())) {
+    try (var line = new ProgressLine(terminal, study.name())) {
+      Progress progress = study.trials().areAsked() ? line::counted : line;
       return new InferRun(table.name(), table, threads, keeping, progress).run(study);
     }
   }

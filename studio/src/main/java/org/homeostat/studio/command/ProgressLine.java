@@ -38,6 +38,12 @@ final class ProgressLine implements Progress, AutoCloseable {
     show((double) done / total, facts);
   }
 
+  /// As [#advanced], of things that take long each.
+  void counted(long done, long total) {
+    double left = (total - done) * seconds() / done;
+    show((double) done / total, done + " of " + total + "  " + duration(left) + " left");
+  }
+
   /// The seconds since this line began.
   double seconds() {
     return (System.nanoTime() - begun) / 1e9;

@@ -6,7 +6,6 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Tensor;
 import org.homeostat.system.Problems;
 import org.homeostat.system.ValueReader;
-import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
@@ -44,13 +43,14 @@ final class ChainReader {
   private ChainSettings settings(String usual) {
     String method = method(usual);
     boolean walks = method.equals(ChainSettings.METROPOLIS);
+    var whole = new WholeReader(section, problems);
     return new ChainSettings(
         method,
-        (int) whole("chains", 4, 1, 64),
-        (int) whole("draws", 1000, 10, 1_000_000),
-        (int) whole("warmup", walks ? 500 : 1000, 20, 1_000_000),
+        (int) whole.read("chains", 4, 1, 64),
+        (int) whole.read("draws", 1000, 10, 1_000_000),
+        (int) whole.read("warmup", walks ? 500 : 1000, 20, 1_000_000),
         acceptance(method.equals("langevin") ? 0.574 : 0.8),
-        whole("seed", 0, 0, Long.MAX_VALUE >> 10));
+        whole.read("seed", 0, 0, Long.MAX_VALUE >> 10));
   }
 
   private String method(String usual) {
@@ -75,20 +75,6 @@ final class ChainReader {
         .filter(value -> value.shape().isScalar())
         .map(Tensor::elements)
         .map(elements -> elements[0]);
-  }
-
-  private long whole(String key, long usual, long least, long most) {
-    Optional<Yaml> node = section.get(key);
-    Optional<Double> number = number(key);
-    if (node.isEmpty()) {
-      return usual;
-    }
-    double value = number.orElse(Double.NaN);
-    if (!(value >= least && value <= most && value == Math.rint(value))) {
-      problems.add(node.get().problem("expected a whole number from " + least + " to " + most, ""));
-      return usual;
-    }
-    return (long) value;
   }
 
   private double acceptance(double usual) {

@@ -21,12 +21,17 @@ public record ChainSettings(
 
   /// Chains of Hamiltonian Monte Carlo.
   Sampling hamiltonian() {
+    return hamiltonian(warmup);
+  }
+
+  /// Chains of Hamiltonian Monte Carlo with another warm-up.
+  Sampling hamiltonian(int length) {
     Sampler sampler =
         switch (method) {
           case "hamiltonian" -> Sampler.hamiltonian(LEAPFROGS);
           case "langevin" -> Sampler.langevin();
           default -> Sampler.noUTurn();
         };
-    return sampler.warmingUp(warmup).accepting(acceptance);
+    return sampler.warmingUp(length).accepting(acceptance);
   }
 }

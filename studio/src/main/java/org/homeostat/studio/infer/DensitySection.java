@@ -19,6 +19,7 @@ import org.homeostat.inference.Priors;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Problems;
 import org.homeostat.system.ValueReader;
+import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
@@ -53,16 +54,36 @@ final class DensitySection {
             .flatMap(node -> node.text(problems))
             .flatMap(text -> expression(text, names))
             .orElse(Algebra.ZERO);
+    Map<String, Prior.Named> laws = laws(names, known, columns);
     Map<String, Expression> quantities = quantities(names);
+    Trials trials = TrialReader.read(section, problems);
     ChainSettings settings = ChainReader.read(section, "nuts", problems);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Tensor> starts = new LinkedHashMap<>(priors.typical());
+    Map<String, Tensor> starts = new LinkedHashMap<>();
+    try {
+      starts.putAll(priors.typical());
+    } catch (RefusedException refused) {
+      Yaml place = section.get("parameters").orElse(section);
+      problems.add(place.problem(String.valueOf(refused.getMessage()), ""));
+      return Optional.empty();
+    }
     starts.putAll(said);
     var parameters = new Parameters(priors, starts, Parameters.Estimate.POSTERIOR, settings);
     var study =
-        new DensityStudy(name, about, parameters, likelihood, known, columns, quantities, document);
+        new DensityStudy(
+            name,
+            about,
+            parameters,
+            likelihood,
+            known,
+            columns,
+            laws,
+            quantities,
+            trials,
+            document);
+    TrialReader.check(section, study, problems);
     return checked(study);
   }
 
@@ -88,32 +109,12 @@ final class DensitySection {
           .prior(entry, Optional.empty())
           .ifPresent(prior -> {
             priors.add(prior);
-            checkNames(entry, prior, before);
+            reader.checkOrder(entry, prior, before);
             reader.start(entry, prior).ifPresent(start -> said.put(prior.name(), start));
           });
       before.add(entry.name());
     }
     return new Priors(priors);
-  }
-
-  /// The arguments of a law name what has a prior before it.
-  private void checkNames(YamlMap.Entry entry, Prior prior, List<String> before) {
-    if (!(prior.law() instanceof Prior.Named named)) {
-      return;
-    }
-    for (Expression argument : named.arguments()) {
-      for (String name : argument.names()) {
-        if (!before.contains(name)) {
-          String near = Nearest.advice(name, before);
-          problems.add(
-              entry
-                  .value()
-                  .problem(
-                      "the prior of '" + prior.name() + "' names '" + name + "'",
-                      near.isEmpty() ? "a prior may name what stands before it" : near));
-        }
-      }
-    }
   }
 
   private List<YamlMap.Entry> entries(String key) {
@@ -142,6 +143,49 @@ final class DensitySection {
     return columns;
   }
 
+  /// `{y: normal(mu, s)}`: laws of what is known, in names of parameters and of what is known.
+  private Map<String, Prior.Named> laws(
+      Set<String> names, Map<String, Tensor> known, Map<String, String> columns) {
+    Map<String, Prior.Named> laws = new LinkedHashMap<>();
+    Set<String> observed = new LinkedHashSet<>(known.keySet());
+    observed.addAll(columns.keySet());
+    for (YamlMap.Entry entry : entries("simulate")) {
+      if (!observed.contains(entry.name())) {
+        String near = Nearest.advice(entry.name(), observed);
+        String all = "known and data: " + String.join(", ", observed);
+        problems.add(
+            entry
+                .key()
+                .problem(
+                    "'" + entry.name() + "' is neither known nor a column",
+                    near.isEmpty() ? all : near));
+      }
+      entry
+          .value()
+          .text(problems)
+          .ifPresent(text ->
+              new LawReader(problems)
+                  .read(text)
+                  .ifPresent(law -> {
+                    law.arguments().forEach(argument -> checkNames(text, argument, names));
+                    laws.put(entry.name(), law);
+                  }));
+    }
+    return laws;
+  }
+
+  private void checkNames(YamlText text, Expression expression, Set<String> names) {
+    for (String name : expression.names()) {
+      if (!names.contains(name)) {
+        String near = Nearest.advice(name, names);
+        problems.add(
+            text.problem(
+                "'" + name + "' is neither a parameter nor known",
+                near.isEmpty() ? "known here: " + String.join(", ", names) : near));
+      }
+    }
+  }
+
   private Map<String, Expression> quantities(Set<String> names) {
     Map<String, Expression> quantities = new LinkedHashMap<>();
     for (YamlMap.Entry entry : entries("quantities")) {
@@ -162,15 +206,7 @@ final class DensitySection {
       problems.addAll(refused);
       return Optional.empty();
     }
-    for (String name : parsed.expression().names()) {
-      if (!names.contains(name)) {
-        String near = Nearest.advice(name, names);
-        problems.add(
-            text.problem(
-                "'" + name + "' is neither a parameter nor known",
-                near.isEmpty() ? "known here: " + String.join(", ", names) : near));
-      }
-    }
+    checkNames(text, parsed.expression(), names);
     return Optional.of(parsed.expression());
   }
 }

@@ -22,6 +22,7 @@ import org.homeostat.studio.file.Json;
 /// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed |
 /// | `innovations.csv` | measured less expected, its deviation, and made white |
 /// | `draws.csv` | the draws of parameters, chain by chain |
+/// | `ranks.csv` | of a calibration, trial by trial the ranks of true values among 99 draws |
 /// | `data.csv` | the columns of the table that were read |
 public final class InferFiles {
   /// The columns that a run has read.
@@ -37,6 +38,9 @@ public final class InferFiles {
     }
     if (outcome.estimated() instanceof Estimated.Drawn) {
       files.add("draws.csv");
+    }
+    if (outcome instanceof CalibrationOutcome) {
+      files.add("ranks.csv");
     }
     return files;
   }
@@ -54,6 +58,9 @@ public final class InferFiles {
     if (outcome.estimated() instanceof Estimated.Drawn drawn) {
       AtomicFile.write(folder.resolve("draws.csv"), draws(drawn.chains()));
     }
+    if (outcome instanceof CalibrationOutcome calibration) {
+      AtomicFile.write(folder.resolve("ranks.csv"), ranks(calibration));
+    }
     Map<String, Object> summary = new LinkedHashMap<>(outcome.summary());
     summary.put("folder", place.toString());
     AtomicFile.write(folder.resolve("summary.json"), Json.text(summary));
@@ -68,6 +75,22 @@ public final class InferFiles {
       List<Object> row = new ArrayList<>();
       for (String name : table.names()) {
         row.add(table.column(name)[k]);
+      }
+      csv.row(row);
+    }
+    return csv.text();
+  }
+
+  private static String ranks(CalibrationOutcome outcome) {
+    Csv csv = new Csv();
+    List<Object> header = new ArrayList<>(List.of("trial", "failure"));
+    header.addAll(outcome.calibration().elements());
+    csv.row(header);
+    for (int k = 0; k < outcome.trials().size(); k++) {
+      Trial trial = outcome.trials().get(k);
+      List<Object> row = new ArrayList<>(List.of(k + 1, trial.failure()));
+      for (int i = 0; i < outcome.calibration().elements().size(); i++) {
+        row.add(trial.hasFailed() ? "" : trial.ranks()[i]);
       }
       csv.row(row);
     }

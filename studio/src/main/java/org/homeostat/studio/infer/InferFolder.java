@@ -17,8 +17,8 @@ import org.homeostat.studio.study.RunUnderWay;
 import org.homeostat.studio.study.RunUnderWay.ReportWriter;
 import org.homeostat.studio.study.WrongInput;
 
-/// The folder of a run that infers, from its first moment on: it holds its data, and each chain
-/// that has ended under its number.
+/// The folder of a run that infers, from its first moment on: it holds its data, and each chain or
+/// trial that has ended under its number.
 public final class InferFolder implements AutoCloseable, Keeping {
   private static final List<String> COMMAND = List.of("homeostat", "infer");
 
@@ -88,9 +88,12 @@ public final class InferFolder implements AutoCloseable, Keeping {
       throws IOException {
     Map<String, Object> summary = InferFiles.write(outcome, place(), place());
     ChainSettings settings = study.parameters().settings();
-    run.end(outcome, report, study.name(), settings.seed(), 1);
-    for (int c = 0; c < settings.chains(); c++) {
-      run.forget(c);
+    Trials trials = study.trials();
+    boolean calibrates = trials.areAsked();
+    run.end(outcome, report, study.name(), calibrates ? trials.seed() : settings.seed(), 1);
+    int kept = calibrates ? trials.count() : settings.chains();
+    for (int number = 0; number < kept; number++) {
+      run.forget(number);
     }
     return summary;
   }

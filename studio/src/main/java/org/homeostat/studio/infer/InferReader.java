@@ -50,11 +50,20 @@ public final class InferReader {
           "gate",
           "parameters",
           "estimate",
-          "sample");
+          "sample",
+          "calibrate");
 
   /// The keys of the section `infer` of a study without one.
   static final List<String> DENSITY =
-      List.of("parameters", "likelihood", "known", "data", "quantities", "sample");
+      List.of(
+          "parameters",
+          "likelihood",
+          "known",
+          "data",
+          "simulate",
+          "quantities",
+          "sample",
+          "calibrate");
 
   /// The filters by name.
   static final Map<String, Approximation> FILTERS = filters();
@@ -179,6 +188,18 @@ public final class InferReader {
       }
     }
     return system.with(new Starts(values));
+  }
+
+  /// The same document with other trials.
+  static Map<String, Object> calibrating(Map<String, Object> document, Trials trials) {
+    Map<String, Object> infer = new LinkedHashMap<>();
+    if (document.get("infer") instanceof Map<?, ?> old) {
+      old.forEach((key, value) -> infer.put(key.toString(), value));
+    }
+    infer.put("calibrate", trials.document());
+    Map<String, Object> changed = new LinkedHashMap<>(document);
+    changed.put("infer", infer);
+    return changed;
   }
 
   private Map<String, Object> document(SourceText system) {

@@ -1,17 +1,6 @@
 package org.homeostat.studio.infer;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.homeostat.control.Element;
-import org.homeostat.expression.Evaluation;
-import org.homeostat.expression.Expression;
-import org.homeostat.expression.PlainArithmetic;
-import org.homeostat.expression.Shape;
-import org.homeostat.expression.Shapes;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Chains;
 import org.homeostat.inference.LogDensity;
@@ -35,6 +24,9 @@ public record InferRun(
 
   /// Runs a study.
   public InferOutcome run(InferStudy study) {
+    if (study.trials().areAsked()) {
+      return new CalibrationRun(data, table, threads, keeping, progress).run(study);
+    }
     return switch (study) {
       case StateStudy states -> run(states);
       case DensityStudy density -> run(density);
@@ -77,37 +69,8 @@ public record InferRun(
                 .warmingUp(settings.warmup())
             : settings.hamiltonian();
     Chains free = chains(settings).run(density, sampling);
-    Map<String, Shape> shapes = new LinkedHashMap<>(priors.shapes());
-    known.forEach((name, value) -> shapes.put(name, value.shape()));
-    List<String> elements = new ArrayList<>(priors.elements());
-    study
-        .quantities()
-        .forEach((name, expression) ->
-            Element.of(
-                    name, Shapes.of(expression, each -> Objects.requireNonNull(shapes.get(each))))
-                .map(Element::toString)
-                .forEach(elements::add));
-    Chains drawn = free.map(elements, point -> computed(study, known, priors.values(point)));
+    Chains drawn =
+        free.map(study.elements(known), point -> study.computed(known, priors.values(point)));
     return new DensityOutcome(study, data, new Estimated.Drawn(settings, drawn));
-  }
-
-  /// The elements of a draw, and what is computed from them.
-  private static double[] computed(
-      DensityStudy study, Map<String, Tensor> known, double[] elements) {
-    if (study.quantities().isEmpty()) {
-      return elements;
-    }
-    Map<String, Tensor> values = new LinkedHashMap<>(known);
-    values.putAll(study.parameters().priors().named(elements));
-    List<double[]> parts = new ArrayList<>(List.of(elements));
-    for (Expression expression : study.quantities().values()) {
-      parts.add(
-          Evaluation.evaluate(
-                  PlainArithmetic.DOUBLE,
-                  expression,
-                  name -> Objects.requireNonNull(values.get(name.text())))
-              .elements());
-    }
-    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -54,6 +54,7 @@ final class InferSection {
     String time =
         section.get("time").flatMap(n -> n.text(problems)).map(YamlText::text).orElse("t");
     Map<String, String> inputs = inputs();
+    Trials trials = TrialReader.read(section, problems);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -67,7 +68,7 @@ final class InferSection {
               .map(Element::toString)
               .map(each -> columns.getOrDefault(each, each))
               .toList();
-      return Optional.of(
+      var study =
           new StateStudy(
               name,
               about,
@@ -79,7 +80,10 @@ final class InferSection {
               measured,
               inputs,
               parameters,
-              document));
+              trials,
+              document);
+      TrialReader.check(section, study, problems);
+      return Optional.of(study);
     } catch (RefusedException refused) {
       problems.add(section.problem(String.valueOf(refused.getMessage()), ""));
       return Optional.empty();

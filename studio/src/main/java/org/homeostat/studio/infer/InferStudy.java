@@ -1,6 +1,7 @@
 package org.homeostat.studio.infer;
 
 import java.util.List;
+import java.util.Optional;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.system.DynamicalSystem;
 
@@ -21,6 +22,15 @@ public sealed interface InferStudy permits StateStudy, DensityStudy {
 
   /// The columns of a table that the study needs; none if it needs no table.
   List<String> asked();
+
+  /// Whether and how it calibrates its posteriors rather than infers.
+  Trials trials();
+
+  /// The same study, which calibrates so; [#obstacle] says whether it can.
+  InferStudy calibrating(Trials trials);
+
+  /// Why its posteriors cannot be calibrated, if so.
+  Optional<WrongInput> obstacle();
 
   /// The resolved study, which runs by itself.
   String text();

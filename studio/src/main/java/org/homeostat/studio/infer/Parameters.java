@@ -1,8 +1,11 @@
 package org.homeostat.studio.infer;
 
 import java.util.Map;
+import java.util.Optional;
 import org.homeostat.expression.Tensor;
+import org.homeostat.inference.Prior;
 import org.homeostat.inference.Priors;
+import org.homeostat.studio.study.WrongInput;
 
 /// What a study asks of unknown quantities.
 ///
@@ -28,6 +31,23 @@ public record Parameters(
   /// Whether nothing is unknown.
   public boolean isEmpty() {
     return priors.each().isEmpty();
+  }
+
+  /// Why true values cannot be drawn, if so.
+  Optional<WrongInput> obstacle() {
+    if (!isEmpty() && !isDrawn()) {
+      return Optional.of(
+          new WrongInput(
+              "with 'estimate: likelihood' there is no posterior to calibrate",
+              "take 'estimate: posterior', and priors"));
+    }
+    return priors.each().stream()
+        .filter(prior -> !(prior.law() instanceof Prior.Named))
+        .findFirst()
+        .map(prior ->
+            new WrongInput(
+                "nothing can be drawn from the prior of '" + prior.name() + "' to calibrate with",
+                "give it one of the laws that have a name: normal(0, 1)"));
   }
 
   /// Whether chains are run.

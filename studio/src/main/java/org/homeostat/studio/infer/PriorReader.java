@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.InputException;
+import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Parser;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -111,6 +112,26 @@ final class PriorReader {
       return Optional.empty();
     }
     return value.map(found -> found.elements()[0]);
+  }
+
+  /// The arguments of a law name what has a prior before it.
+  void checkOrder(YamlMap.Entry entry, Prior prior, List<String> before) {
+    if (!(prior.law() instanceof Prior.Named named)) {
+      return;
+    }
+    for (Expression argument : named.arguments()) {
+      for (String name : argument.names()) {
+        if (!before.contains(name)) {
+          String near = Nearest.advice(name, before);
+          problems.add(
+              entry
+                  .value()
+                  .problem(
+                      "the prior of '" + prior.name() + "' names '" + name + "'",
+                      near.isEmpty() ? "a prior may name what stands before it" : near));
+        }
+      }
+    }
   }
 
   /// Where the search for a quantity begins, if the entry says so; a number holds for all elements.

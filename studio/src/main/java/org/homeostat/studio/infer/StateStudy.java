@@ -3,11 +3,13 @@ package org.homeostat.studio.infer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.homeostat.inference.Approximation;
 import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.StateSpace;
 import org.homeostat.studio.file.YamlDocument;
+import org.homeostat.studio.study.WrongInput;
 import org.homeostat.system.DynamicalSystem;
 
 /// A study that infers the states of a system, and what is unknown of it.
@@ -20,6 +22,7 @@ import org.homeostat.system.DynamicalSystem;
 /// @param columns of each measured element its column
 /// @param inputs of each input that the data hold its column
 /// @param parameters what is unknown of the system
+/// @param trials whether and how it calibrates
 /// @param document the file as plain values, with the system itself in the place of its path
 public record StateStudy(
     String name,
@@ -32,6 +35,7 @@ public record StateStudy(
     List<String> columns,
     Map<String, String> inputs,
     Parameters parameters,
+    Trials trials,
     Map<String, Object> document)
     implements InferStudy {
 
@@ -56,6 +60,28 @@ public record StateStudy(
   /// The filter, compiled.
   GaussianFilter compiled() {
     return GaussianFilter.of(space, approximation).gate(gate);
+  }
+
+  @Override
+  public StateStudy calibrating(Trials other) {
+    return new StateStudy(
+        name,
+        about,
+        space,
+        filter,
+        approximation,
+        gate,
+        time,
+        columns,
+        inputs,
+        parameters,
+        other,
+        InferReader.calibrating(document, other));
+  }
+
+  @Override
+  public Optional<WrongInput> obstacle() {
+    return parameters.obstacle();
   }
 
   @Override

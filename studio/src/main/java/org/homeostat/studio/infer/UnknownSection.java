@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.homeostat.expression.Expression;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Prior;
 import org.homeostat.inference.Priors;
 import org.homeostat.inference.Sensor;
+import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Variable;
@@ -49,6 +49,7 @@ final class UnknownSection {
   Parameters read() {
     List<Prior> priors = new ArrayList<>();
     Map<String, Tensor> said = new LinkedHashMap<>();
+    List<String> before = new ArrayList<>();
     var reader = new PriorReader(problems);
     Optional<YamlMap> map = section.get("parameters").flatMap(node -> node.map(problems));
     for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
@@ -56,16 +57,24 @@ final class UnknownSection {
           .flatMap(shape -> reader.prior(entry, Optional.of(shape)))
           .ifPresent(prior -> {
             priors.add(prior);
+            reader.checkOrder(entry, prior, before);
             checkNames(entry, prior, map.get());
             reader.start(entry, prior).ifPresent(start -> said.put(prior.name(), start));
           });
+      before.add(entry.name());
     }
     Parameters.Estimate estimate = estimate();
     ChainSettings settings = ChainReader.read(section, ChainSettings.METROPOLIS, problems);
     if (!problems.isEmpty()) {
       return new Parameters(new Priors(List.of()), Map.of(), estimate, settings);
     }
-    return new Parameters(new Priors(priors), starts(new Priors(priors), said), estimate, settings);
+    try {
+      var all = new Priors(priors);
+      return new Parameters(all, starts(all, said), estimate, settings);
+    } catch (RefusedException refused) {
+      problems.add(map.orElse(section).problem(String.valueOf(refused.getMessage()), ""));
+      return new Parameters(new Priors(List.of()), Map.of(), estimate, settings);
+    }
   }
 
   /// The shape of what is unknown; a name that the system does not have is added to it.
@@ -93,26 +102,22 @@ final class UnknownSection {
     return Optional.empty();
   }
 
-  /// What a prior names has a prior itself.
+  /// A density names what has a prior.
   private void checkNames(YamlMap.Entry entry, Prior prior, YamlMap map) {
+    if (!(prior.law() instanceof Prior.Written written)) {
+      return;
+    }
     List<String> known = map.entries().stream().map(YamlMap.Entry::name).toList();
-    List<Expression> parts =
-        switch (prior.law()) {
-          case Prior.Named named -> named.arguments();
-          case Prior.Written written -> List.of(written.logDensity());
-          case Prior.Flat() -> List.of();
-        };
-    parts.stream()
-        .flatMap(part -> part.names().stream())
-        .filter(name -> !known.contains(name))
-        .distinct()
-        .forEach(name ->
-            problems.add(
-                entry
-                    .value()
-                    .problem(
-                        "the prior of '" + prior.name() + "' names '" + name + "'",
-                        "it may name what has a prior: " + String.join(", ", known))));
+    for (String name : written.logDensity().names()) {
+      if (!known.contains(name)) {
+        problems.add(
+            entry
+                .value()
+                .problem(
+                    "the density of '" + prior.name() + "' names '" + name + "'",
+                    "it may name what has a prior: " + String.join(", ", known)));
+      }
+    }
   }
 
   private Parameters.Estimate estimate() {

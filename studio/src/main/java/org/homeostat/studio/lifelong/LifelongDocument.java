@@ -34,6 +34,7 @@ public final class LifelongDocument {
     document.put("against", life.against());
     document.put("comparison", comparison(life.comparison()));
     document.put("profile", profile(life.profile()));
+    document.put("profile_ci95", intervals(life.profile()));
     document.put("changes", life.phases().stream().map(LifelongDocument::phase).toList());
     return document;
   }
@@ -65,6 +66,7 @@ public final class LifelongDocument {
     document.put("recovered", agent.recovered());
     document.put("recovery", agent.recovery());
     document.put("profile", profile(agent.profile()));
+    document.put("profile_ci95", intervals(agent.profile()));
     return document;
   }
 
@@ -95,5 +97,15 @@ public final class LifelongDocument {
       shares.add(profile.share((double) i / SHARES));
     }
     return shares;
+  }
+
+  /// The intervals of these shares.
+  private static List<List<Double>> intervals(Profile profile) {
+    List<List<Double>> intervals = new ArrayList<>();
+    for (int i = 0; profile.isKnown() && i <= SHARES; i++) {
+      ShareInterval interval = profile.interval((double) i / SHARES);
+      intervals.add(List.of(interval.low(), interval.high()));
+    }
+    return intervals;
   }
 }

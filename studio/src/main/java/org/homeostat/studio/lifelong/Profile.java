@@ -10,9 +10,10 @@ import java.util.Arrays;
 /// seed: 1 is as good as the optimum, 0 diverged. Of rewards that are not costs there is none.
 ///
 /// @param scores in ascending order, a run each
-public record Profile(double[] scores) {
+/// @param seeds on which the runs are; those of one seed share their noise
+public record Profile(double[] scores, int seeds) {
   /// No scores.
-  public static final Profile NONE = new Profile(new double[0]);
+  public static final Profile NONE = new Profile(new double[0], 0);
 
   public Profile {
     scores = scores.clone();
@@ -29,20 +30,25 @@ public record Profile(double[] scores) {
       }
       scores[i] = optimum[i] / rewards[i];
     }
-    return new Profile(scores);
+    return new Profile(scores, scores.length);
   }
 
-  /// The runs of both.
+  /// The runs of both, on the same seeds.
   Profile and(Profile other) {
     double[] all = Arrays.copyOf(scores, scores.length + other.scores.length);
     System.arraycopy(other.scores, 0, all, scores.length, other.scores.length);
-    return new Profile(all);
+    return new Profile(all, Math.max(seeds, other.seeds));
   }
 
   /// The share of runs with a score of at least tau.
   public double share(double tau) {
     long above = Arrays.stream(scores).filter(each -> each >= tau).count();
     return (double) above / scores.length;
+  }
+
+  /// Where the true share may lie, pointwise: the runs of one seed are one trial.
+  public ShareInterval interval(double tau) {
+    return ShareInterval.of(share(tau), seeds);
   }
 
   public boolean isKnown() {

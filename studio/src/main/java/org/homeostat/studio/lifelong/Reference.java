@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param rewards of whose level it is, on the same seeds
 public record Reference(Source source, double level, RewardSums rewards) {
 
-  /// Whose rate it is; in the place of one that is not there comes the next.
+  /// Whose rate it is; in the place of one that is not there, or of which most diverged, comes the
+  /// next.
   public enum Source {
     /// the median of the last window of the same agent, where it lives in that world all its life
     ALONE,
@@ -31,7 +32,10 @@ public record Reference(Source source, double level, RewardSums rewards) {
         settings.reference() == Source.ALONE ? alone(life, phase, lives) : Optional.empty();
     if (alone.isPresent()) {
       Phase whole = alone.get().phases().getFirst();
-      return of(Source.ALONE, alone.get(), windows.last(whole));
+      Reference reference = of(Source.ALONE, alone.get(), windows.last(whole));
+      if (Double.isFinite(reference.level)) {
+        return reference;
+      }
     }
     if (settings.reference() != Source.OWN && optimum.isPresent()) {
       return of(Source.TOLD, optimum.get(), new Windows.Window(phase.from(), phase.until()));

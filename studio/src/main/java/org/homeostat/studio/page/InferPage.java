@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.homeostat.inference.Filtered;
 import org.homeostat.inference.Whiteness;
 import org.homeostat.studio.file.Provenance;
+import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.DensityOutcome;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
@@ -56,12 +57,19 @@ public final class InferPage {
         switch (outcome) {
           case StateOutcome states -> new InferPage(states).report(provenance);
           case DensityOutcome density -> density(density, provenance);
+          case CalibrationOutcome calibration -> calibration(calibration, provenance);
         },
         file);
   }
 
   private static Report density(DensityOutcome outcome, Provenance provenance) {
     List<Section> sections = new ArrayList<>(EstimatedSections.of(outcome));
+    sections.add(origin(outcome, provenance));
+    return new Report(outcome.study().name(), outcome.study().about(), sections);
+  }
+
+  private static Report calibration(CalibrationOutcome outcome, Provenance provenance) {
+    List<Section> sections = new ArrayList<>(CalibrationSections.of(outcome));
     sections.add(origin(outcome, provenance));
     return new Report(outcome.study().name(), outcome.study().about(), sections);
   }

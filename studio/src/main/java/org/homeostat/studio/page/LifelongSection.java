@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.homeostat.studio.lifelong.AgentOutcome;
 import org.homeostat.studio.lifelong.LifeOutcome;
 import org.homeostat.studio.lifelong.Lifelong;
 import org.homeostat.studio.lifelong.MedianInterval;
 import org.homeostat.studio.lifelong.PairedComparison;
 import org.homeostat.studio.lifelong.PhaseOutcome;
+import org.homeostat.studio.lifelong.Profile;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
@@ -191,9 +193,12 @@ final class LifelongSection {
     List<Series> series = new ArrayList<>();
     for (AgentOutcome agent : agents) {
       if (agent.profile().isKnown()) {
-        double[] shares =
-            Arrays.stream(taus).map(tau -> 100 * agent.profile().share(tau)).toArray();
-        series.add(Series.of(agent.agent(), Hue.of(series.size()), Samples.of(shares)));
+        Profile profile = agent.profile();
+        series.add(
+            Series.of(agent.agent(), Hue.of(series.size()), percent(taus, profile::share))
+                .between(
+                    percent(taus, tau -> profile.interval(tau).low()),
+                    percent(taus, tau -> profile.interval(tau).high())));
       }
     }
     Lines lines =
@@ -205,8 +210,14 @@ final class LifelongSection {
                 series.toArray(new Series[0]))
             .captioned(
                 "The score is what the optimum paid since the first change over what the run paid on"
-                    + " the same seed: 1 is as good, 0 diverged. A line further up is better.");
+                    + " the same seed: 1 is as good, 0 diverged. A line further up is better. The"
+                    + " band is the exact 95 % interval of each share (Clopper and Pearson), the runs"
+                    + " of one seed taken as one.");
     return series.isEmpty() ? Optional.empty() : Optional.of(lines);
+  }
+
+  private static Samples percent(double[] taus, DoubleUnaryOperator share) {
+    return Samples.of(Arrays.stream(taus).map(tau -> 100 * share.applyAsDouble(tau)).toArray());
   }
 
   private static Cell interval(MedianInterval interval) {

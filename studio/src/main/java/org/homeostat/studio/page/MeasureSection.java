@@ -2,8 +2,11 @@ package org.homeostat.studio.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Measurement;
+import org.homeostat.studio.lifelong.MedianInterval;
+import org.homeostat.studio.lifelong.PairedComparison;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
@@ -63,6 +66,9 @@ final class MeasureSection {
       blocks.add(alive());
     }
     blocks.add(table());
+    if (outcome.lifelong().isEmpty()) {
+      comparisons().ifPresent(blocks::add);
+    }
     String name = measure.name();
     String heading = Character.toUpperCase(name.charAt(0)) + name.substring(1);
     return new Section(heading, outcome.study().about(), blocks);
@@ -198,5 +204,41 @@ final class MeasureSection {
         "Median, quartiles, mean and interval are those of the survivors. The interval is the"
             + " percentile bootstrap of their median and needs five of them. The last column counts"
             + " every diverged run as −∞.");
+  }
+
+  /// The arms beside the one that the study holds them against.
+  private Optional<Table> comparisons() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (double time : measure.times()) {
+      for (ArmOutcome arm : outcome.arms()) {
+        PairedComparison compared = outcome.compared(arm, measure, time);
+        if (compared.isKnown()) {
+          rows.add(
+              List.of(
+                  Cell.of(time),
+                  Cell.of(arm.arm().name()),
+                  new Cell.Share(compared.pairs(), compared.seeds()),
+                  Cell.of(compared.difference().median()),
+                  interval(compared.difference()),
+                  Cell.of(100 * compared.above()),
+                  Cell.of(compared.p())));
+        }
+      }
+    }
+    Table table =
+        new Table(
+            measure.name() + " less that of " + outcome.study().judgement().against(),
+            List.of("t", "arm", "pairs", "difference", "95 % interval", "above, %", "p"),
+            rows,
+            "Seed by seed, on common noise, where both survive: the median difference with its exact"
+                + " interval, in how many pairs it is above 0, and p by Wilcoxon's signed-rank test,"
+                + " of each comparison for itself.");
+    return rows.isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
+  private static Cell interval(MedianInterval interval) {
+    return Double.isNaN(interval.low())
+        ? Cell.of("")
+        : new Cell.Interval(interval.low(), interval.high());
   }
 }

@@ -183,7 +183,11 @@ final class ChangesReader {
       return Optional.empty();
     }
     double usual = Math.clamp(Math.rint(time / step), 1, MOST_STAGES);
-    double stages = map.get("stages").isPresent() ? positive(map, "stages") : usual;
+    double stages = map.get("stages").flatMap(this::number).orElse(usual);
+    if (!(stages >= 0)) {
+      problems.add(map.get("stages").orElse(map).problem("expected a number from 0 on", ""));
+      return Optional.empty();
+    }
     return Optional.of(new Change.Delay(time, (int) stages));
   }
 

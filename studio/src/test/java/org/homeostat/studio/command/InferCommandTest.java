@@ -319,5 +319,13 @@ class InferCommandTest {
     refuseDensity("parameters: {a: flat}\nlikelihood: log(a - 5)", "is not finite at 100 points");
     refuse("step: 0.5", "step: 0.5\n  parameters: {z: flat}", "there is no parameter, state or");
     refuse("step: 0.5", "step: 0.5\n  parameters: {x: 'normal(q, 1)'}", "names 'q'");
+    refuse(
+        "{y: 0.2}\n",
+        "{y: error}\n  parameters: {x: 'normal(0, error)', error: halfnormal(1)}\n",
+        "walk.yaml:11:20: the prior of 'x' names 'error'");
+    refuse(
+        "step: 0.5",
+        "step: 0.5\n  parameters: {x: {prior: 'normal(0, 1)', above: 50}}",
+        "walk.yaml:14:15: no draw of 'x' falls between its ends");
   }
 }

@@ -100,6 +100,7 @@ class TablesTest {
         "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
         "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",
         "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
+        "Calibrate | study: x;infer: {parameters: {a: flat}, calibrate: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",

@@ -140,6 +140,17 @@ class LifelongTest {
             .source());
   }
 
+  /// Who is lost there from the start is no measure for anyone.
+  @Test
+  void whoDivergesAloneIsNoLevel() {
+    Life learner = life("learner", "a", false, constant(-1, -3, -1));
+    Life told = life("told", "b", true, constant(-1, -2, -1));
+    double[] lost = constant(Double.NEGATIVE_INFINITY, -3, -3);
+    Reference found =
+        judged(learner, told, alone("a", lost)).lives().getFirst().phases().getFirst().reference();
+    assertLevel(Reference.Source.TOLD, -2, found);
+  }
+
   /// In A it ended with -1 and comes back with -4: it forgot 3. In B it begins with -5 where who
   /// lives there from the start begins with -9: 4 were brought along.
   @Test

@@ -1,0 +1,58 @@
+package org.homeostat.inference;
+
+import java.util.Arrays;
+import org.hipparchus.special.Erf;
+
+/// Normal laws, each as likely as the other, as one law: what a number is where its normal law
+/// depends on parameters of which there are draws.
+///
+/// @param means of the laws, at least one
+/// @param deviations of the laws, from 0 on
+public record NormalMixture(double[] means, double[] deviations) {
+  private static final int HALVINGS = 60;
+  private static final double FAR = 40;
+
+  /// The mean of all.
+  public double mean() {
+    return Arrays.stream(means).sum() / means.length;
+  }
+
+  /// The standard deviation of all: that of each and that of the means together.
+  public double deviation() {
+    double mean = mean();
+    double sum = 0;
+    for (int k = 0; k < means.length; k++) {
+      sum += deviations[k] * deviations[k] + (means[k] - mean) * (means[k] - mean);
+    }
+    return Math.sqrt(sum / means.length);
+  }
+
+  /// The probability of what is below a number.
+  public double below(double x) {
+    double sum = 0;
+    for (int k = 0; k < means.length; k++) {
+      double away = (x - means[k]) / deviations[k];
+      sum += Double.isNaN(away) ? 0.5 : 0.5 * Erf.erfc(-away / Math.sqrt(2));
+    }
+    return sum / means.length;
+  }
+
+  /// The number that has this probability below it, between 0 and 1.
+  public double quantile(double probability) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < means.length; k++) {
+      low = Math.min(low, means[k] - FAR * deviations[k]);
+      high = Math.max(high, means[k] + FAR * deviations[k]);
+    }
+    for (int k = 0; k < HALVINGS; k++) {
+      double middle = 0.5 * (low + high);
+      if (below(middle) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return 0.5 * (low + high);
+  }
+}

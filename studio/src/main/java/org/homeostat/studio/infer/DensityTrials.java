@@ -1,0 +1,103 @@
+package org.homeostat.studio.infer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
+import org.homeostat.inference.Calibration;
+import org.homeostat.inference.Chain;
+import org.homeostat.inference.Chains;
+import org.homeostat.inference.Convergence;
+import org.homeostat.inference.Density;
+import org.homeostat.inference.Laws;
+import org.homeostat.inference.LogDensity;
+import org.homeostat.inference.Metropolis;
+import org.homeostat.inference.Prior;
+import org.homeostat.inference.Priors;
+import org.homeostat.inference.Sampling;
+import org.homeostat.noise.Draws;
+
+/// Trials of a study of a density: parameters are drawn from their priors, what was observed from
+/// the laws of `simulate` given them, and parameters from the density given that. Without data the
+/// density is that of the priors.
+final class DensityTrials implements CalibrationRun.Maker {
+  private final DensityStudy study;
+  private final Map<String, Tensor> known;
+  private final Priors priors;
+  private final List<String> elements;
+  private final Function<Map<String, Tensor>, Density.Evaluator> compiled;
+
+  DensityTrials(DensityStudy study, Map<String, Tensor> known) {
+    this.study = study;
+    this.known = known;
+    this.priors = study.parameters().priors();
+    this.elements = study.elements(known);
+    LogDensity density = study.density(known);
+    this.compiled = density.compiled();
+  }
+
+  @Override
+  public List<String> elements() {
+    return elements;
+  }
+
+  /// The density of one trial, whose evaluators are for one thread.
+  private record Given(List<String> elements, Supplier<Evaluator> evaluators) implements Density {}
+
+  @Override
+  public Trial make(int number) {
+    Trials trials = study.trials();
+    Draws random = Draws.of("truth " + trials.seed(), number);
+    Map<String, Tensor> truth = priors.draw(random);
+    Map<String, Tensor> data = data(truth, random);
+    Density density = new Given(priors.elements(), () -> compiled.apply(data));
+    Chain chain =
+        sampling(density)
+            .chain(
+                density.evaluators().get(),
+                density.size(),
+                Draws.of("trial " + trials.seed(), number),
+                trials.draws(),
+                () -> {});
+    Chains chains =
+        Chains.of(priors.elements(), List.of(chain))
+            .map(elements, point -> study.computed(data, priors.values(point)));
+    double[] values = study.computed(data, priors.values(priors.free(truth)));
+    return new Trial(Calibration.ranks(values, chains), worth(chains), chains.divergences(), "");
+  }
+
+  private Map<String, Tensor> data(Map<String, Tensor> truth, Draws random) {
+    Map<String, Tensor> data = new LinkedHashMap<>(known);
+    Map<String, Tensor> names = new LinkedHashMap<>(known);
+    names.putAll(truth);
+    for (Map.Entry<String, Prior.Named> each : study.laws().entrySet()) {
+      String name = each.getKey();
+      Shape shape = Objects.requireNonNull(known.get(name)).shape();
+      Tensor drawn = Laws.draw(name, each.getValue(), shape, names, random);
+      data.put(name, drawn);
+      names.put(name, drawn);
+    }
+    return data;
+  }
+
+  private Sampling sampling(Density density) {
+    ChainSettings settings = study.parameters().settings();
+    int warmup = study.trials().warmup();
+    return settings.method().equals(ChainSettings.METROPOLIS)
+        ? Metropolis.at(density, priors.free(study.parameters().starts())).warmingUp(warmup)
+        : settings.hamiltonian(warmup);
+  }
+
+  /// As many independent draws the least valuable element has.
+  static double worth(Chains chains) {
+    return chains.elements().stream()
+        .map(name -> Convergence.of(chains.of(name)))
+        .mapToDouble(Convergence::bulk)
+        .min()
+        .orElse(Double.NaN);
+  }
+}
