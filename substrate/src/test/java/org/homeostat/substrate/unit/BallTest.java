@@ -83,7 +83,9 @@ class BallTest {
 
   private static long left() throws Exception {
     try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(f -> f.getFileName().toString().startsWith("homeostat-unit")).count();
+      return files
+          .filter(f -> Files.exists(f.resolve("binaries").resolve("linux64").resolve("ball.so")))
+          .count();
     }
   }
 
