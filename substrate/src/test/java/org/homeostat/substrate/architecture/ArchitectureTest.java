@@ -21,8 +21,8 @@ class ArchitectureTest {
   private static final JavaClasses SUBSTRATE =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-  /// The container of .nir files is read and written by a library, in two classes; the XML of units is
-  /// read by the JDK's, in one.
+  /// The container of .nir files is read and written by a library, in two classes; the XML of units
+  /// is read by the JDK's, in one.
   @Test
   void nothingStandsBelowButCore() {
     noClasses()
