@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle-textbook --to c --fixed q15.16",
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
+      "  homeostat export particle --to fmu --precision float",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export van-der-pol --to spice",
@@ -137,14 +138,14 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int unit(Study study, Path folder) throws IOException {
-    if (fixed.isPresent() || precision.filter("float"::equals).isPresent()) {
+    if (fixed.isPresent()) {
       throw new WrongInput(
-          "the numbers of a unit are doubles", "leave --fixed and --precision out, or take --to c");
+          "the numbers of a unit are doubles or floats", "leave --fixed out, or take --to c");
     }
     if (!tunable.isEmpty()) {
       throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
     }
-    Fmu unit = Fmu.of(step(stepping(study).withPrecision(Precision.DOUBLE)));
+    Fmu unit = Fmu.of(step(stepping(study)));
     if (!unit.obstacle().isEmpty()) {
       note("for co-simulation only: " + unit.obstacle());
     }

@@ -35,15 +35,10 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
 
   /// The unit of a step.
   ///
-  /// @param step in double precision
-  /// @throws IllegalArgumentException if it is in another
   public static Fmu of(FixedStep step) {
-    if (step.advance().precision() != Precision.DOUBLE) {
-      throw new IllegalArgumentException("the numbers of a unit are doubles");
-    }
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     CCode code = CCode.of(step, tunable);
-    String obstacle = Flow.obstacle(step);
+    String obstacle = obstacle(step);
     boolean exchange = obstacle.isEmpty();
     List<UnitVariable> variables = variables(step, code, exchange);
     var description = new ModelDescription(step, code, variables, exchange);
@@ -60,6 +55,12 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
     var layer = new Layer(step, code, flow, variables, description.token());
     files.put(SOURCES + "/fmi3.c", layer.text());
     return new Fmu(code.name(), files, obstacle);
+  }
+
+  private static String obstacle(FixedStep step) {
+    return step.advance().precision() == Precision.FLOAT
+        ? "its numbers are floats, and others solve in doubles"
+        : Flow.obstacle(step);
   }
 
   private static List<UnitVariable> variables(FixedStep step, CCode code, boolean exchange) {

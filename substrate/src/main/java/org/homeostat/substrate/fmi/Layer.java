@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
@@ -31,6 +32,12 @@ record Layer(
     places.put("START", Double.toString(step.start()));
     places.put("TOKEN", token);
     places.put("SEED", step.sources().isEmpty() ? "0" : "" + (variables.size() + 1));
+    boolean floats = step.advance().precision() == Precision.FLOAT;
+    places.put(
+        "NUMBERS",
+        floats
+            ? "NUMBERS(Float32, float)\nTIME_ALONE"
+            : "NUMBERS(Float64, double)\nNO_VARIABLES(Float32, float)");
     places.put("VARIABLES", rows());
     places.put("VALUES", values());
     places.put("REFRESH", refresh());

@@ -3,6 +3,7 @@ package org.homeostat.substrate.fmi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 
@@ -115,11 +116,11 @@ record ModelDescription(
         variable.isComputed()
             ? ""
             : Arrays.stream(variable.start().elements())
-                .mapToObj(Double::toString)
+                .mapToObj(this::number)
                 .collect(Collectors.joining(" ", " start=\"", "\""));
     String open =
-        "    <Float64 name=\"%s\" valueReference=\"%s\" %s%s"
-            .formatted(escaped(variable.name()), "" + reference, kind, start);
+        "    <%s name=\"%s\" valueReference=\"%s\" %s%s"
+            .formatted(type(), escaped(variable.name()), "" + reference, kind, start);
     if (variable.shape().isScalar()) {
       return open + "/>\n";
     }
@@ -128,7 +129,19 @@ record ModelDescription(
       text.append("      <Dimension start=\"").append(variable.shape().length(axis));
       text.append("\"/>\n");
     }
-    return text.append("    </Float64>\n").toString();
+    return text.append("    </" + type() + ">\n").toString();
+  }
+
+  private boolean floats() {
+    return step.advance().precision() == Precision.FLOAT;
+  }
+
+  private String type() {
+    return floats() ? "Float32" : "Float64";
+  }
+
+  private String number(double value) {
+    return floats() ? Float.toString((float) value) : Double.toString(value);
   }
 
   /// The value reference of a variable.

@@ -1,6 +1,6 @@
 /* The functions of FMI 3.0 (Functional Mock-up Interface specification 3.0, chapters 2 to 4) around
-   @NAME@.c, which this file only calls. Variables are given and taken as whole arrays of
-   doubles; what the unit does not have is refused. */
+   @NAME@.c, which this file only calls. Variables are given and taken as whole arrays;
+   what the unit does not have is refused. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -143,47 +143,64 @@ EXPORT int fmi3Reset(void *instance) {
 }
 
 /* Where a variable stands, or NULL; the number of its elements. */
-static double *place(unit *u, uint32_t reference, size_t *count) {
+static void *place(unit *u, uint32_t reference, size_t *count) {
   if (reference == 0 || reference > variable_count) return NULL;
   *count = variables[reference - 1].count;
-  return (double *) (void *) ((char *) u + variables[reference - 1].offset);
+  return (char *) u + variables[reference - 1].offset;
 }
 
-EXPORT int fmi3GetFloat64(
-    void *instance, const uint32_t references[], size_t n, double values[], size_t size) {
-  unit *u = instance;
-  size_t at = 0;
-  for (size_t i = 0; i < n; i++) {
-    double time = now(u);
-    size_t count = 1;
-    const double *from = references[i] == 0 ? &time : place(u, references[i], &count);
-    if (!from) return refused(u, "there is no such variable of numbers");
-    if (count > size - at) return refused(u, "there is too little room for the values");
-    if (references[i] && variables[references[i] - 1].kind >= OUTPUT && !u->observed) refresh(u);
-    memcpy(values + at, from, count * sizeof *values);
-    at += count;
+/* The functions for variables, which are all of one type. The time may be had with them. */
+#define NUMBERS(Type, type)                                                                        \
+  EXPORT int fmi3Get##Type(                                                                        \
+      void *instance, const uint32_t references[], size_t n, type values[], size_t size) {         \
+    unit *u = instance;                                                                            \
+    size_t at = 0;                                                                                 \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      type time = (type) now(u);                                                                   \
+      size_t count = 1;                                                                            \
+      const type *from = references[i] == 0 ? &time : place(u, references[i], &count);             \
+      if (!from) return refused(u, "there is no such variable of numbers");                        \
+      if (count > size - at) return refused(u, "there is too little room for the values");         \
+      if (references[i] && variables[references[i] - 1].kind >= OUTPUT && !u->observed) refresh(u); \
+      memcpy(values + at, from, count * sizeof *values);                                           \
+      at += count;                                                                                 \
+    }                                                                                              \
+    return at == size ? FMI_OK : refused(u, "there are more values than the variables have");      \
+  }                                                                                                \
+  EXPORT int fmi3Set##Type(                                                                        \
+      void *instance, const uint32_t references[], size_t n, const type values[], size_t size) {   \
+    unit *u = instance;                                                                            \
+    size_t at = 0;                                                                                 \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      size_t count = 0;                                                                            \
+      type *to = place(u, references[i], &count);                                                  \
+      if (!to) return refused(u, "there is no such variable to set");                              \
+      if (!may_set(u, variables[references[i] - 1].kind)) {                                        \
+        return refused(u, "the variable may not be set now");                                      \
+      }                                                                                            \
+      if (count > size - at) return refused(u, "there are too few values for the variables");      \
+      memcpy(to, values + at, count * sizeof *values);                                             \
+      at += count;                                                                                 \
+    }                                                                                              \
+    u->observed = false;                                                                           \
+    return at == size ? FMI_OK : refused(u, "there are more values than the variables have");      \
   }
-  return at == size ? FMI_OK : refused(u, "there are more values than the variables have");
-}
 
-EXPORT int fmi3SetFloat64(
-    void *instance, const uint32_t references[], size_t n, const double values[], size_t size) {
-  unit *u = instance;
-  size_t at = 0;
-  for (size_t i = 0; i < n; i++) {
-    size_t count = 0;
-    double *to = place(u, references[i], &count);
-    if (!to) return refused(u, "there is no such variable to set");
-    if (!may_set(u, variables[references[i] - 1].kind)) {
-      return refused(u, "the variable may not be set now");
-    }
-    if (count > size - at) return refused(u, "there are too few values for the variables");
-    memcpy(to, values + at, count * sizeof *values);
-    at += count;
+/* The time is a Float64 even where variables are not. */
+#define TIME_ALONE                                                                                 \
+  EXPORT int fmi3GetFloat64(                                                                       \
+      void *instance, const uint32_t references[], size_t n, double values[], size_t size) {       \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      if (references[i] || n != size) return refused(instance, "the variable is a Float32");       \
+      values[i] = now(instance);                                                                   \
+    }                                                                                              \
+    return FMI_OK;                                                                                 \
+  }                                                                                                \
+  EXPORT int fmi3SetFloat64(                                                                       \
+      void *instance, const uint32_t references[], size_t n, const double values[], size_t size) { \
+    (void) references, (void) values, (void) size;                                                 \
+    return n == 0 ? FMI_OK : refused(instance, "there is no variable of this type");               \
   }
-  u->observed = false;
-  return at == size ? FMI_OK : refused(u, "there are more values than the variables have");
-}
 
 EXPORT int fmi3GetUInt64(
     void *instance, const uint32_t references[], size_t n, uint64_t values[], size_t size) {
@@ -222,7 +239,7 @@ EXPORT int fmi3SetUInt64(
   }
 
 typedef const char *text;
-NO_VARIABLES(Float32, float)
+@NUMBERS@
 NO_VARIABLES(Int8, int8_t)
 NO_VARIABLES(UInt8, uint8_t)
 NO_VARIABLES(Int16, int16_t)
