@@ -34,7 +34,6 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
   public static final String SOURCES = "sources";
 
   /// The unit of a step.
-  ///
   public static Fmu of(FixedStep step) {
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     CCode code = CCode.of(step, tunable);
