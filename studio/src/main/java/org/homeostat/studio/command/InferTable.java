@@ -10,6 +10,7 @@ import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.Estimated;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.infer.SwarmOutcome;
 import org.homeostat.studio.report.NumberText;
 
 /// The outcome of a study that infers as a table for people.
@@ -29,6 +30,9 @@ final class InferTable {
                   states.data(),
                   states.study().filter(),
                   NumberText.of(states.filtered().logLikelihood())));
+    }
+    if (outcome instanceof SwarmOutcome swarm) {
+      swarm(out, swarm);
     }
     estimated(out, outcome);
     if (outcome instanceof StateOutcome states) {
@@ -69,6 +73,38 @@ final class InferTable {
         Alignment.print(out, rows, Set.of(0));
       }
     }
+  }
+
+  private static void swarm(PrintStream out, SwarmOutcome outcome) {
+    boolean weighted = outcome.study().swarm().isWeighted();
+    out.println(
+        "%s: %s rows of %s, %s filter of %s %s"
+            .formatted(
+                outcome.study().name(),
+                outcome.rows(),
+                outcome.data(),
+                outcome.study().filter(),
+                outcome.study().swarm().count(),
+                weighted
+                    ? "particles, at least "
+                        + NumberText.of(Math.floor(outcome.leastEffective()))
+                        + " effective, log-likelihood about "
+                        + NumberText.of(outcome.logLikelihood())
+                    : "members"));
+    outcome.hidden().forEach(each -> out.println("  near the start no sensor shows " + each));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
+    int last = outcome.reached() - 1;
+    for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
+      rows.add(
+          List.of(
+              outcome.states().get(i),
+              NumberText.of(outcome.means().getFirst()[i]),
+              NumberText.of(outcome.deviations().getFirst()[i]),
+              NumberText.of(outcome.means().get(last)[i]),
+              NumberText.of(outcome.deviations().get(last)[i])));
+    }
+    Alignment.print(out, rows, Set.of(0));
   }
 
   private static void calibration(PrintStream out, CalibrationOutcome outcome) {

@@ -14,6 +14,7 @@ import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.DensityOutcome;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.infer.SwarmOutcome;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
@@ -56,6 +57,7 @@ public final class InferPage {
     ReportPage.write(
         switch (outcome) {
           case StateOutcome states -> new InferPage(states).report(provenance);
+          case SwarmOutcome swarm -> swarm(swarm, provenance);
           case DensityOutcome density -> density(density, provenance);
           case CalibrationOutcome calibration -> calibration(calibration, provenance);
         },
@@ -64,6 +66,15 @@ public final class InferPage {
 
   private static Report density(DensityOutcome outcome, Provenance provenance) {
     List<Section> sections = new ArrayList<>(EstimatedSections.of(outcome));
+    sections.add(origin(outcome, provenance));
+    return new Report(outcome.study().name(), outcome.study().about(), sections);
+  }
+
+  private static Report swarm(SwarmOutcome outcome, Provenance provenance) {
+    List<Section> sections = new ArrayList<>(SwarmSections.of(outcome));
+    var system = outcome.study().space().system();
+    sections.add(
+        Section.of("Equations", new Equations("", EquationsSection.lines(system), system.about())));
     sections.add(origin(outcome, provenance));
     return new Report(outcome.study().name(), outcome.study().about(), sections);
   }
@@ -103,7 +114,7 @@ public final class InferPage {
   private static Section origin(InferOutcome outcome, Provenance provenance) {
     List<Facts.Fact> facts = new ArrayList<>();
     provenance
-        .document(outcome.study().name(), outcome.study().parameters().settings().seed(), 1)
+        .document(outcome.study().name(), outcome.study().seed(), 1)
         .forEach((name, value) -> facts.add(OriginSection.fact(name, value)));
     if (!outcome.data().isEmpty()) {
       facts.add(new Facts.Fact("data", outcome.data()));
