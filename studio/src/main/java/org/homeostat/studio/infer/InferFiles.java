@@ -19,7 +19,7 @@ import org.homeostat.studio.file.Json;
 /// | file | holds |
 /// | --- | --- |
 /// | `summary.json` | likelihood, parameters, states at both ends, what innovations say |
-/// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed; of particles filtered, and how many are effective |
+/// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed at the means of the parameters, and over their draws; of particles filtered, and how many are effective |
 /// | `innovations.csv` | measured less expected, its deviation, and made white |
 /// | `draws.csv` | the draws of parameters, chain by chain |
 /// | `ranks.csv` | of a calibration, trial by trial the ranks of true values among 99 draws |
@@ -153,6 +153,10 @@ public final class InferFiles {
       header.add(state + ".filtered.deviation");
       header.add(state + ".smoothed");
       header.add(state + ".smoothed.deviation");
+      if (outcome.bands().areMixed()) {
+        header.add(state + ".mixed");
+        header.add(state + ".mixed.deviation");
+      }
     }
     csv.row(header);
     for (int k = 0; k < outcome.filtered().reached(); k++) {
@@ -164,6 +168,11 @@ public final class InferFiles {
       double[] smoothedDeviation = outcome.smoothed().deviations(k);
       for (int i = 0; i < mean.length; i++) {
         row.addAll(List.of(mean[i], deviation[i], smoothed[i], smoothedDeviation[i]));
+        if (outcome.bands().areMixed()) {
+          boolean has = k < outcome.bands().means().size();
+          row.add(has ? outcome.bands().means().get(k)[i] : Double.NaN);
+          row.add(has ? outcome.bands().deviations().get(k)[i] : Double.NaN);
+        }
       }
       csv.row(row);
     }

@@ -183,7 +183,8 @@ final class InferSection {
   private Swarming swarm(String filter) {
     if (!Swarming.KINDS.contains(filter)) {
       for (String key : List.of("particles", "seed")) {
-        refuse(key, "the filter '" + filter + "' has no particles", "leave it out, or name particle");
+        refuse(
+            key, "the filter '" + filter + "' has no particles", "leave it out, or name particle");
       }
       return Swarming.NONE;
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.homeostat.control.Element;
 import org.homeostat.inference.EnsembleFilter;
 import org.homeostat.inference.Measurements;
-import org.homeostat.inference.Observability;
 import org.homeostat.inference.ParticleFilter;
 import org.homeostat.inference.StateSpace;
 
@@ -18,7 +17,7 @@ import org.homeostat.inference.StateSpace;
 /// @param deviations of the elements of the states after each row
 /// @param effective the effective number of particles after each row; none of an ensemble
 /// @param logLikelihood the estimate for the record; NaN of an ensemble
-/// @param hidden directions of the states that no sensor shows near the start
+/// @param directions of the states of which the record says little
 public record SwarmOutcome(
     StateStudy study,
     String data,
@@ -27,14 +26,14 @@ public record SwarmOutcome(
     List<double[]> deviations,
     double[] effective,
     double logLikelihood,
-    List<String> hidden)
+    Directions directions)
     implements InferOutcome {
 
   /// Filters a record.
   static SwarmOutcome of(StateStudy study, String data, Measurements record) {
     Swarming swarm = study.swarm();
     StateSpace space = study.space();
-    List<String> hidden = Observability.hidden(space);
+    Directions directions = Directions.of(space);
     if (!swarm.isWeighted()) {
       EnsembleFilter.Members found =
           EnsembleFilter.of(space, swarm.count()).run(record, swarm.seed());
@@ -46,7 +45,7 @@ public record SwarmOutcome(
           found.deviations(),
           new double[0],
           Double.NaN,
-          hidden);
+          directions);
     }
     ParticleFilter filter =
         swarm.kind().equals(Swarming.GUIDED)
@@ -61,7 +60,7 @@ public record SwarmOutcome(
         found.deviations(),
         Arrays.copyOf(found.effective(), found.means().size()),
         found.logLikelihood(),
-        hidden);
+        directions);
   }
 
   public List<String> states() {
@@ -105,7 +104,7 @@ public record SwarmOutcome(
     summary.put("reached", reached());
     summary.put("log_likelihood", logLikelihood);
     summary.put("least_effective", leastEffective());
-    summary.put("hidden", hidden);
+    directions.addTo(summary);
     Map<String, Object> all = new LinkedHashMap<>();
     int last = reached() - 1;
     for (int i = 0; i < states().size() && last >= 0; i++) {

@@ -96,7 +96,9 @@ public final class InferPage {
                 + " (filtered). Bands hold 95 of 100"
                 + (outcome.study().parameters().isEmpty()
                     ? "."
-                    : ", were the parameters exactly those above."),
+                    : outcome.bands().areMixed()
+                        ? ", over the draws of the parameters; filtered: at their means."
+                        : ", were the parameters exactly those above."),
             List.of(states())));
     sections.add(
         new Section(
@@ -151,13 +153,8 @@ public final class InferPage {
               Note.Kind.WARNING,
               "The filter diverged after %s of %s rows.".formatted(reached, outcome.rows())));
     }
-    for (String hidden : outcome.hidden()) {
-      blocks.add(
-          new Note(
-              Note.Kind.WARNING,
-              "Near the start no sensor shows "
-                  + hidden
-                  + ": its band rests on what was said of the start."));
+    for (String said : outcome.directions().said()) {
+      blocks.add(new Note(Note.Kind.WARNING, "Near the start " + said + "."));
     }
     return blocks;
   }
@@ -177,8 +174,9 @@ public final class InferPage {
     double[][] deviations = new double[reached][];
     double[][] mean = new double[reached][];
     for (int k = 0; k < reached; k++) {
-      smoothed[k] = outcome.smoothed().mean(k);
-      deviations[k] = outcome.smoothed().deviations(k);
+      boolean has = k < outcome.bands().means().size();
+      smoothed[k] = has ? outcome.bands().means().get(k) : outcome.smoothed().mean(k);
+      deviations[k] = has ? outcome.bands().deviations().get(k) : outcome.smoothed().deviations(k);
       mean[k] = filtered.mean(k);
     }
     for (int i = 0; i < names.size(); i++) {

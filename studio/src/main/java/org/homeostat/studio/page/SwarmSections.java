@@ -56,8 +56,7 @@ final class SwarmSections {
     if (outcome.study().swarm().isWeighted()) {
       String rows = "of " + reached + " rows by the " + outcome.study().filter() + " filter";
       tiles.add(
-          new Tiles.Tile(
-              "log-likelihood, about", NumberText.of(outcome.logLikelihood()), rows));
+          new Tiles.Tile("log-likelihood, about", NumberText.of(outcome.logLikelihood()), rows));
       tiles.add(
           new Tiles.Tile(
               "effective, at least",
@@ -71,8 +70,8 @@ final class SwarmSections {
       String said = "No particle is near what was measured after %s of %s rows.";
       blocks.add(new Note(Note.Kind.WARNING, said.formatted(reached, outcome.rows())));
     }
-    for (String hidden : outcome.hidden()) {
-      blocks.add(new Note(Note.Kind.WARNING, "Near the start no sensor shows " + hidden + "."));
+    for (String said : outcome.directions().said()) {
+      blocks.add(new Note(Note.Kind.WARNING, "Near the start " + said + "."));
     }
     return blocks;
   }

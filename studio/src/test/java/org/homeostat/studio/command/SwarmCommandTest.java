@@ -78,7 +78,8 @@ class SwarmCommandTest {
   void aRunHoldsItsStatesAndCanBeRepeated() throws IOException {
     CommandRun run = infer(STUDY.replace("extended", "particle"));
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().startsWith("walk: 4 rows of data.csv, particle filter of 1000"), run.out());
+    assertTrue(
+        run.out().startsWith("walk: 4 rows of data.csv, particle filter of 1000"), run.out());
     Path results;
     try (Stream<Path> runs = Files.list(folder.resolve("results/walk"))) {
       results = runs.findFirst().orElseThrow();
