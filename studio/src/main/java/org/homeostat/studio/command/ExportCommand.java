@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
+      "  homeostat export policy.onnx --to c",
       "  homeostat export van-der-pol --to spice",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
@@ -63,7 +64,9 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A system, network (.onnx) or study: its file, or its name.")
   private String file = "";
 
   @Option(

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.RuleFiles;
+import org.homeostat.substrate.onnx.OnnxException;
+import org.homeostat.substrate.onnx.OnnxSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.YamlText;
 
@@ -24,6 +26,7 @@ import org.homeostat.system.YamlText;
 /// @param folder the working folder
 public record Library(Path folder) {
   private static final String INDEX = "/shipped.txt";
+  private static final String ONNX = ".onnx";
 
   /// A system, study or learning rule with what it is about.
   ///
@@ -73,10 +76,16 @@ public record Library(Path folder) {
         .orElseThrow(() -> new WrongInput("no such file or study: '" + asked + "'", near(asked)));
   }
 
-  /// The text at a path, if there is a file or it ships.
+  /// The text at a path, if there is a file or it ships. A network in an .onnx file is read as the
+  /// text of a system.
+  ///
+  /// @throws WrongInput if such a network cannot be read
   public Optional<SourceText> text(String path) {
     try {
       Path file = folder.resolve(path);
+      if (Files.isRegularFile(file) && path.endsWith(ONNX)) {
+        return Optional.of(SourceText.of(path, network(path, file)));
+      }
       if (Files.isRegularFile(file)) {
         return Optional.of(SourceText.of(path, Files.readString(file, StandardCharsets.UTF_8)));
       }
@@ -88,6 +97,15 @@ public record Library(Path folder) {
     return path.endsWith(".yaml") && entriesShip(path)
         ? resource("/" + path).map(text -> SourceText.of(path, text))
         : Optional.empty();
+  }
+
+  private static String network(String path, Path file) throws IOException {
+    String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    try {
+      return OnnxSystem.text(file, last.substring(0, last.length() - ONNX.length()));
+    } catch (OnnxException wrong) {
+      throw new WrongInput(path + ": " + wrong.problem(), wrong.advice());
+    }
   }
 
   /// A table of numbers: the file at a path, else what ships under it, copied to a file that ends

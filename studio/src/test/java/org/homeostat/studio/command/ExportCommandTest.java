@@ -158,12 +158,7 @@ class ExportCommandTest {
   @Test
   void whatCannotBeCodeIsRefused() throws IOException {
     for (String name :
-        List.of(
-            "digits",
-            "swing-up-pendulum",
-            "linear-policy",
-            "latent-controller",
-            "evolve-controller")) {
+        List.of("digits", "swing-up-pendulum", "latent-controller", "evolve-controller")) {
       CommandRun run = CommandRun.in(folder, "export", name, "--to", "c");
       assertNotEquals(0, run.code(), name);
       assertFalse(run.err().isBlank(), name);

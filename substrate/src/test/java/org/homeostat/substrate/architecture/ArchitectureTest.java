@@ -40,7 +40,7 @@ class ArchitectureTest {
   void exportersNeedNoLearningControlOrEvolution() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.nir\\.LinearGraph")
+        .haveNameNotMatching(".*\\.nir\\.(LinearGraph|SpikingGraph|Values)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
