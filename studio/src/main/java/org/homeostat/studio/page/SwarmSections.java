@@ -67,8 +67,11 @@ final class SwarmSections {
     }
     blocks.add(new Tiles(tiles));
     if (reached < outcome.rows()) {
-      String said = "No particle is near what was measured after %s of %s rows.";
-      blocks.add(new Note(Note.Kind.WARNING, said.formatted(reached, outcome.rows())));
+      blocks.add(
+          new Note(
+              Note.Kind.WARNING,
+              "No particle is near what was measured after %s of %s rows."
+                  .formatted(reached, outcome.rows())));
     }
     for (String said : outcome.directions().said()) {
       blocks.add(new Note(Note.Kind.WARNING, "Near the start " + said + "."));
