@@ -24,9 +24,20 @@ import org.homeostat.system.YamlText;
 /// nothing else.
 ///
 /// @param folder the working folder
-public record Library(Path folder) {
+/// @param code whether native code may run
+public record Library(Path folder, NativeCode code) {
   private static final String INDEX = "/shipped.txt";
   private static final String ONNX = ".onnx";
+
+  /// The files of a folder, whose native code does not run.
+  public Library(Path folder) {
+    this(folder, NativeCode.REFUSED);
+  }
+
+  /// The same files, with other leave for native code.
+  public Library allowing(NativeCode other) {
+    return new Library(folder, other);
+  }
 
   /// A system, study or learning rule with what it is about.
   ///
