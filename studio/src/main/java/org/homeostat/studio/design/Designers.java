@@ -42,11 +42,23 @@ public final class Designers {
         || (agent instanceof YamlText name && ALL.containsKey(name.text()));
   }
 
-  /// Whether it is a regulator that is told of each change: `{lqr: {told: true}}`.
+  /// Whether it is told of each change: `{lqr: {told: true}}`, `{mpc: {told: true}}`.
   public static boolean isTold(Yaml agent) {
     return agent instanceof YamlMap map
-        && map.get("lqr").orElse(agent) instanceof YamlMap settings
-        && settings.get("told").map(Yaml::value).orElse("").equals("true");
+        && map.entries().stream()
+            .map(YamlMap.Entry::value)
+            .anyMatch(said -> said instanceof YamlMap settings && isTold(settings));
+  }
+
+  static boolean isTold(YamlMap settings) {
+    return settings.get("told").map(Yaml::value).orElse("").equals("true");
+  }
+
+  /// Whether it is a linear regulator.
+  public static boolean isRegulator(Yaml agent) {
+    return agent instanceof YamlMap map
+        ? map.get("lqr").isPresent()
+        : agent instanceof YamlText name && name.text().equals("lqr");
   }
 
   /// The agent that is asked for; what is wrong is a problem, and then there is none.

@@ -7,8 +7,6 @@ import org.homeostat.control.LinearQuadraticRegulator;
 import org.homeostat.control.Linearisation;
 import org.homeostat.control.Matrix;
 import org.homeostat.control.QuadraticCost;
-import org.homeostat.solver.RefusedException;
-import org.homeostat.system.Yaml;
 
 /// `agent: lqr`, the feedback of the plant's state that costs least in the long run:
 /// [LinearQuadraticRegulator]. `agent: {lqr: {horizon: 10}}` costs least until then:
@@ -40,19 +38,11 @@ final class LinearQuadratic implements Designer {
         regulator.agent().with(brief.bounds()),
         regulator.connections("plant", "agent"),
         List.of(),
-        isTold(brief) ? brief.said() : Map.of());
-  }
-
-  /// What is told of each change stands in a resolved study as it was asked for.
-  private static boolean isTold(Brief brief) {
-    return brief.settings().get("told").map(Yaml::value).orElse("").equals("true");
+        // what is told of each change stands in a resolved study as it was asked for
+        Designers.isTold(brief.settings()) ? brief.said() : Map.of());
   }
 
   private static Design untilTheEnd(Brief brief, Linearisation near) {
-    if (brief.settings().get("told").isPresent()) {
-      throw new RefusedException(
-          "a regulator with a horizon is not told of changes", "leave one of the two out");
-    }
     var sampled = new Sampled(brief);
     Map<String, Double> last = brief.weights("end", brief.plant().states(), 0);
     double[] end =

@@ -11,20 +11,22 @@ import org.homeostat.control.Linearisation;
 import org.homeostat.control.Matrix;
 import org.homeostat.control.PredictiveControl;
 import org.homeostat.solver.Controller;
+import org.homeostat.solver.RefusedException;
 import org.homeostat.system.Variable;
 import org.homeostat.system.YamlMap;
 import org.homeostat.system.YamlText;
 
 /// `agent: {mpc: {horizon: 2, within: [-1, 1]}}`: [PredictiveControl], whose model is the plant;
 /// with `identify: {friction: 1}` [AdaptivePredictiveControl], which estimates what it does not
-/// know.
+/// know, or with `told: true` the plant with its changes in it, each at its time.
 final class Predictive implements Designer {
   private static final int ITERATIONS = 10;
   private static final double RENEW = 100;
 
   @Override
   public List<String> keys() {
-    return Stream.concat(Sampled.KEYS.stream(), Stream.of("iterations", "end", "identify", "renew"))
+    return Stream.concat(
+            Sampled.KEYS.stream(), Stream.of("iterations", "end", "identify", "renew", "told"))
         .toList();
   }
 
@@ -96,6 +98,10 @@ final class Predictive implements Designer {
                 inputs.stream())
             .toList();
     Map<String, Double> spreads = brief.spreads(said.get(), names);
+    if (Designers.isTold(brief.settings())) {
+      throw new RefusedException(
+          "what is told of changes has nothing to identify", "leave one of the two out");
+    }
     double renew = brief.number("renew", RENEW);
     if (spreads.isEmpty()) {
       return Optional.empty();

@@ -49,7 +49,10 @@ final class LoopReader {
   private final List<Connection> designed = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
 
-  /// The regulator that is told of each change, if the agent is one.
+  /// Whether the agent is told of each change.
+  private boolean told;
+
+  /// It, if it is a regulator, whose gain is to change.
   private @Nullable ToldRegulator regulator;
 
   /// @param file of the study, with the sections of the arm in the place of its own
@@ -80,7 +83,7 @@ final class LoopReader {
         decisions,
         whole.device(),
         sections,
-        new Loop.Living(whole.timeline(), agent.toString(), regulator != null));
+        new Loop.Living(whole.timeline(), agent.toString(), told));
   }
 
   private List<Part> parts(List<YamlMap> settings) {
@@ -120,16 +123,34 @@ final class LoopReader {
     }
     DynamicalSystem plant = parts.getFirst().file().system();
     DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
-    Optional<Design> design = Designers.read(node, valued, file.get("reward"), step(), problems);
-    if (Designers.isTold(node)) {
-      regulator = new ToldRegulator(node, valued, file.get("reward"), step());
-    }
+    Optional<Design> design = designed(node, parts.getFirst(), valued);
     design.ifPresent(this::connect);
     return design.map(each -> {
       var none = YamlMap.empty("agent");
       String text = SystemText.print(each.agent());
       return new Part("agent", text, new SystemFile(each.agent(), "", "", none, none));
     });
+  }
+
+  /// The agent that is designed for a plant, told of its changes if it is to be.
+  private Optional<Design> designed(Yaml node, Part plant, DynamicalSystem valued) {
+    Optional<Yaml> reward = file.get("reward");
+    told = Designers.isTold(node);
+    Optional<KnownChanges> known =
+        file.get("changes")
+            .filter(_ -> told)
+            .map(changes -> KnownChanges.read(changes, plant, valued, step()));
+    if (!Designers.isRegulator(node)) {
+      DynamicalSystem model = known.map(changes -> changes.in(valued)).orElse(valued);
+      return Designers.read(node, model, reward, step(), problems);
+    }
+    Optional<Design> design = Designers.read(node, valued, reward, step(), problems);
+    if (design.isPresent() && design.get().decisions().isEmpty() && told) {
+      regulator = new ToldRegulator(node, valued, reward, step());
+      return design;
+    }
+    var horizon = new ToldHorizon(node, valued, reward, step());
+    return design.map(each -> known.map(changes -> horizon.told(each, changes)).orElse(each));
   }
 
   /// A search over lives as the study has them decides on parameters at birth.

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
+import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Progress;
+import org.homeostat.studio.lifelong.LifeOutcome;
 import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,86 @@ class ChangesReaderTest {
     assertTrue(once < 10 * knowing, once + " against " + knowing);
   }
 
+  /// Its model has the changes in it: it pushes the other way once the actuator is reversed, and
+  /// ends what it pays nearly where the regulator does that is told too.
+  @Test
+  void toldPredictiveControlPlansWithThePlantOfTheTime() {
+    Study study =
+        read(
+            """
+            changes: {at: 20, scale: {plant.mass: 2, plant.u: -1, plant.position: -1}}
+            arms:
+              once: {agent: {mpc: {horizon: 4, interval: 0.2, iterations: 2}}}
+              told: {agent: {mpc: {horizon: 4, interval: 0.2, iterations: 2, told: true}}}
+              regulator: {agent: {lqr: {told: true}}}
+            """);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    Measure measure = study.measures().getFirst();
+    double[] paid =
+        outcome.arms().stream().mapToDouble(arm -> arm.statistics(measure, 40).median()).toArray();
+    assertTrue(!(paid[0] >= 10 * paid[1]), paid[0] + " against " + paid[1]);
+    assertEquals(1, paid[1] / paid[2], 0.2);
+    for (LifeOutcome life : outcome.lifelong().lives()) {
+      assertTrue(!life.optimum().isEmpty(), life.arm());
+    }
+  }
+
+  /// A wind of 3 against a spring of 2 moves the equilibrium to 1.5, where nothing need be pushed;
+  /// who was not told pushes against it for ever. With a horizon it is likewise.
+  @Test
+  void aToldRegulatorHoldsTheEquilibriumOfTheTime() {
+    String text =
+        """
+        study: s
+        plant: |
+          system: sail
+          states: {x: 0, v: 0}
+          inputs: [u]
+          parameters: {wind: 0, spring: 2}
+          equations: |
+            dx = v*dt
+            dv = (u + wind - spring*x - v)*dt
+        reward: -plant.x^2
+        agent: {lqr: {states: {x: 1}, inputs: {u: 0.1}}}
+        changes: {at: 10, add: {plant.wind: 3}}
+        arms:
+          once: {}
+          told: {agent: {lqr: {states: {x: 1}, inputs: {u: 0.1}, told: true}}}
+          horizon: {agent: {lqr: {states: {x: 1}, inputs: {u: 0.1}, horizon: 60, told: true}}}
+        solve: {method: rk4, step: 0.05, until: 40, seeds: 1}
+        measure: {x: {last: plant.x, at: 40}, u: {last: agent.u, at: 40}}
+        """;
+    Study study = StudyReader.read(SourceText.of("s.yaml", text), LIBRARY);
+    StudyOutcome outcome = StudyRun.run(study, 1, Progress.NONE);
+    for (int arm = 1; arm < 3; arm++) {
+      Ensemble told = outcome.arms().get(arm).ensemble();
+      assertEquals(1.5, told.measured("x", 40)[0], 1e-5);
+      assertEquals(0, told.measured("u", 40)[0], 1e-5);
+    }
+    assertTrue(outcome.arms().getFirst().ensemble().measured("u", 40)[0] < -0.5);
+    Study again = StudyReader.read(SourceText.of("again.yaml", StudyText.of(study)), LIBRARY);
+    assertEquals(
+        SummaryDocument.seeds(outcome),
+        SummaryDocument.seeds(StudyRun.run(again, 1, Progress.NONE)));
+  }
+
+  @Test
+  void whatIsToldHasNothingToIdentify() {
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () ->
+                read(
+                    """
+                    changes: {at: 10, scale: {plant.mass: 4}}
+                    arms: {a: {agent: {mpc: {horizon: 1, told: true, identify: {friction: 1}}}}}
+                    """));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .contains("what is told of changes has nothing to identify"),
+        refused.getMessage());
+  }
+
   @Test
   void theResolvedStudyChangesAlike() {
     Study study =
@@ -91,6 +173,7 @@ class ChangesReaderTest {
               still: {}
               heavy: {changes: {at: 10, scale: {plant.mass: 4}}}
               told: {changes: {at: 10, scale: {plant.mass: 4}}, agent: {lqr: {told: true}}}
+              plans: {changes: {at: 10, scale: {plant.mass: 4}}, agent: {mpc: {horizon: 1, told: true}}}
             """);
     Study again = StudyReader.read(SourceText.of("again.yaml", StudyText.of(study)), LIBRARY);
     assertEquals(

@@ -240,7 +240,6 @@ class DesignedAgentsTest {
     refused("agent: {lqr: {at: {w: 1}}}", "4:20: the plant has no state or input 'w'");
     refused("agent: {lqr: {of: 1}}", "4:15: unknown key 'of'");
     refused("agent: {lqr: {end: {x: 1}}}", "4:20: 'end' without a horizon");
-    refused("agent: {lqr: {horizon: 1, told: true}}", "is not told of changes");
     refused("agent: {lqr: {horizon: 0}}", "horizon is 0");
     refused("agent: {lqr: {within: [1, 0]}}", "4:23: expected the least and the most");
     refused("agent: {lqg: {from: [position]}}", "4:14: missing key 'noise'");
