@@ -15,7 +15,7 @@ class CompareCommandTest {
       """
       study: brains
       plant: systems/particle.yaml
-      agent: systems/evolved-controller.yaml
+      agent: systems/evolved-feedback.yaml
       connect: {agent.x: plant.position, agent.v: plant.velocity, plant.u: agent.u}
       reward: -plant.x^2 - plant.u^2
       solve: {method: shark, step: 0.05, until: 5, seeds: 20}

@@ -96,7 +96,7 @@ class ComparingTest {
         arms:
           trained: {}
           evolved:
-            agent: systems/evolved-controller.yaml
+            agent: systems/evolved-feedback.yaml
             connect: {agent.x: plant.position, agent.v: plant.velocity, plant.u: agent.u}
           optimum: {agent: lqr}
         measure: {return: {sum: reward, at: 100}}

@@ -75,7 +75,7 @@ class ShelfTest {
               "upright-pendulum"));
       shipped.remove("linear-policy"); // has no states
       // held to the optimum by ComparingTest
-      shipped.removeAll(Set.of("evolved-controller", "trained-rate-network"));
+      shipped.removeAll(Set.of("evolved-feedback", "trained-rate-network"));
       // held to chances and resting places by DelayedMatchTest
       shipped.removeAll(Set.of("delayed-match", "memory-network"));
       assertEquals(shipped, tested);
