@@ -2,6 +2,7 @@
 module org.homeostat.substrate {
   requires static org.jspecify;
   requires io.jhdf;
+  requires java.xml;
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
@@ -14,5 +15,6 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.onnx;
   exports org.homeostat.substrate.spice;
   exports org.homeostat.substrate.spikes;
+  exports org.homeostat.substrate.unit;
   exports org.homeostat.substrate.verilog;
 }

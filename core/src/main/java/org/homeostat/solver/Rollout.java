@@ -59,6 +59,7 @@ public final class Rollout {
   public static Rollout of(
       DynamicalSystem system, Course course, Set<String> varied, Set<String> set) {
     Continuity.requirePresent(system, "a search");
+    Suitability.refuseStateless(system);
     DynamicalSystem fit = Signals.in(Suitability.fit(system, course.method(), Tolerance.NONE));
     course.limits().forEach((state, limit) -> Plan.checkLimit(Names.of(fit), state, limit));
     return new Rollout(course, fit, varied, set);

@@ -203,7 +203,8 @@ public final class Simulation {
     return Solver.of(plan());
   }
 
-  /// One step and what is recorded, as programs, for what runs them elsewhere.
+  /// One step and what is recorded, as programs, for what runs them elsewhere. The step of a system
+  /// without states does nothing; what is recorded is all that it has.
   ///
   /// @throws RefusedException as [#compile()], and if the method chooses its steps or a controller
   ///   decides beside the equations

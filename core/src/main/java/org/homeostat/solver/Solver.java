@@ -14,6 +14,7 @@ public abstract sealed class Solver permits FixedSolver, AdaptiveSolver {
   }
 
   static Solver of(Plan plan) {
+    Suitability.refuseStateless(plan.system());
     return switch (plan.method()) {
       case StochasticMethod method -> new FixedSolver(plan, method::next, method.usesAreas());
       case OrdinaryMethod method -> new FixedSolver(plan, method::next, false);

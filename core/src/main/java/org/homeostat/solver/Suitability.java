@@ -18,7 +18,6 @@ final class Suitability {
 
   /// The system in the calculus of the method.
   static DynamicalSystem fit(DynamicalSystem system, Method method, Tolerance tolerance) {
-    refuseStateless(system);
     refusePoisson(system);
     refuseUnknown(system);
     return switch (method) {
@@ -118,7 +117,8 @@ final class Suitability {
     }
   }
 
-  private static void refuseStateless(DynamicalSystem system) {
+  /// A system without states has a step, which does nothing, but no path.
+  static void refuseStateless(DynamicalSystem system) {
     if (system.states().isEmpty()) {
       throw new RefusedException(
           system.name() + " has no states, so nothing moves", "connect it to a system with states");

@@ -1,5 +1,7 @@
 package org.homeostat.studio.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.homeostat.studio.study.Library;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.SystemStudy;
 import org.homeostat.studio.train.TrainReader;
+import org.homeostat.substrate.unit.ImportedUnit;
+import org.homeostat.substrate.unit.UnitException;
+import org.homeostat.substrate.unit.UnitSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Systems, studies and rules: files or names.")
+      description = "Systems, studies, rules and units (.fmu): files or names.")
   private List<String> files = new ArrayList<>();
 
   @Option(names = "--json", description = "Print the problems as a JSON document.")
@@ -53,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     Library library = terminal.library();
     List<Object> documents = new ArrayList<>();
     boolean wrong = false;
-    for (SourceText text : files.stream().map(library::find).toList()) {
+    for (SourceText text : files.stream().map(file -> found(file, library)).toList()) {
       List<Problem> problems = problems(text, library);
       wrong |= !problems.isEmpty();
       problems.forEach(problem -> documents.add(document(problem)));
@@ -70,7 +75,29 @@ final class CheckCommand implements Callable<Integer> {
     return wrong ? Failures.WRONG_INPUT : 0;
   }
 
+  /// A unit has no text.
+  private static SourceText found(String file, Library library) {
+    return file.endsWith(ImportedUnit.SUFFIX) ? SourceText.of(file, "") : library.find(file);
+  }
+
+  private static List<Problem> unit(SourceText named, Library library) {
+    String file = named.position(0).file();
+    try {
+      UnitSystem.of(ImportedUnit.read(library.folder().resolve(file)).description());
+      return List.of();
+    } catch (UnitException refused) {
+      return refused.problems().stream()
+          .map(problem -> new Problem(named.position(0), 1, problem, ""))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   private static List<Problem> problems(SourceText text, Library library) {
+    if (text.position(0).file().endsWith(ImportedUnit.SUFFIX)) {
+      return unit(text, library);
+    }
     try {
       if (TrainReader.isTraining(text)) {
         TrainReader.read(text, library);

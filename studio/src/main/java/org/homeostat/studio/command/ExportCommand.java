@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
+import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
@@ -51,8 +52,10 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle-textbook --to c --fixed q15.16",
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
+      "  homeostat export particle --to fmu --precision float",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
+      "  homeostat export policy.onnx --to c",
       "  homeostat export van-der-pol --to spice",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
@@ -63,7 +66,9 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", description = "A system or study: its file, or its name.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A system, network (.onnx) or study: its file, or its name.")
   private String file = "";
 
   @Option(
@@ -136,14 +141,17 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int unit(Study study, Path folder) throws IOException {
-    if (fixed.isPresent() || precision.filter("float"::equals).isPresent()) {
+    if (fixed.isPresent()) {
       throw new WrongInput(
-          "the numbers of a unit are doubles", "leave --fixed and --precision out, or take --to c");
+          "the numbers of a unit are doubles or floats", "leave --fixed out, or take --to c");
     }
     if (!tunable.isEmpty()) {
       throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
     }
-    Fmu unit = Fmu.of(step(study.withPrecision(Precision.DOUBLE)));
+    Fmu unit = Fmu.of(step(stepping(study)));
+    if (!unit.obstacle().isEmpty()) {
+      note("for co-simulation only: " + unit.obstacle());
+    }
     try {
       FmuFile.write(unit, folder.resolve(unit.name() + ".fmu"));
     } catch (InterruptedException stopped) {
@@ -161,6 +169,20 @@ final class ExportCommand implements Callable<Integer> {
     OnnxModel model = OnnxModel.of(tunable(step(study)), tunable);
     AtomicFile.write(folder.resolve(model.name() + ".onnx"), model.bytes());
     return wrote(model.name(), List.of(model.name() + ".onnx"));
+  }
+
+  /// A unit has steps of its own even if the study lets its method choose them.
+  private Study stepping(Study study) {
+    if (!(study.method() instanceof AdaptiveMethod)) {
+      return study;
+    }
+    note(
+        "its own steps are those of rk4, since " + study.method().name() + " has none of a length");
+    return study.withMethod("rk4");
+  }
+
+  private void note(String said) {
+    terminal.err().println("homeostat: " + said);
   }
 
   private int circuit(Study study, Path folder) throws IOException {
@@ -257,6 +279,11 @@ final class ExportCommand implements Callable<Integer> {
           "export takes systems, studies that run, and the members of an evolved front");
     }
     Study study = KnownFunctions.read(text, file, library);
+    if (!study.loop().units().isEmpty()) {
+      throw new WrongInput(
+          "the plant of " + file + " is a unit, which shows no equations",
+          "export writes what is written as equations");
+    }
     return precision
         .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
         .orElse(study);

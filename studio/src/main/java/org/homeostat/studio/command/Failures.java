@@ -16,6 +16,8 @@ import org.homeostat.expression.InputException;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.substrate.unit.UnitException;
+import org.homeostat.substrate.unit.UnitFailure;
 
 /// Says what went wrong and which exit code it is. A person's mistake is told in the person's
 /// terms; a mistake of the program is one line and a file with the stack trace.
@@ -36,6 +38,16 @@ record Failures(Terminal terminal) {
       case DataException wrong -> {
         say(wrong.getMessage(), wrong.advice());
         yield WRONG_INPUT;
+      }
+      case UnitException wrong -> {
+        say(
+            wrong.problems().getFirst(),
+            String.join("\n  ", wrong.problems().stream().skip(1).toList()));
+        yield WRONG_INPUT;
+      }
+      case UnitFailure failed -> {
+        say(String.valueOf(failed.getMessage()), failed.advice());
+        yield FAILED;
       }
       case RefusedException refused -> {
         say(String.valueOf(refused.getMessage()), "");

@@ -29,6 +29,7 @@ import org.homeostat.studio.train.TrainOutcome;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainStudy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +55,8 @@ final class ReproduceCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "Show no progress.")
   private boolean quiet;
+
+  @Mixin private NativeOptions code = new NativeOptions();
 
   ReproduceCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -106,7 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
             return EvolveFiles.compared(again);
           });
     }
-    return compare(finished, solve(StudyReader.read(text, terminal.library())));
+    return compare(finished, solve(StudyReader.read(text, code.library(terminal))));
   }
 
   /// Writes the files of a run anew.

@@ -19,6 +19,7 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainStudy;
+import org.homeostat.substrate.unit.ImportedUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "  homeostat run",
       "  homeostat run particle-textbook --seeds 100",
       "  homeostat run studies/paper/particle-textbook.yaml --set plant.mass=2 --until 100",
-      "  homeostat run my-study.yaml --json > summary.json"
+      "  homeostat run my-study.yaml --json > summary.json",
+      "  homeostat run my-study.yaml --allow-native     its plant is a unit, unit.fmu"
     })
 final class RunCommand implements Callable<Integer> {
   private static final String PAPER = "studies/paper/";
@@ -52,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
   private List<String> files = new ArrayList<>();
 
   @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private NativeOptions code = new NativeOptions();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -101,10 +105,15 @@ final class RunCommand implements Callable<Integer> {
 
   /// All studies, read before the first is run.
   private List<Job> jobs() {
-    Library library = terminal.library();
+    Library library = code.library(terminal);
     List<InputException> refusals = new ArrayList<>();
     List<Job> jobs = new ArrayList<>();
     for (String file : chosen(library)) {
+      if (file.endsWith(ImportedUnit.SUFFIX)) {
+        throw new WrongInput(
+            file + " is a unit, not a study",
+            "'homeostat simulate " + file + " --allow-native' runs it");
+      }
       SourceText text = library.find(file);
       if (!StudyReader.isStudy(text)
           && text.text().lines().anyMatch(l -> l.startsWith("system:"))) {

@@ -2,6 +2,7 @@ package org.homeostat.studio.command;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +16,8 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainStudy;
+import org.homeostat.substrate.unit.ImportedUnit;
+import org.homeostat.substrate.unit.UnitSystem;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.EnergyText;
@@ -31,12 +34,15 @@ import picocli.CommandLine.Parameters;
 /// does.
 @Command(
     name = "show",
-    description = "Prints the flat equations of a system, or of a study's whole learning agent.",
+    description =
+        "Prints the flat equations of a system, or of a study's whole learning agent, or the"
+            + " variables of a unit.",
     footer = {
       "",
       "Examples:",
       "  homeostat show systems/particle.yaml",
-      "  homeostat show particle-textbook --latex"
+      "  homeostat show particle-textbook --latex",
+      "  homeostat show unit.fmu                  the variables of a unit"
     })
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -55,8 +61,11 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Library library = terminal.library();
+    if (file.endsWith(ImportedUnit.SUFFIX)) {
+      return unit(library);
+    }
     SourceText text = library.find(file);
     String shown =
         TrainReader.isTraining(text)
@@ -66,6 +75,18 @@ final class ShowCommand implements Callable<Integer> {
       terminal.out().print(Json.text(Map.of(latex ? "latex" : "yaml", shown)));
     } else {
       shown.lines().toList().forEach(terminal.out()::println);
+    }
+    return 0;
+  }
+
+  /// The variables of a unit.
+  private int unit(Library library) throws IOException {
+    ImportedUnit read = ImportedUnit.read(library.folder().resolve(file));
+    var table = new UnitTable(file, UnitSystem.of(read.description()));
+    if (json) {
+      terminal.out().print(Json.text(table.document()));
+    } else {
+      table.print(terminal.out());
     }
     return 0;
   }

@@ -14,7 +14,9 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.SystemStudy;
+import org.homeostat.studio.study.UnitStudy;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.substrate.unit.ImportedUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,21 +25,23 @@ import picocli.CommandLine.Parameters;
 /// `homeostat simulate`
 @Command(
     name = "simulate",
-    description = "Solves a system, or runs a graph of neurons, and draws it in a report.",
+    description =
+        "Solves a system, or runs a graph of neurons or a unit (.fmu), and draws it in a report.",
     footer = {
       "",
       "Examples:",
       "  homeostat simulate systems/lorenz.yaml",
       "  homeostat simulate lorenz --set rho=14 --until 60",
       "  homeostat simulate my-system.yaml --method euler-maruyama --step 0.01 --seeds 8",
-      "  homeostat simulate network.nir --input spikes.csv --until 0.5"
+      "  homeostat simulate network.nir --input spikes.csv --until 0.5",
+      "  homeostat simulate unit.fmu --allow-native --set mass=2"
     })
 final class SimulateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A system, its file or a name that 'list' shows, or a .nir file.")
+      description = "A system, its file or a name that 'list' shows, or a .nir or .fmu file.")
   private String file = "";
 
   @Option(
@@ -53,6 +57,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private NirOptions graphs = new NirOptions();
 
+  @Mixin private NativeOptions code = new NativeOptions();
+
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -65,13 +71,20 @@ final class SimulateCommand implements Callable<Integer> {
     if (graphs.isSaid()) {
       throw new WrongInput("--input and --spike-area go with a .nir file", "");
     }
+    if (file.endsWith(ImportedUnit.SUFFIX)) {
+      return simulate(UnitStudy.read(file, code.library(terminal)));
+    }
     SourceText text = terminal.library().find(file);
     if (StudyReader.isStudy(text)) {
       throw new WrongInput(
           file + " is a study, not a system", "'homeostat run " + file + "' runs it");
     }
+    return simulate(KnownFunctions.in(SystemStudy.read(text), file));
+  }
+
+  private int simulate(Study read) throws Exception {
     int threads = options.threads();
-    Study study = options.applied(solvedAsAsked(KnownFunctions.in(SystemStudy.read(text), file)));
+    Study study = options.applied(solvedAsAsked(read));
     StudyOutcome outcome;
     Done done;
     try (var runs = new Runs(terminal, options)) {

@@ -142,7 +142,13 @@ public final class Comparing {
     List<String> reads = rest.states().stream().map(Variable::name).toList();
     var decision = new Decision(controller, reads, outputs, interval);
     return new Loop(
-        loop.parts(), rest, List.of(decision), Device.IDEAL, loop.sections(), loop.living());
+        loop.parts(),
+        rest,
+        List.of(decision),
+        loop.units(),
+        Device.IDEAL,
+        loop.sections(),
+        loop.living());
   }
 
   private static Map<String, Tensor> known(Map<String, Tensor> values, DynamicalSystem system) {

@@ -89,6 +89,15 @@ public final class EvolveReader {
     this.study = draft.study();
     this.settings = draft.settings();
     this.problems = draft.problems();
+    if (!study.loop().units().isEmpty()) {
+      problems.add(
+          file.get("plant")
+              .orElse(file)
+              .problem(
+                  "a search computes the equations of the plant, and a unit shows none",
+                  "'homeostat run' takes a unit as the plant of a finished agent"));
+      problems.throwIfAny();
+    }
     Optional<YamlMap> written =
         file.require("evolve", "write for example evolve: {minimise: cost}", problems)
             .flatMap(node -> node.map(problems));

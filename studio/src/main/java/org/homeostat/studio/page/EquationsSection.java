@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Equations;
+import org.homeostat.studio.report.Note;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.study.Part;
 import org.homeostat.studio.study.Study;
@@ -22,7 +23,12 @@ final class EquationsSection {
     for (Part part : study.parts()) {
       DynamicalSystem system = part.file().system();
       String title = study.parts().size() == 1 ? "" : part.role() + ": " + system.name();
-      blocks.add(new Equations(title, lines(system), system.about()));
+      boolean unit =
+          study.loop().units().stream().anyMatch(each -> each.path().equals(part.text()));
+      blocks.add(
+          unit
+              ? new Note(Note.Kind.REMARK, part.text() + " is a unit, whose equations are its own.")
+              : new Equations(title, lines(system), system.about()));
     }
     List<String> added = added(study);
     if (!added.isEmpty()) {

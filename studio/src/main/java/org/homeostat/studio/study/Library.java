@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.homeostat.expression.Nearest;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.RuleFiles;
+import org.homeostat.substrate.onnx.OnnxException;
+import org.homeostat.substrate.onnx.OnnxSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.YamlText;
 
@@ -22,8 +24,20 @@ import org.homeostat.system.YamlText;
 /// nothing else.
 ///
 /// @param folder the working folder
-public record Library(Path folder) {
+/// @param code whether native code may run
+public record Library(Path folder, NativeCode code) {
   private static final String INDEX = "/shipped.txt";
+  private static final String ONNX = ".onnx";
+
+  /// The files of a folder, whose native code does not run.
+  public Library(Path folder) {
+    this(folder, NativeCode.REFUSED);
+  }
+
+  /// The same files, with other leave for native code.
+  public Library allowing(NativeCode other) {
+    return new Library(folder, other);
+  }
 
   /// A system, study or learning rule with what it is about.
   ///
@@ -73,10 +87,16 @@ public record Library(Path folder) {
         .orElseThrow(() -> new WrongInput("no such file or study: '" + asked + "'", near(asked)));
   }
 
-  /// The text at a path, if there is a file or it ships.
+  /// The text at a path, if there is a file or it ships. A network in an .onnx file is read as the
+  /// text of a system.
+  ///
+  /// @throws WrongInput if such a network cannot be read
   public Optional<SourceText> text(String path) {
     try {
       Path file = folder.resolve(path);
+      if (Files.isRegularFile(file) && path.endsWith(ONNX)) {
+        return Optional.of(SourceText.of(path, network(path, file)));
+      }
       if (Files.isRegularFile(file)) {
         return Optional.of(SourceText.of(path, Files.readString(file, StandardCharsets.UTF_8)));
       }
@@ -88,6 +108,15 @@ public record Library(Path folder) {
     return path.endsWith(".yaml") && entriesShip(path)
         ? resource("/" + path).map(text -> SourceText.of(path, text))
         : Optional.empty();
+  }
+
+  private static String network(String path, Path file) throws IOException {
+    String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    try {
+      return OnnxSystem.text(file, last.substring(0, last.length() - ONNX.length()));
+    } catch (OnnxException wrong) {
+      throw new WrongInput(path + ": " + wrong.problem(), wrong.advice());
+    }
   }
 
   /// A table of numbers: the file at a path, else what ships under it, copied to a file that ends

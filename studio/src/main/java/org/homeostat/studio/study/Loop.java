@@ -13,6 +13,7 @@ import org.homeostat.system.DynamicalSystem;
 ///
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
+/// @param units what is no equations: units that stand in the place of a plant
 /// @param device what it runs on
 /// @param sections what a study says to have this loop, as plain values that need no other file
 /// @param living what changes in it, and who lives there
@@ -20,6 +21,7 @@ public record Loop(
     List<Part> parts,
     DynamicalSystem system,
     List<Decision> decisions,
+    List<CoupledUnit> units,
     Device device,
     Map<String, Object> sections,
     Living living) {
@@ -34,16 +36,17 @@ public record Loop(
   public Loop {
     parts = List.copyOf(parts);
     decisions = List.copyOf(decisions);
+    units = List.copyOf(units);
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
   /// The same with other decisions.
   Loop of(List<Decision> others) {
-    return new Loop(parts, system, others, device, sections, living);
+    return new Loop(parts, system, others, units, device, sections, living);
   }
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, device, sections, living);
+    return new Loop(parts, other, decisions, units, device, sections, living);
   }
 }

@@ -41,6 +41,8 @@ final class LoopReader {
       List.of("agent", "connect", "learn", "changes", "imperfections");
 
   private static final String PLANT = "plant.";
+  private static final String WITHOUT_EQUATIONS =
+      "%s the equations of the plant, and a unit shows none";
 
   private final YamlMap file;
   private final Library library;
@@ -48,6 +50,7 @@ final class LoopReader {
   private final Map<String, Object> sections = new LinkedHashMap<>();
   private final List<Connection> designed = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<CoupledUnit> units = new ArrayList<>();
 
   /// Whether the agent is told of each change.
   private boolean told;
@@ -81,6 +84,7 @@ final class LoopReader {
         parts,
         whole.system(),
         decisions,
+        units,
         whole.device(),
         sections,
         new Loop.Living(whole.timeline(), agent.toString(), told));
@@ -121,6 +125,10 @@ final class LoopReader {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
+    if (!units.isEmpty()) {
+      problems.add(node.problem(WITHOUT_EQUATIONS.formatted("an agent is designed for"), ""));
+      return Optional.empty();
+    }
     DynamicalSystem plant = parts.getFirst().file().system();
     DynamicalSystem valued = plant.with(new Starts(values(plant, settings)));
     Optional<Design> design = designed(node, parts.getFirst(), valued);
@@ -155,6 +163,13 @@ final class LoopReader {
 
   /// A search over lives as the study has them decides on parameters at birth.
   private void search(EvolutionStrategy rule, DynamicalSystem system, List<YamlMap> settings) {
+    if (!units.isEmpty()) {
+      problems.add(
+          file.get("learn")
+              .orElse(file)
+              .problem(WITHOUT_EQUATIONS.formatted("lives are searched with"), ""));
+      return;
+    }
     Optional<YamlMap> solve =
         file.get("solve").filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
     Solving solving = SolvingReader.suggested(solve.orElse(YamlMap.empty("solve")), new Problems());
@@ -239,6 +254,9 @@ final class LoopReader {
   }
 
   private Optional<Part> part(String role, YamlText text) {
+    if (CoupledUnit.isUnit(text.text())) {
+      return unit(role, text);
+    }
     Optional<SourceText> source = library.system(text, problems);
     if (source.isEmpty()) {
       return Optional.empty();
@@ -250,6 +268,17 @@ final class LoopReader {
       problems.addAll(refused);
       return Optional.empty();
     }
+  }
+
+  private Optional<Part> unit(String role, YamlText text) {
+    if (role.equals("agent")) {
+      problems.add(text.problem("a unit as an agent", "a unit stands where a plant stands"));
+      return Optional.empty();
+    }
+    String prefix = role.equals("plant") ? PLANT : "";
+    Optional<CoupledUnit> unit = CoupledUnit.read(text, prefix, library, problems);
+    unit.ifPresent(units::add);
+    return unit.map(each -> each.part(role));
   }
 
   /// A written rule stands itself in the place of its path or name.

@@ -84,6 +84,7 @@ public final class StudyRun {
             .until(solving.until())
             .precision(solving.precision());
     decisions.forEach(decision -> simulation.hold(decision.at(solving.step())));
+    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
     limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);
@@ -152,6 +153,7 @@ public final class StudyRun {
     loop.device().chances().forEach(simulation::vary);
     limit(simulation, study, loop);
     loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
+    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
     states.forEach(simulation::record);
     system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));

@@ -22,6 +22,9 @@ public final class SummaryDocument {
     document.put("wall_seconds", Math.rint(outcome.wallSeconds() * 1000) / 1000);
     document.put("folder", folder.toString());
     document.put("arms", outcome.arms().stream().map(arm -> arm(arm, outcome)).toList());
+    for (CoupledUnit unit : outcome.study().loop().units()) {
+      document.put("unit", Map.of("file", unit.path(), "sha256", unit.digest()));
+    }
     if (!outcome.lifelong().isEmpty()) {
       document.put("lifelong", LifelongDocument.of(outcome.lifelong()));
     }

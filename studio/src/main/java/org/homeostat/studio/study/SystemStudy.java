@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.SourceText;
 import org.homeostat.imperfection.Device;
+import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.SystemFile;
 import org.homeostat.system.SystemReader;
@@ -21,19 +22,24 @@ public final class SystemStudy {
     Solving solving = SolvingReader.suggested(file.solve(), problems);
     View view = View.read(file.view(), file.system(), "", problems);
     problems.throwIfAny();
+    return lone(part, List.of(), solving, view);
+  }
+
+  /// @param units the part itself, if it is one
+  static Study lone(Part part, List<CoupledUnit> units, Solving solving, View view) {
+    DynamicalSystem system = part.file().system();
     Map<String, Object> document = new LinkedHashMap<>();
-    String name = file.system().name();
-    document.put("study", name);
-    document.put("system", text.text());
+    document.put("study", system.name());
+    document.put("system", part.text());
     document.put("solve", Map.of());
     return new Study(
-        name,
-        file.system().about(),
+        system.name(),
+        system.about(),
         new Loop(
-            List.of(part), file.system(), List.of(), Device.IDEAL, Map.of(), Loop.Living.STILL),
+            List.of(part), system, List.of(), units, Device.IDEAL, Map.of(), Loop.Living.STILL),
         solving,
         Map.of(),
-        List.of(new Arm(name, Map.of())),
+        List.of(new Arm(system.name(), Map.of())),
         Map.of(),
         List.of(),
         Limit.NONE,

@@ -128,7 +128,6 @@ class ExportCommandTest {
         "lorenz --to verilog --fixed q7.16 --tunable rho | a parameter in Verilog is a constant",
         "lorenz --to c --tunable rho,sigm | there is no parameter 'sigm'",
         "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
-        "lorenz --to fmu --precision float | the numbers of a unit are doubles",
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
         "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
@@ -158,12 +157,7 @@ class ExportCommandTest {
   @Test
   void whatCannotBeCodeIsRefused() throws IOException {
     for (String name :
-        List.of(
-            "digits",
-            "swing-up-pendulum",
-            "linear-policy",
-            "latent-controller",
-            "evolve-controller")) {
+        List.of("digits", "swing-up-pendulum", "latent-controller", "evolve-controller")) {
       CommandRun run = CommandRun.in(folder, "export", name, "--to", "c");
       assertNotEquals(0, run.code(), name);
       assertFalse(run.err().isBlank(), name);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +52,21 @@ public final class FmuFile {
     }
     String library = unit.name() + ".so";
     List<String> command =
-        List.of(
-            "gcc",
-            "-std=c99",
-            "-O2",
-            "-ffp-contract=off",
-            "-fPIC",
-            "-shared",
-            "-fvisibility=hidden",
-            "-Wl,--build-id=none",
-            "-o",
-            library,
-            unit.name() + ".c",
-            "fmi3.c");
+        new ArrayList<>(
+            List.of(
+                "gcc",
+                "-std=c99",
+                "-O2",
+                "-ffp-contract=off",
+                "-fPIC",
+                "-shared",
+                "-fvisibility=hidden",
+                "-Wl,--build-id=none",
+                "-o",
+                library));
+    unit.files().keySet().stream()
+        .filter(file -> file.endsWith(".c"))
+        .forEach(file -> command.add(file.substring(Fmu.SOURCES.length() + 1)));
     Path log = folder.resolve("log");
     Process process;
     try {

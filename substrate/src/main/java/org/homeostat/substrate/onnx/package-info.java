@@ -3,11 +3,13 @@
 /// | type | what it is |
 /// | --- | --- |
 /// | [OnnxModel] | one step of a system as a graph: next states and outputs, of states, inputs and normals |
-/// | [ProtoMessage] | the wire format of protocol buffers, as far as models use it |
+/// | [OnnxSystem] | a feed-forward network in a file as the text of a system |
+/// | [FeedForward] | how nodes become equations |
+/// | [ProtoMessage], [ProtoFields] | the wire format of protocol buffers, written and read |
 ///
 /// Arrays stay arrays: a product is a `MatMul`, a function of a vector one node. Models are written
-/// by hand here, since all that they take of protocol buffers is numbers and bytes behind a tag;
-/// the library for it would add 1.7 MB, and generated classes the size of a package.
+/// and read by hand here, since all that they take of protocol buffers is numbers and bytes behind
+/// a tag; the library for it would add 1.7 MB, and generated classes the size of a package.
 ///
 /// Source: the ONNX project, *Open Neural Network Exchange Intermediate Representation*, version 8,
 /// with operator set 17.

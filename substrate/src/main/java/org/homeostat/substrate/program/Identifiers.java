@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.homeostat.expression.Operators;
 
 /// Names that are identifiers of another language, no two alike: `agent.z` is `agent_z`.
 public final class Identifiers {
@@ -53,6 +54,8 @@ public final class Identifiers {
 
   private static final Set<String> SPICE = Set.of("gnd", "time");
 
+  private static final Set<String> EQUATIONS = Set.of("t", "dt", "pi", "and", "or", "not");
+
   private final Map<String, String> given = new HashMap<>();
   private final Set<String> taken;
   private final UnaryOperator<String> spelling;
@@ -75,6 +78,13 @@ public final class Identifiers {
   /// Nodes of SPICE, which does not tell upper from lower case.
   public static Identifiers inSpice() {
     return new Identifiers(SPICE, name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  /// Of equations here; none is the name of a function.
+  public static Identifiers inEquations() {
+    Set<String> reserved = new HashSet<>(EQUATIONS);
+    reserved.addAll(Operators.functions());
+    return new Identifiers(reserved, name -> name);
   }
 
   /// The identifier of a name; the same for the same name.

@@ -1,12 +1,13 @@
-/* The functions of FMI 3.0 for co-simulation (Functional Mock-up Interface specification 3.0, chapters
-   2 and 4) around NAME.c, which this file only calls. Variables are given and taken as whole arrays of
-   doubles; what the unit does not have is refused. */
+/* The functions of FMI 3.0 (Functional Mock-up Interface specification 3.0, chapters 2 to 4) around
+   @NAME@.c, which this file only calls. Variables are given and taken as whole arrays;
+   what the unit does not have is refused. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "NAME.h"
+#include "@NAME@.h"
+@INCLUDE@
 
 #if defined(_WIN32)
 #define EXPORT __declspec(dllexport)
@@ -15,16 +16,18 @@
 #endif
 
 enum { FMI_OK = 0, FMI_ERROR = 3 };
-enum kind { STATE, PARAMETER, INPUT, OUTPUT };
+enum kind { STATE, PARAMETER, INPUT, OUTPUT, DERIVATIVE, INDICATOR };
 enum phase { INSTANTIATED, INITIALIZATION, STEPPING, TERMINATED };
 
 typedef void (*log_function)(void *environment, int status, const char *category, const char *text);
 
 typedef struct {
-  NAME model;
-  VALUES
+  @NAME@ model;
+@VALUES@
   enum phase phase;
   bool observed;
+  bool exchange; /* whether another's solver moves the states, to the time: */
+  double time;
   void *environment;
   log_function log;
 } unit;
@@ -35,22 +38,30 @@ static const struct {
   size_t offset;
   size_t count;
 } variables[] = {
-VARIABLES
+@VARIABLES@
 };
 
 static const size_t variable_count = sizeof variables / sizeof variables[0];
-static const uint32_t seed_reference = SEED_REFERENCE;
-static const char token[] = "TOKEN";
+static const uint32_t seed_reference = @SEED@;
+static const char token[] = "@TOKEN@";
 
 static int refused(unit *u, const char *text) {
   if (u && u->log) u->log(u->environment, FMI_ERROR, "logStatusError", text);
   return FMI_ERROR;
 }
 
-static double now(const unit *u) { return START + (double) u->model.steps * NAME_LENGTH_MACRO; }
+static double now(const unit *u) {
+  return u->exchange ? u->time : @START@ + (double) u->model.steps * @LENGTH@;
+}
+
+/* Computes what is not stored. */
+static void refresh(unit *u) {
+@REFRESH@
+  u->observed = true;
+}
 
 static bool may_set(const unit *u, enum kind kind) {
-  if (kind == OUTPUT || u->phase == TERMINATED) return false;
+  if (kind >= OUTPUT || u->phase == TERMINATED) return false;
   return kind != STATE || u->phase != STEPPING;
 }
 
@@ -61,13 +72,9 @@ EXPORT int fmi3SetDebugLogging(void *instance, bool on, size_t n, const char *co
   return FMI_OK;
 }
 
-EXPORT void *fmi3InstantiateCoSimulation(
-    const char *name, const char *instantiation_token, const char *resources, bool visible,
-    bool logging, bool events, bool early_return, const uint32_t required[], size_t required_count,
-    void *environment, log_function log, void *intermediate) {
+static void *instantiated(
+    const char *instantiation_token, bool exchange, void *environment, log_function log) {
   unit *u;
-  (void) name, (void) resources, (void) visible, (void) logging, (void) events;
-  (void) early_return, (void) required, (void) required_count, (void) intermediate;
   if (!instantiation_token || strcmp(instantiation_token, token) != 0) {
     if (log) log(environment, FMI_ERROR, "logStatusError", "the token is of another unit");
     return NULL;
@@ -76,16 +83,18 @@ EXPORT void *fmi3InstantiateCoSimulation(
   if (!u) return NULL;
   u->environment = environment;
   u->log = log;
-  NAME_init(&u->model, 0);
+  u->exchange = exchange;
+  @NAME@_init(&u->model, 0);
   return u;
 }
 
-EXPORT void *fmi3InstantiateModelExchange(
+EXPORT void *fmi3InstantiateCoSimulation(
     const char *name, const char *instantiation_token, const char *resources, bool visible,
-    bool logging, void *environment, log_function log) {
-  (void) name, (void) instantiation_token, (void) resources, (void) visible, (void) logging;
-  if (log) log(environment, FMI_ERROR, "logStatusError", "this unit takes its own steps");
-  return NULL;
+    bool logging, bool events, bool early_return, const uint32_t required[], size_t required_count,
+    void *environment, log_function log, void *intermediate) {
+  (void) name, (void) resources, (void) visible, (void) logging, (void) events;
+  (void) early_return, (void) required, (void) required_count, (void) intermediate;
+  return instantiated(instantiation_token, false, environment, log);
 }
 
 EXPORT void *fmi3InstantiateScheduledExecution(const char *name, const char *instantiation_token) {
@@ -98,10 +107,11 @@ EXPORT void fmi3FreeInstance(void *instance) { free(instance); }
 EXPORT int fmi3EnterInitializationMode(
     void *instance, bool tolerant, double tolerance, double start, bool stops, double stop) {
   unit *u = instance;
-  double off = start - START;
+  double off = start - @START@;
   (void) tolerant, (void) tolerance, (void) stops, (void) stop;
   if (u->phase != INSTANTIATED) return refused(u, "already initialized");
-  if (off > 1e-9 || off < -1e-9) return refused(u, "this unit begins at the time START");
+  if (!u->exchange && (off > 1e-9 || off < -1e-9)) return refused(u, "this unit begins at the time @START@");
+  u->time = start;
   u->phase = INITIALIZATION;
   return FMI_OK;
 }
@@ -112,8 +122,6 @@ EXPORT int fmi3ExitInitializationMode(void *instance) {
   u->phase = STEPPING;
   return FMI_OK;
 }
-
-EXPORT int fmi3EnterEventMode(void *instance) { return refused(instance, "there are no events"); }
 
 EXPORT int fmi3EnterStepMode(void *instance) {
   unit *u = instance;
@@ -128,57 +136,71 @@ EXPORT int fmi3Terminate(void *instance) {
 
 EXPORT int fmi3Reset(void *instance) {
   unit *u = instance;
-  NAME_init(&u->model, 0);
+  @NAME@_init(&u->model, 0);
   u->phase = INSTANTIATED;
   u->observed = false;
   return FMI_OK;
 }
 
 /* Where a variable stands, or NULL; the number of its elements. */
-static double *place(unit *u, uint32_t reference, size_t *count) {
+static void *place(unit *u, uint32_t reference, size_t *count) {
   if (reference == 0 || reference > variable_count) return NULL;
   *count = variables[reference - 1].count;
-  return (double *) (void *) ((char *) u + variables[reference - 1].offset);
+  return (char *) u + variables[reference - 1].offset;
 }
 
-EXPORT int fmi3GetFloat64(
-    void *instance, const uint32_t references[], size_t n, double values[], size_t size) {
-  unit *u = instance;
-  size_t at = 0;
-  for (size_t i = 0; i < n; i++) {
-    double time = now(u);
-    size_t count = 1;
-    const double *from = references[i] == 0 ? &time : place(u, references[i], &count);
-    if (!from) return refused(u, "there is no such variable of numbers");
-    if (count > size - at) return refused(u, "there is too little room for the values");
-    if (references[i] && variables[references[i] - 1].kind == OUTPUT && !u->observed) {
-      OBSERVE
-      u->observed = true;
-    }
-    memcpy(values + at, from, count * sizeof *values);
-    at += count;
+/* The functions for variables, which are all of one type. The time may be had with them. */
+#define NUMBERS(Type, type)                                                                        \
+  EXPORT int fmi3Get##Type(                                                                        \
+      void *instance, const uint32_t references[], size_t n, type values[], size_t size) {         \
+    unit *u = instance;                                                                            \
+    size_t at = 0;                                                                                 \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      type time = (type) now(u);                                                                   \
+      size_t count = 1;                                                                            \
+      const type *from = references[i] == 0 ? &time : place(u, references[i], &count);             \
+      if (!from) return refused(u, "there is no such variable of numbers");                        \
+      if (count > size - at) return refused(u, "there is too little room for the values");         \
+      if (references[i] && variables[references[i] - 1].kind >= OUTPUT && !u->observed) refresh(u); \
+      memcpy(values + at, from, count * sizeof *values);                                           \
+      at += count;                                                                                 \
+    }                                                                                              \
+    return at == size ? FMI_OK : refused(u, "there are more values than the variables have");      \
+  }                                                                                                \
+  EXPORT int fmi3Set##Type(                                                                        \
+      void *instance, const uint32_t references[], size_t n, const type values[], size_t size) {   \
+    unit *u = instance;                                                                            \
+    size_t at = 0;                                                                                 \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      size_t count = 0;                                                                            \
+      type *to = place(u, references[i], &count);                                                  \
+      if (!to) return refused(u, "there is no such variable to set");                              \
+      if (!may_set(u, variables[references[i] - 1].kind)) {                                        \
+        return refused(u, "the variable may not be set now");                                      \
+      }                                                                                            \
+      if (count > size - at) return refused(u, "there are too few values for the variables");      \
+      memcpy(to, values + at, count * sizeof *values);                                             \
+      at += count;                                                                                 \
+    }                                                                                              \
+    u->observed = false;                                                                           \
+    return at == size ? FMI_OK : refused(u, "there are more values than the variables have");      \
   }
-  return at == size ? FMI_OK : refused(u, "there are more values than the variables have");
-}
 
-EXPORT int fmi3SetFloat64(
-    void *instance, const uint32_t references[], size_t n, const double values[], size_t size) {
-  unit *u = instance;
-  size_t at = 0;
-  for (size_t i = 0; i < n; i++) {
-    size_t count = 0;
-    double *to = place(u, references[i], &count);
-    if (!to) return refused(u, "there is no such variable to set");
-    if (!may_set(u, variables[references[i] - 1].kind)) {
-      return refused(u, "the variable may not be set now");
-    }
-    if (count > size - at) return refused(u, "there are too few values for the variables");
-    memcpy(to, values + at, count * sizeof *values);
-    at += count;
+/* The time is a Float64 even where variables are not. */
+#define TIME_ALONE                                                                                 \
+  EXPORT int fmi3GetFloat64(                                                                       \
+      void *instance, const uint32_t references[], size_t n, double values[], size_t size) {       \
+    for (size_t i = 0; i < n; i++) {                                                               \
+      if (references[i] || n != size) return refused(instance, "the variable is a Float32");       \
+      values[i] = now(instance);                                                                   \
+    }                                                                                              \
+    return FMI_OK;                                                                                 \
+  }                                                                                                \
+  EXPORT int fmi3SetFloat64(                                                                       \
+      void *instance, const uint32_t references[], size_t n, const double values[], size_t size) { \
+    (void) references, (void) values, (void) size;                                                 \
+    return n == 0 ? FMI_OK : refused(instance, "there is no variable of this type");               \
   }
-  u->observed = false;
-  return at == size ? FMI_OK : refused(u, "there are more values than the variables have");
-}
 
 EXPORT int fmi3GetUInt64(
     void *instance, const uint32_t references[], size_t n, uint64_t values[], size_t size) {
@@ -217,7 +239,7 @@ EXPORT int fmi3SetUInt64(
   }
 
 typedef const char *text;
-NO_VARIABLES(Float32, float)
+@NUMBERS@
 NO_VARIABLES(Int8, int8_t)
 NO_VARIABLES(UInt8, uint8_t)
 NO_VARIABLES(Int16, int16_t)
@@ -232,20 +254,20 @@ EXPORT int fmi3DoStep(
     void *instance, double current, double length, bool no_return, bool *event, bool *terminate,
     bool *early, double *reached) {
   unit *u = instance;
-  double steps = length / NAME_LENGTH_MACRO, off = (current - now(u)) / NAME_LENGTH_MACRO;
+  double steps = length / @LENGTH@, off = (current - now(u)) / @LENGTH@;
   uint64_t count, done;
   int inside = 1;
   (void) no_return;
   *event = *terminate = *early = false;
   *reached = now(u);
-  if (u->phase != STEPPING) return refused(u, "not initialized");
+  if (u->phase != STEPPING || u->exchange) return refused(u, "it takes no steps now");
   if (!(off > -0.5 && off < 0.5)) return refused(u, "the unit stands at another time");
   if (!(steps > 0.5 && steps < 1e15)) return refused(u, "the step is shorter than the unit's own");
   count = (uint64_t) (steps + 0.5);
   if (steps - (double) count > 1e-4 || steps - (double) count < -1e-4) {
     return refused(u, "the step is no multiple of the unit's own");
   }
-  for (done = 0; done < count && inside; done++) inside = NAME_step(&u->model);
+  for (done = 0; done < count && inside; done++) inside = @NAME@_step(&u->model);
   u->observed = false;
   *reached = now(u);
   return inside ? FMI_OK : refused(u, "a state is not finite");
@@ -263,6 +285,7 @@ EXPORT int fmi3SetFMUState(void *instance, const void *state) {
   const unit *from = state;
   u->model = from->model;
   u->phase = from->phase;
+  u->time = from->time;
   u->observed = false;
   return FMI_OK;
 }
@@ -274,11 +297,12 @@ EXPORT int fmi3FreeFMUState(void *instance, void **state) {
   return FMI_OK;
 }
 
-/* A saved state: which model, the phase, the struct of the model. */
+/* A saved state: which model, the phase, the time, the struct of the model. */
 typedef struct {
   uint32_t model_sum;
   uint32_t phase;
-  NAME model;
+  double time;
+  @NAME@ model;
 } saved;
 
 EXPORT int fmi3SerializedFMUStateSize(void *instance, void *state, size_t *size) {
@@ -292,8 +316,9 @@ EXPORT int fmi3SerializeFMUState(void *instance, void *state, uint8_t bytes[], s
   saved copy;
   if (size != sizeof copy) return refused(instance, "a saved state has another size");
   memset(&copy, 0, sizeof copy);
-  copy.model_sum = NAME_MODEL_MACRO;
+  copy.model_sum = @MODEL@;
   copy.phase = (uint32_t) from->phase;
+  copy.time = from->time;
   copy.model = from->model;
   memcpy(bytes, &copy, sizeof copy);
   return FMI_OK;
@@ -305,12 +330,13 @@ EXPORT int fmi3DeserializeFMUState(
   unit *to;
   if (size != sizeof copy) return refused(instance, "a saved state has another size");
   memcpy(&copy, bytes, sizeof copy);
-  if (copy.model_sum != NAME_MODEL_MACRO || copy.phase > TERMINATED) {
+  if (copy.model_sum != @MODEL@ || copy.phase > TERMINATED) {
     return refused(instance, "the saved state is of another unit");
   }
   if (!*state) *state = calloc(1, sizeof(unit));
   if (!*state) return refused(instance, "there is no memory");
   to = *state;
+  to->time = copy.time;
   to->model = copy.model;
   to->phase = (enum phase) copy.phase;
   return FMI_OK;
@@ -342,16 +368,6 @@ ABSENT(fmi3SetIntervalDecimal)
 ABSENT(fmi3SetIntervalFraction)
 ABSENT(fmi3SetShiftDecimal)
 ABSENT(fmi3SetShiftFraction)
-ABSENT(fmi3UpdateDiscreteStates)
-ABSENT(fmi3EnterContinuousTimeMode)
-ABSENT(fmi3CompletedIntegratorStep)
-ABSENT(fmi3SetTime)
-ABSENT(fmi3SetContinuousStates)
-ABSENT(fmi3GetContinuousStateDerivatives)
-ABSENT(fmi3GetEventIndicators)
-ABSENT(fmi3GetContinuousStates)
-ABSENT(fmi3GetNominalsOfContinuousStates)
-ABSENT(fmi3GetNumberOfEventIndicators)
-ABSENT(fmi3GetNumberOfContinuousStates)
 ABSENT(fmi3GetOutputDerivatives)
 ABSENT(fmi3ActivateModelPartition)
+@EXCHANGE@

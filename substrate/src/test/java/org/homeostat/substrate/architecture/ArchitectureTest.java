@@ -1,5 +1,6 @@
 package org.homeostat.substrate.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,12 +21,13 @@ class ArchitectureTest {
   private static final JavaClasses SUBSTRATE =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-  /// The container of .nir files is read and written by a library, in two classes.
+  /// The container of .nir files is read and written by a library, in two classes; the XML of units
+  /// is read by the JDK's, in one.
   @Test
   void nothingStandsBelowButCore() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.nir\\.Hdf5(Reader|Writer)")
+        .haveNameNotMatching(".*\\.(nir\\.Hdf5(Reader|Writer)|unit\\.XmlText)")
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("java..", "org.homeostat..", "org.jspecify..")
@@ -35,12 +37,12 @@ class ArchitectureTest {
         .check(SUBSTRATE);
   }
 
-  /// But for the one that asks whether a system is linear.
+  /// But for those that ask whether a system is linear.
   @Test
   void exportersNeedNoLearningControlOrEvolution() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.nir\\.LinearGraph")
+        .haveNameNotMatching(".*\\.nir\\.(LinearGraph|SpikingGraph|Values)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -49,6 +51,18 @@ class ArchitectureTest {
             "org.homeostat.inference..",
             "org.homeostat.energy..",
             "org.homeostat.evolution..")
+        .check(SUBSTRATE);
+  }
+
+  /// The process of a unit has a class path of one jar.
+  @Test
+  void theHostOfUnitsStandsOnTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("..unit.host..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.homeostat.substrate.unit.host..", "org.jspecify..")
         .check(SUBSTRATE);
   }
 
@@ -73,6 +87,7 @@ class ArchitectureTest {
             "org.homeostat.substrate.onnx",
             "org.homeostat.substrate.spice",
             "org.homeostat.substrate.spikes",
+            "org.homeostat.substrate.unit",
             "org.homeostat.substrate.verilog");
     assertEquals(expected, exported);
   }

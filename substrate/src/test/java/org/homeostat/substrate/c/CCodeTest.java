@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
+import org.homeostat.expression.Shape;
+import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
 import org.homeostat.system.DynamicalSystem;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// C code, compiled by gcc, has the bits of the simulator.
 class CCodeTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
-  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 12;
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 40;
   private static final int TRIPLES = Boolean.getBoolean("homeostat.long") ? 2_000_000 : 100_000;
 
   @TempDir private Path folder;
@@ -56,15 +60,14 @@ class CCodeTest {
   void randomSystemsHaveTheBitsOfTheSimulator(Precision precision) throws Exception {
     String[] any = {"euler-maruyama", "exponential-euler"};
     String[] additive = {"shark", "heun", "sra1"};
-    for (int seed = 0; seed < RANDOM; seed++) {
-      String method = seed % 2 == 0 ? any[seed / 2 % 2] : additive[seed / 2 % 3];
-      String text = RandomText.of(seed, seed % 2 == 1);
-      Path file = Files.writeString(folder.resolve("random.yaml"), text);
-      try {
-        new Comparison(SystemReader.read(file), method, 0.05, precision).check(folder, "-O2");
-      } catch (AssertionError differs) {
-        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+    for (int first = 0; first < RANDOM; first += Driven.TOGETHER) {
+      List<Comparison> systems = new ArrayList<>();
+      for (int seed = first; seed < Math.min(RANDOM, first + Driven.TOGETHER); seed++) {
+        String method = seed % 2 == 0 ? any[seed / 2 % 2] : additive[seed / 2 % 3];
+        DynamicalSystem system = RandomText.system(seed, seed % 2 == 1);
+        systems.add(new Comparison(system, method, 0.05, precision));
       }
+      Comparison.check(folder, systems, Driven.level(first));
     }
   }
 
@@ -92,6 +95,57 @@ class CCodeTest {
       new Comparison(SystemReader.read(file), method, 0.05, precision)
           .check(folder, "-O2", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
     }
+  }
+
+  /// Against a system with a state that rests, so that there is a path.
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aPolicyWithoutStatesIsObserved(Precision precision) throws Exception {
+    String text =
+        """
+        system: policy
+        inputs: {x: {shape: [2], start: 0.25}}
+        parameters: {K: [[0.5, -1.25], [2, 3]]}
+        outputs: {u: u, sum: "x[0] + x[1]"}
+        equations: |
+          u = tanh(K@x)
+        """;
+    Simulation simulation =
+        Simulation.of(SystemReader.read(SourceText.of("policy", text)))
+            .precision(precision)
+            .record("u")
+            .record("sum");
+    CCode code = CCode.of(simulation.fixedStep());
+    DynamicalSystem resting =
+        SystemReader.read(SourceText.of("resting", text + "  drest = 0*dt\nstates: {rest: 0}\n"));
+    double[] x = {0.375, -1.5};
+    double[] u =
+        Simulation.of(resting)
+            .method("euler-maruyama")
+            .step(1)
+            .until(1)
+            .precision(precision)
+            .set("x", new Tensor(Shape.of(2), x))
+            .record("u")
+            .run()
+            .paths()
+            .values("u", 0);
+    String run =
+        """
+          NAME s;
+          NAME_outputs out;
+          NAME_init(&s, 0);
+          s.x[0] = 0.375;
+          s.x[1] = -1.5;
+          if (NAME_step(&s) != 1) printf("not well\\n");
+          NAME_observe(&s, &out);
+          print(out.u, sizeof out.u);
+          print(&out.sum, sizeof out.sum);
+        """;
+    List<String> expected =
+        Stream.of(u[0], u[1], x[0] + x[1]).map(each -> Comparison.bits(each)).toList();
+    Driven driven = new Driven(code, run, expected);
+    Driven.check(folder, Comparison.support(precision), List.of(driven), "-O2");
   }
 
   @Test

@@ -1,16 +1,15 @@
 package org.homeostat.substrate.c;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.solver.Divergence;
 import org.homeostat.solver.Ensemble;
+import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.program.Identifiers;
@@ -20,20 +19,46 @@ import org.homeostat.system.Variable;
 
 /// A system run by its C code and by the simulator: every state and output at every sample.
 record Comparison(DynamicalSystem system, String method, double step, Precision precision) {
+  private static final String SUPPORT =
+      """
+      #include <stdio.h>
+      #include <string.h>
+      static void print(const void *at, size_t bytes) {
+        const real *numbers = at;
+        for (size_t i = 0; i < bytes / sizeof(real); i++) {
+          double number = numbers[i];
+          unsigned long long bits;
+          memcpy(&bits, &number, sizeof bits);
+          if (number != number) printf("nan\\n"); else printf("%llx\\n", bits);
+        }
+      }
+      """;
+
   private static final int STEPS = 40;
   private static final long SEED = 3;
 
   /// Fails where a bit differs.
   void check(Path folder, String... options) throws IOException, InterruptedException {
+    check(folder, List.of(this), options);
+  }
+
+  /// Fails where a bit of one of several systems in the same precision differs.
+  static void check(Path folder, List<Comparison> all, String... options)
+      throws IOException, InterruptedException {
+    Precision precision = all.getFirst().precision;
+    Driven.check(
+        folder, support(precision), all.stream().map(Comparison::driven).toList(), options);
+  }
+
+  /// The C function that prints numbers of a precision.
+  static String support(Precision precision) {
+    return SUPPORT.replace("real", precision == Precision.FLOAT ? "float" : "double");
+  }
+
+  private Driven driven() {
     CCode code = CCode.of(simulation(system.outputs().stream().map(Definition::name)).fixedStep());
-    Files.writeString(folder.resolve(code.name() + ".h"), code.header());
-    Files.writeString(folder.resolve(code.name() + ".c"), code.source());
-    Files.writeString(folder.resolve("driver.c"), driver(code));
-    List<String> found = Gcc.run(folder, List.of(options), code.name() + ".c", "driver.c");
-    List<String> expected = expected();
-    for (int i = 0; i < expected.size(); i++) {
-      assertEquals(expected.get(i), i < found.size() ? found.get(i) : "nothing", "line " + i);
-    }
+    List<String> lines = expected();
+    return new Driven(code, run(lines.size() / perSample()), lines);
   }
 
   private Simulation simulation(Stream<String> recorded) {
@@ -79,7 +104,16 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
     return Double.isNaN(value) ? "nan" : Long.toHexString(Double.doubleToRawLongBits(value));
   }
 
-  private String driver(CCode code) {
+  private int perSample() {
+    int states = system.states().stream().mapToInt(state -> state.shape().size()).sum();
+    var step = simulation(system.outputs().stream().map(Definition::name)).fixedStep();
+    return states
+        + IntStream.range(0, step.observed().size())
+            .map(i -> step.observe().result(FixedStep.value(i)).shape().size())
+            .sum();
+  }
+
+  private String run(int samples) {
     var identifiers = Identifiers.inC();
     var outputs = Identifiers.inC();
     StringBuilder prints = new StringBuilder();
@@ -95,34 +129,17 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
       prints.append(", sizeof out.").append(outputs.of(output.name())).append(");\n");
     }
     return """
-    #include <stdio.h>
-    #include <string.h>
-    #include "NAME.h"
-    static void print(const void *at, size_t bytes) {
-      const real *numbers = at;
-      for (size_t i = 0; i < bytes / sizeof(real); i++) {
-        double number = numbers[i];
-        unsigned long long bits;
-        memcpy(&bits, &number, sizeof bits);
-        if (number != number) printf("nan\\n"); else printf("%llx\\n", bits);
-      }
-    }
-    int main(void) {
       NAME s;
     OUT
       NAME_init(&s, SEED);
-      for (int k = 0; k <= STEPS; k++) {
+      for (int k = 0; k < SAMPLES; k++) {
     PRINTS
         NAME_step(&s);
       }
-      return 0;
-    }
     """
         .replace("OUT", system.outputs().isEmpty() ? "" : "  NAME_outputs out;")
         .replace("PRINTS", prints)
         .replace("SEED", "" + SEED)
-        .replace("STEPS", "" + STEPS)
-        .replace("real", precision == Precision.FLOAT ? "float" : "double")
-        .replace("NAME", code.name());
+        .replace("SAMPLES", "" + samples);
   }
 }

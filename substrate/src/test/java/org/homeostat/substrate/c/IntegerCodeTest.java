@@ -27,8 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// Code in integers, compiled by gcc, against the interpreter of the same operations.
 class IntegerCodeTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
-  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 12;
+  private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 40;
   private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
+  private static final String SUPPORT =
+      """
+      #include <stdint.h>
+      #include <stdio.h>
+      #define PRINT(member) print((const int32_t *) &member, sizeof member)
+      static void print(const int32_t *numbers, size_t bytes) {
+        for (size_t i = 0; i < bytes / 4; i++) printf("%ld\\n", (long) numbers[i]);
+      }
+      """;
+
   private static final int STEPS = 40;
   private static final long SEED = 3;
 
@@ -38,16 +48,14 @@ class IntegerCodeTest {
   void randomSystemsHaveTheIntegersOfTheInterpreter() throws Exception {
     Tool.GCC.need();
     String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
-    for (int seed = 0; seed < RANDOM; seed++) {
-      String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
-      String text = RandomText.of(seed, seed % 2 == 1);
-      Path file = Files.writeString(folder.resolve("random.yaml"), text);
-      IntegerStep integers = step(SystemReader.read(file), method, FORMATS.get(seed % 5));
-      try {
-        check(integers, "-O1");
-      } catch (AssertionError differs) {
-        throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+    for (int first = 0; first < RANDOM; first += Driven.TOGETHER) {
+      List<IntegerStep> systems = new ArrayList<>();
+      for (int seed = first; seed < Math.min(RANDOM, first + Driven.TOGETHER); seed++) {
+        String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+        DynamicalSystem system = RandomText.system(seed, seed % 2 == 1);
+        systems.add(step(system, method, FORMATS.get(seed % 5)));
       }
+      check(systems, Driven.level(first));
     }
   }
 
@@ -57,7 +65,7 @@ class IntegerCodeTest {
     for (int seed : new int[] {7, 9}) {
       Path file = Files.writeString(folder.resolve("random.yaml"), RandomText.of(seed, true));
       check(
-          step(SystemReader.read(file), "shark", FORMATS.get(seed % 5)),
+          List.of(step(SystemReader.read(file), "shark", FORMATS.get(seed % 5))),
           "-O1",
           "-fsanitize=address,undefined",
           "-fno-sanitize-recover=all");
@@ -122,14 +130,14 @@ class IntegerCodeTest {
     return IntegerStep.of(simulation.fixedStep(), FixedPoint.parse(format));
   }
 
-  private void check(IntegerStep integers, String... options)
+  private void check(List<IntegerStep> all, String... options)
       throws IOException, InterruptedException {
-    CCode code = CCode.of(integers);
-    Files.writeString(folder.resolve(code.name() + ".h"), code.header());
-    Files.writeString(folder.resolve(code.name() + ".c"), code.source());
-    Files.writeString(folder.resolve("driver.c"), driver(integers.step().system(), code));
-    List<String> found = Gcc.run(folder, List.of(options), code.name() + ".c", "driver.c");
-    assertEquals(expected(integers), found);
+    List<Driven> systems = new ArrayList<>();
+    for (IntegerStep integers : all) {
+      CCode code = CCode.of(integers);
+      systems.add(new Driven(code, run(integers.step().system()), expected(integers)));
+    }
+    Driven.check(folder, SUPPORT, systems, options);
   }
 
   private static List<String> expected(IntegerStep integers) {
@@ -152,7 +160,7 @@ class IntegerCodeTest {
     return lines;
   }
 
-  private static String driver(DynamicalSystem system, CCode code) {
+  private static String run(DynamicalSystem system) {
     var identifiers = Identifiers.inC();
     var outputs = Identifiers.inC();
     StringBuilder prints = new StringBuilder();
@@ -163,13 +171,6 @@ class IntegerCodeTest {
       prints.append("    PRINT(out.").append(outputs.of(output.name())).append(");\n");
     }
     return """
-    #include <stdio.h>
-    #include "NAME.h"
-    #define PRINT(member) print((const int32_t *) &member, sizeof member)
-    static void print(const int32_t *numbers, size_t bytes) {
-      for (size_t i = 0; i < bytes / 4; i++) printf("%ld\\n", (long) numbers[i]);
-    }
-    int main(void) {
       NAME s;
       NAME_outputs out;
       NAME_init(&s, SEED);
@@ -178,12 +179,9 @@ class IntegerCodeTest {
     PRINTS
         puts(NAME_step(&s) ? "inside" : "outside");
       }
-      return 0;
-    }
     """
         .replace("PRINTS", prints)
         .replace("SEED", "" + SEED)
-        .replace("STEPS", "" + STEPS)
-        .replace("NAME", code.name());
+        .replace("STEPS", "" + STEPS);
   }
 }

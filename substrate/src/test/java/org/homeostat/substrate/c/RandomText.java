@@ -2,7 +2,10 @@ package org.homeostat.substrate.c;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homeostat.expression.SourceText;
 import org.homeostat.noise.Draws;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemReader;
 
 /// Random systems as text: scalars, a vector and a matrix that leak, drift by random functions of
 /// each other, of time and of an input, and are shaken. The same seed gives the same system.
@@ -52,6 +55,12 @@ public final class RandomText {
 
   public static String of(long seed, boolean additive) {
     return new RandomText(seed).system(additive);
+  }
+
+  /// The system itself, in whose name is the seed.
+  public static DynamicalSystem system(long seed, boolean additive) {
+    String text = of(seed, additive).replace("system: random", "system: random" + seed);
+    return SystemReader.read(SourceText.of("random" + seed, text));
   }
 
   private String system(boolean additive) {

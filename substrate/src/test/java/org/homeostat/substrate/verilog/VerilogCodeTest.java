@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.c.RandomText;
@@ -23,6 +24,15 @@ class VerilogCodeTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
   private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 100 : 2;
   private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
+
+  private static final String POLICY =
+      """
+      system: policy
+      inputs: {x: {shape: [2], start: 0.25}}
+      parameters: {K: [0.5, -1.25]}
+      equations: u = tanh(K@x + x[0])
+      outputs: {u: u}
+      """;
 
   @TempDir private Path folder;
 
@@ -44,6 +54,13 @@ class VerilogCodeTest {
     Tool.VERILATOR.need();
     Path file = Files.writeString(folder.resolve("evolved.yaml"), EvolvedText.CONTROLLER);
     new Bench(folder, step(SystemReader.read(file), "heun", "q7.16"), 40).compare();
+  }
+
+  @Test
+  void aPolicyWithoutStatesHasThem() throws Exception {
+    Tool.VERILATOR.need();
+    DynamicalSystem system = SystemReader.read(SourceText.of("policy", POLICY));
+    new Bench(folder, step(system, "euler-maruyama", "q7.16"), 2).compare();
   }
 
   /// Takes a minute of computing.

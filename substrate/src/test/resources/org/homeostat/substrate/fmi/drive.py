@@ -47,7 +47,8 @@ def size(variable):
 def values(slave):
     found = []
     for v in outputs:
-        found += list(slave.getFloat64([v.valueReference], nValues=size(v)))
+        get = slave.getFloat32 if v.type == "Float32" else slave.getFloat64
+        found += list(get([v.valueReference], nValues=size(v)))
     return ["nan" if x != x else "%x" % struct.unpack("<Q", struct.pack("<d", x))[0] for x in found]
 
 

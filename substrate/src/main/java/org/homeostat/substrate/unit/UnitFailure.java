@@ -1,0 +1,18 @@
+package org.homeostat.substrate.unit;
+
+/// A unit that failed while it ran: it crashed, refused to go on, or did not return.
+public final class UnitFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String advice;
+
+  UnitFailure(String message, String advice) {
+    super(UnitException.clean(message));
+    this.advice = UnitException.clean(advice);
+  }
+
+  /// One line, or empty.
+  public String advice() {
+    return advice;
+  }
+}
