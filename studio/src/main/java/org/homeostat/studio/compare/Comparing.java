@@ -146,6 +146,7 @@ public final class Comparing {
         rest,
         List.of(decision),
         loop.units(),
+        loop.devices(),
         Device.IDEAL,
         loop.sections(),
         loop.living());

@@ -36,7 +36,7 @@ public final class SystemStudy {
         system.name(),
         system.about(),
         new Loop(
-            List.of(part), system, List.of(), units, Device.IDEAL, Map.of(), Loop.Living.STILL),
+            List.of(part), system, List.of(), units, List.of(), Device.IDEAL, Map.of(), Loop.Living.STILL),
         solving,
         Map.of(),
         List.of(new Arm(system.name(), Map.of())),
