@@ -50,8 +50,7 @@ public final class DeviceReader {
     int before = problems.found().size();
     Optional<YamlMap> map =
         part.entries().getFirst().value().map(problems).map(all -> all.allowOnly(KEYS, problems));
-    Optional<DeviceSource> source =
-        map.map(all -> new DeviceReader(all, problems).source(role));
+    Optional<DeviceSource> source = map.map(all -> new DeviceReader(all, problems).source(role));
     return problems.found().size() == before ? source : Optional.empty();
   }
 
@@ -156,8 +155,8 @@ public final class DeviceReader {
             .map(quantity -> quantity.value().elements()[0])
             .orElse(PATIENCE);
     if (!(seconds > 0 && seconds <= 3600)) {
-      node.ifPresent(each ->
-          problems.add(each.problem("a timeout is above 0 and at most 3600 s", "")));
+      node.ifPresent(
+          each -> problems.add(each.problem("a timeout is above 0 and at most 3600 s", "")));
       return Duration.ofSeconds(1);
     }
     return Duration.ofNanos((long) (seconds * 1e9));

@@ -40,8 +40,7 @@ public record DeviceSource(
       throw new DeviceException(
           "the study wants the device " + title(), "it may be used with --allow-devices");
     }
-    Wire wire =
-        command.isEmpty() ? Wire.connect(host, port, timeout) : Wire.start(command);
+    Wire wire = command.isEmpty() ? Wire.connect(host, port, timeout) : Wire.start(command);
     try {
       return new Link(title(), wire, timeout, face);
     } catch (DeviceException unfit) {

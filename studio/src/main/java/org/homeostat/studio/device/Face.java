@@ -78,6 +78,8 @@ public record Face(String name, List<Port> inputs, List<Port> outputs) {
   private static String said(List<Port> ports) {
     return ports.isEmpty()
         ? "nothing"
-        : ports.stream().map(each -> each.name() + ":" + each.size()).collect(Collectors.joining(" "));
+        : ports.stream()
+            .map(each -> each.name() + ":" + each.size())
+            .collect(Collectors.joining(" "));
   }
 }

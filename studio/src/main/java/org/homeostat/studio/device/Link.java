@@ -77,10 +77,11 @@ final class Link implements AutoCloseable {
       try {
         outputs[i] = Double.parseDouble(words[i + 1]);
       } catch (NumberFormatException noNumber) {
-        outputs[i] = switch (words[i + 1].toLowerCase(Locale.ROOT)) {
-          case "nan", "inf", "-inf", "+inf" -> Double.NaN;
-          default -> throw lost("'" + shown(words[i + 1]) + "' is no number", "");
-        };
+        outputs[i] =
+            switch (words[i + 1].toLowerCase(Locale.ROOT)) {
+              case "nan", "inf", "-inf", "+inf" -> Double.NaN;
+              default -> throw lost("'" + shown(words[i + 1]) + "' is no number", "");
+            };
       }
     }
     return outputs;

@@ -69,7 +69,9 @@ class DeviceInTheLoopTest {
         "while read w rest; do case $w in hello) echo device 1 it inputs u outputs seen;; "
             + answers
             + " esac; done";
-    return "{device: {command: [sh, -c, \"" + script + "\"], inputs: [u], outputs: [seen], timeout: 2}}";
+    return "{device: {command: [sh, -c, \""
+        + script
+        + "\"], inputs: [u], outputs: [seen], timeout: 2}}";
   }
 
   /// Euler's method holds what it reads over a step, as the device does.
@@ -80,8 +82,7 @@ class DeviceInTheLoopTest {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread device = Thread.ofVirtual().start(() -> serve(server));
       String tcp = "{device: {tcp: 'localhost:PORT', inputs: [u], outputs: [seen]}}";
-      CommandRun outside =
-          run(tcp.replace("PORT", "" + server.getLocalPort()), "--allow-devices");
+      CommandRun outside = run(tcp.replace("PORT", "" + server.getLocalPort()), "--allow-devices");
       assertEquals(0, outside.code(), outside.err());
       assertEquals(measured(inside), measured(outside));
       device.join();
@@ -140,7 +141,9 @@ class DeviceInTheLoopTest {
     assertEquals(1, old.code());
     assertTrue(old.err().contains("it speaks version 9 of the protocol"), old.err());
     CommandRun none =
-        run("{device: {command: [no-such-program], inputs: [u], outputs: [seen]}}", "--allow-devices");
+        run(
+            "{device: {command: [no-such-program], inputs: [u], outputs: [seen]}}",
+            "--allow-devices");
     assertEquals(1, none.code());
     assertTrue(none.err().contains("cannot start 'no-such-program'"), none.err());
   }

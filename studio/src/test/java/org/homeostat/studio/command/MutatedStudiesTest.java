@@ -104,9 +104,11 @@ class MutatedStudiesTest {
     return library.entries().stream()
         .filter(entry -> entry.isStudy() == studies)
         // rules name arguments that they may leave unused; their judges, studies of change and of
-        // images have arms of any words, policies names of any functions; brains have any names, and
+        // images have arms of any words, policies names of any functions; brains have any names,
+        // and
         // the words of a command are not ours
-        .filter(entry -> !entry.path().matches(".*(rules|adaptive|images|policies|compare|devices)/.*"))
+        .filter(
+            entry -> !entry.path().matches(".*(rules|adaptive|images|policies|compare|devices)/.*"))
         .map(entry -> library.text(entry.path()).orElseThrow().text())
         .toList();
   }

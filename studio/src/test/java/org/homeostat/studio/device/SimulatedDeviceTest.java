@@ -30,8 +30,7 @@ class SimulatedDeviceTest {
   private static List<String> answers(String... lines) throws IOException {
     var in = new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     var out = new ByteArrayOutputStream();
-    DeviceServer.serve(
-        device(0, 0), in, new PrintStream(out, true, StandardCharsets.UTF_8));
+    DeviceServer.serve(device(0, 0), in, new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
