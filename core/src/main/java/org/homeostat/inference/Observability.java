@@ -13,7 +13,8 @@ import org.homeostat.control.Matrix;
 
 /// What the sensors of a state space cannot show near its start: directions of the states that
 /// change no output, now or later, by the rank of `[C; C*A; ...; C*A^(n-1)]` of its linearisation
-/// (Kalman 1960). What such a direction is thought to be rests on the law at the start alone.
+/// (Kalman 1960). What such a direction is thought to be rests on the law at the start alone. And
+/// its dual, what noise cannot move.
 public final class Observability {
   private static final double RANK = 1e-9;
 
@@ -23,10 +24,23 @@ public final class Observability {
   public static List<String> hidden(StateSpace space) {
     String[] outputs = space.sensors().stream().map(Sensor::output).toArray(String[]::new);
     Linearisation linear = Linearisation.of(space.system()).measuring(outputs);
-    int n = linear.states().size();
-    double scale = linear.a().norm() == 0 ? 1 : linear.a().norm();
-    Matrix a = linear.a().times(1 / scale);
-    Matrix next = unit(linear.c());
+    return directions(linear.a(), linear.c(), linear.states());
+  }
+
+  /// The directions that no noise moves, now or later, such as `x - 0.5*v`: of such a combination
+  /// of states a filter is as sure in the end as if its equations were exact, by the rank of `[G,
+  /// A*G, ..., A^(n-1)*G]`.
+  public static List<String> unshaken(StateSpace space) {
+    Linearisation linear = Linearisation.of(space.system());
+    return directions(linear.a().transpose(), linear.diffusion(), linear.states());
+  }
+
+  /// What C*x, C*A*x, ... do not show.
+  private static List<String> directions(Matrix flow, Matrix c, List<Element> states) {
+    int n = states.size();
+    double scale = flow.norm() == 0 ? 1 : flow.norm();
+    Matrix a = flow.times(1 / scale);
+    Matrix next = unit(c);
     double[][] rows = new double[n * next.rows()][];
     for (int k = 0; k < n; k++) {
       for (int i = 0; i < next.rows(); i++) {
@@ -40,7 +54,7 @@ public final class Observability {
     List<String> hidden = new ArrayList<>();
     for (int j = 0; j < n; j++) {
       if (values[j] <= RANK * Math.max(values[0], Double.MIN_NORMAL)) {
-        hidden.add(direction(v.getColumn(j), linear.states()));
+        hidden.add(direction(v.getColumn(j), states));
       }
     }
     return hidden;

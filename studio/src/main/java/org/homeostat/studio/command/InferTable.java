@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.homeostat.inference.Whiteness;
+import org.homeostat.studio.infer.Bands;
 import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.Estimated;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.infer.SwarmOutcome;
 import org.homeostat.studio.report.NumberText;
 
 /// The outcome of a study that infers as a table for people.
@@ -29,6 +31,9 @@ final class InferTable {
                   states.data(),
                   states.study().filter(),
                   NumberText.of(states.filtered().logLikelihood())));
+    }
+    if (outcome instanceof SwarmOutcome swarm) {
+      swarm(out, swarm);
     }
     estimated(out, outcome);
     if (outcome instanceof StateOutcome states) {
@@ -69,6 +74,38 @@ final class InferTable {
         Alignment.print(out, rows, Set.of(0));
       }
     }
+  }
+
+  private static void swarm(PrintStream out, SwarmOutcome outcome) {
+    boolean weighted = outcome.study().swarm().isWeighted();
+    out.println(
+        "%s: %s rows of %s, %s filter of %s %s"
+            .formatted(
+                outcome.study().name(),
+                outcome.rows(),
+                outcome.data(),
+                outcome.study().filter(),
+                outcome.study().swarm().count(),
+                weighted
+                    ? "particles, at least "
+                        + NumberText.of(Math.floor(outcome.leastEffective()))
+                        + " effective, log-likelihood about "
+                        + NumberText.of(outcome.logLikelihood())
+                    : "members"));
+    outcome.directions().said().forEach(each -> out.println("  near the start " + each));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
+    int last = outcome.reached() - 1;
+    for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
+      rows.add(
+          List.of(
+              outcome.states().get(i),
+              NumberText.of(outcome.means().getFirst()[i]),
+              NumberText.of(outcome.deviations().getFirst()[i]),
+              NumberText.of(outcome.means().get(last)[i]),
+              NumberText.of(outcome.deviations().get(last)[i])));
+    }
+    Alignment.print(out, rows, Set.of(0));
   }
 
   private static void calibration(PrintStream out, CalibrationOutcome outcome) {
@@ -120,7 +157,7 @@ final class InferTable {
     if (outcome.filtered().outliers() > 0) {
       out.println("  " + outcome.filtered().outliers() + " rows were left out as outliers");
     }
-    outcome.hidden().forEach(each -> out.println("  near the start no sensor shows " + each));
+    outcome.directions().said().forEach(each -> out.println("  near the start " + each));
     Alignment.print(out, stateRows(outcome), Set.of(0));
     Alignment.print(out, innovations(outcome), Set.of(0));
   }
@@ -128,15 +165,16 @@ final class InferTable {
   private static List<List<String>> stateRows(StateOutcome outcome) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
-    int last = outcome.smoothed().rows() - 1;
+    Bands bands = outcome.bands();
+    int last = bands.means().size() - 1;
     for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
       rows.add(
           List.of(
               outcome.states().get(i),
-              NumberText.of(outcome.smoothed().mean(0)[i]),
-              NumberText.of(outcome.smoothed().deviations(0)[i]),
-              NumberText.of(outcome.smoothed().mean(last)[i]),
-              NumberText.of(outcome.smoothed().deviations(last)[i])));
+              NumberText.of(bands.means().getFirst()[i]),
+              NumberText.of(bands.deviations().getFirst()[i]),
+              NumberText.of(bands.means().get(last)[i]),
+              NumberText.of(bands.deviations().get(last)[i])));
     }
     return rows;
   }

@@ -15,6 +15,7 @@ import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.InferRun;
 import org.homeostat.studio.infer.InferStudy;
 import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.infer.SwarmOutcome;
 import org.homeostat.studio.page.InferPage;
 
 /// Runs studies that infer and writes their folders, from the beginning or from where they stopped.
@@ -33,6 +34,16 @@ record Inferring(Terminal terminal, int threads, boolean quiet) {
     int warn(PrintStream err) {
       if (outcome instanceof CalibrationOutcome calibration) {
         return tell(err, calibration);
+      }
+      if (outcome instanceof SwarmOutcome swarm && swarm.reached() < swarm.rows()) {
+        err.println(
+            "homeostat: no particle is near what was measured after "
+                + swarm.reached()
+                + " of "
+                + swarm.rows()
+                + " rows");
+        err.println("  more 'particles', the filter 'guided', or a smaller 'step' may help");
+        return Failures.FAILED;
       }
       String doubt = outcome.estimated().doubt();
       if (!doubt.isEmpty()) {

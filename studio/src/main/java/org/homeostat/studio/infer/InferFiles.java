@@ -19,7 +19,7 @@ import org.homeostat.studio.file.Json;
 /// | file | holds |
 /// | --- | --- |
 /// | `summary.json` | likelihood, parameters, states at both ends, what innovations say |
-/// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed |
+/// | `states.csv` | each state at each row: mean and deviation, filtered and smoothed at the means of the parameters, and over their draws; of particles filtered, and how many are effective |
 /// | `innovations.csv` | measured less expected, its deviation, and made white |
 /// | `draws.csv` | the draws of parameters, chain by chain |
 /// | `ranks.csv` | of a calibration, trial by trial the ranks of true values among 99 draws |
@@ -35,6 +35,9 @@ public final class InferFiles {
     List<String> files = new ArrayList<>(List.of("summary.json"));
     if (outcome instanceof StateOutcome) {
       files.addAll(List.of("states.csv", "innovations.csv"));
+    }
+    if (outcome instanceof SwarmOutcome) {
+      files.add("states.csv");
     }
     if (outcome.estimated() instanceof Estimated.Drawn) {
       files.add("draws.csv");
@@ -58,6 +61,9 @@ public final class InferFiles {
     if (outcome.estimated() instanceof Estimated.Drawn drawn) {
       AtomicFile.write(folder.resolve("draws.csv"), draws(drawn.chains()));
     }
+    if (outcome instanceof SwarmOutcome swarm) {
+      AtomicFile.write(folder.resolve("states.csv"), states(swarm));
+    }
     if (outcome instanceof CalibrationOutcome calibration) {
       AtomicFile.write(folder.resolve("ranks.csv"), ranks(calibration));
     }
@@ -75,6 +81,32 @@ public final class InferFiles {
       List<Object> row = new ArrayList<>();
       for (String name : table.names()) {
         row.add(table.column(name)[k]);
+      }
+      csv.row(row);
+    }
+    return csv.text();
+  }
+
+  private static String states(SwarmOutcome outcome) {
+    Csv csv = new Csv();
+    List<Object> header = new ArrayList<>(List.of("t"));
+    for (String state : outcome.states()) {
+      header.add(state + ".filtered");
+      header.add(state + ".filtered.deviation");
+    }
+    boolean weighted = outcome.study().swarm().isWeighted();
+    if (weighted) {
+      header.add("effective");
+    }
+    csv.row(header);
+    for (int k = 0; k < outcome.reached(); k++) {
+      List<Object> row = new ArrayList<>();
+      row.add(outcome.record().times()[k]);
+      for (int i = 0; i < outcome.states().size(); i++) {
+        row.addAll(List.of(outcome.means().get(k)[i], outcome.deviations().get(k)[i]));
+      }
+      if (weighted) {
+        row.add(outcome.effective()[k]);
       }
       csv.row(row);
     }
@@ -121,6 +153,10 @@ public final class InferFiles {
       header.add(state + ".filtered.deviation");
       header.add(state + ".smoothed");
       header.add(state + ".smoothed.deviation");
+      if (outcome.bands().areMixed()) {
+        header.add(state + ".mixed");
+        header.add(state + ".mixed.deviation");
+      }
     }
     csv.row(header);
     for (int k = 0; k < outcome.filtered().reached(); k++) {
@@ -132,6 +168,11 @@ public final class InferFiles {
       double[] smoothedDeviation = outcome.smoothed().deviations(k);
       for (int i = 0; i < mean.length; i++) {
         row.addAll(List.of(mean[i], deviation[i], smoothed[i], smoothedDeviation[i]));
+        if (outcome.bands().areMixed()) {
+          boolean has = k < outcome.bands().means().size();
+          row.add(has ? outcome.bands().means().get(k)[i] : Double.NaN);
+          row.add(has ? outcome.bands().deviations().get(k)[i] : Double.NaN);
+        }
       }
       csv.row(row);
     }

@@ -90,7 +90,7 @@ public final class InferFolder implements AutoCloseable, Keeping {
     ChainSettings settings = study.parameters().settings();
     Trials trials = study.trials();
     boolean calibrates = trials.areAsked();
-    run.end(outcome, report, study.name(), calibrates ? trials.seed() : settings.seed(), 1);
+    run.end(outcome, report, study.name(), study.seed(), 1);
     int kept = calibrates ? trials.count() : settings.chains();
     for (int number = 0; number < kept; number++) {
       run.forget(number);

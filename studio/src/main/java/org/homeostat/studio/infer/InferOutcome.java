@@ -3,7 +3,8 @@ package org.homeostat.studio.infer;
 import java.util.Map;
 
 /// What came out of a study that infers.
-public sealed interface InferOutcome permits StateOutcome, DensityOutcome, CalibrationOutcome {
+public sealed interface InferOutcome
+    permits StateOutcome, SwarmOutcome, DensityOutcome, CalibrationOutcome {
   InferStudy study();
 
   /// How the person calls the table; empty if there was none.

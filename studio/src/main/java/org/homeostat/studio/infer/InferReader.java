@@ -46,6 +46,8 @@ public final class InferReader {
           "time",
           "columns",
           "filter",
+          "particles",
+          "seed",
           "step",
           "gate",
           "parameters",

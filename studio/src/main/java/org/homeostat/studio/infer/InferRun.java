@@ -33,8 +33,11 @@ public record InferRun(
     };
   }
 
-  private StateOutcome run(StateStudy study) {
+  private InferOutcome run(StateStudy study) {
     Measurements record = RecordReader.of(table, study);
+    if (study.swarm().isAsked()) {
+      return SwarmOutcome.of(study, data, record);
+    }
     Parameters parameters = study.parameters();
     if (parameters.isEmpty()) {
       return StateOutcome.of(study, data, record, new Estimated.Nothing());

@@ -51,6 +51,7 @@ final class InferSection {
     String filter = filter();
     double step = positive("step", 0.01);
     double gate = gate();
+    Swarming swarm = swarm(filter);
     String time =
         section.get("time").flatMap(n -> n.text(problems)).map(YamlText::text).orElse("t");
     Map<String, String> inputs = inputs();
@@ -75,6 +76,7 @@ final class InferSection {
               space,
               filter,
               approximation,
+              swarm,
               gate,
               time,
               measured,
@@ -171,9 +173,39 @@ final class InferSection {
 
   private String filter() {
     Optional<YamlText> text = section.get("filter").flatMap(node -> node.text(problems));
-    List<String> known = List.copyOf(InferReader.FILTERS.keySet());
+    List<String> known = new ArrayList<>(InferReader.FILTERS.keySet());
+    known.addAll(Swarming.KINDS);
     text.ifPresent(name -> unless(known, name, "filter"));
     return text.map(YamlText::text).orElse("unscented");
+  }
+
+  /// Of a filter of many points; what it does not go with is a mistake.
+  private Swarming swarm(String filter) {
+    if (!Swarming.KINDS.contains(filter)) {
+      for (String key : List.of("particles", "seed")) {
+        refuse(
+            key, "the filter '" + filter + "' has no particles", "leave it out, or name particle");
+      }
+      return Swarming.NONE;
+    }
+    String one = "the filter '" + filter + "' ";
+    refuse("gate", one + "leaves no rows out", "leave it out");
+    for (String key : List.of("parameters", "estimate", "sample")) {
+      refuse(
+          key,
+          one + "gives a likelihood that is random, from which parameters cannot be drawn yet",
+          "take extended, unscented or cubature");
+    }
+    var whole = new WholeReader(section, problems);
+    int usual = filter.equals(Swarming.ENSEMBLE) ? 100 : 1000;
+    return new Swarming(
+        filter,
+        (int) whole.read("particles", usual, 2, 1 << 24),
+        whole.read("seed", 0, 0, Integer.MAX_VALUE));
+  }
+
+  private void refuse(String key, String found, String advice) {
+    section.get(key).ifPresent(node -> problems.add(node.problem(found, advice)));
   }
 
   private double positive(String key, double usual) {

@@ -32,6 +32,11 @@ public sealed interface InferStudy permits StateStudy, DensityStudy {
   /// Why its posteriors cannot be calibrated, if so.
   Optional<WrongInput> obstacle();
 
+  /// The number that decides all of its random numbers.
+  default long seed() {
+    return trials().areAsked() ? trials().seed() : parameters().settings().seed();
+  }
+
   /// The resolved study, which runs by itself.
   String text();
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.homeostat.control.Element;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Filtered;
+import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.Measurements;
-import org.homeostat.inference.Observability;
 import org.homeostat.inference.Smoothed;
 import org.homeostat.inference.StateSpace;
 import org.homeostat.inference.Whiteness;
@@ -18,7 +18,9 @@ import org.homeostat.studio.design.Starts;
 ///
 /// @param data how the person calls the file
 /// @param estimated what is unknown of the system; states are those at its means
-/// @param hidden directions of the states that no sensor shows near the start
+/// @param smoothed laws of states at the means of the parameters
+/// @param bands the same over all that the parameters may be
+/// @param directions of the states of which the record says little
 public record StateOutcome(
     StateStudy study,
     String data,
@@ -26,29 +28,29 @@ public record StateOutcome(
     Estimated estimated,
     Filtered filtered,
     Smoothed smoothed,
+    Bands bands,
     List<Whiteness> whiteness,
-    List<String> hidden)
+    Directions directions)
     implements InferOutcome {
 
   /// Filters and smooths a record with what was estimated.
   static StateOutcome of(StateStudy study, String data, Measurements record, Estimated estimated) {
     double[] means = estimated.rows().stream().mapToDouble(Estimated.Row::value).toArray();
     Map<String, Tensor> values = study.parameters().priors().named(means);
-    Filtered filtered = study.compiled().run(record, values);
+    GaussianFilter filter = study.compiled();
+    Filtered filtered = filter.run(record, values);
+    Smoothed smoothed = filtered.smooth();
+    Bands bands =
+        estimated instanceof Estimated.Drawn drawn
+            ? Bands.over(drawn, study.parameters(), filter, record)
+            : Bands.of(smoothed);
     List<Whiteness> whiteness = new ArrayList<>();
     for (int i = 0; i < study.columns().size(); i++) {
       whiteness.add(Whiteness.of(filtered, i));
     }
     StateSpace there = study.space().with(study.space().system().with(new Starts(values)));
     return new StateOutcome(
-        study,
-        data,
-        record,
-        estimated,
-        filtered,
-        filtered.smooth(),
-        whiteness,
-        Observability.hidden(there));
+        study, data, record, estimated, filtered, smoothed, bands, whiteness, Directions.of(there));
   }
 
   public List<String> states() {
@@ -77,16 +79,16 @@ public record StateOutcome(
     summary.put("reached", filtered.reached());
     summary.put("outliers", filtered.outliers());
     summary.put("log_likelihood", filtered.logLikelihood());
-    summary.put("hidden", hidden);
+    directions.addTo(summary);
     addEstimated(summary);
     Map<String, Object> states = new LinkedHashMap<>();
-    int last = smoothed.rows() - 1;
+    int last = bands.means().size() - 1;
     for (int i = 0; i < states().size() && last >= 0; i++) {
       Map<String, Object> state = new LinkedHashMap<>();
-      state.put("first_mean", smoothed.mean(0)[i]);
-      state.put("first_deviation", smoothed.deviations(0)[i]);
-      state.put("last_mean", filtered.mean(last)[i]);
-      state.put("last_deviation", filtered.deviations(last)[i]);
+      state.put("first_mean", bands.means().getFirst()[i]);
+      state.put("first_deviation", bands.deviations().getFirst()[i]);
+      state.put("last_mean", bands.means().get(last)[i]);
+      state.put("last_deviation", bands.deviations().get(last)[i]);
       states.put(states().get(i), state);
     }
     summary.put("states", states);

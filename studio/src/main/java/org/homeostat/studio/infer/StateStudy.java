@@ -16,7 +16,8 @@ import org.homeostat.system.DynamicalSystem;
 ///
 /// @param space the system, what is measured of it, and where it starts
 /// @param filter the name of the filter: `unscented`
-/// @param approximation what the filter does
+/// @param approximation what the filter does, if it keeps a normal law
+/// @param swarm what it does if it keeps many points
 /// @param gate the share of good rows that pass; 1 for all
 /// @param time the column of the times
 /// @param columns of each measured element its column
@@ -30,6 +31,7 @@ public record StateStudy(
     StateSpace space,
     String filter,
     Approximation approximation,
+    Swarming swarm,
     double gate,
     String time,
     List<String> columns,
@@ -70,6 +72,7 @@ public record StateStudy(
         space,
         filter,
         approximation,
+        swarm,
         gate,
         time,
         columns,
@@ -80,8 +83,18 @@ public record StateStudy(
   }
 
   @Override
+  public long seed() {
+    return swarm.isAsked() ? swarm.seed() : InferStudy.super.seed();
+  }
+
+  @Override
   public Optional<WrongInput> obstacle() {
-    return parameters.obstacle();
+    return swarm.isAsked()
+        ? Optional.of(
+            new WrongInput(
+                "laws of the filter '" + filter + "' cannot be calibrated yet",
+                "take extended, unscented or cubature"))
+        : parameters.obstacle();
   }
 
   @Override

@@ -5,7 +5,7 @@
 /// | --- | --- |
 /// | [InferReader] | reads a study with a section `infer`: a [StateStudy] or a [DensityStudy] |
 /// | [RecordReader] | takes the rows of its data from a table |
-/// | [InferRun] | estimates, filters and smooths: a [StateOutcome] or a [DensityOutcome] |
+/// | [InferRun] | estimates, filters and smooths: a [StateOutcome], a [SwarmOutcome] or a [DensityOutcome] |
 /// | [CalibrationRun] | whether its posteriors are right, by trials: a [CalibrationOutcome] |
 /// | [ChainRuns] | draws, and keeps the chains that have ended |
 /// | [InferFolder], [InferFiles] | the folder of the run and what stands in it |

@@ -14,6 +14,7 @@ import org.homeostat.studio.infer.CalibrationOutcome;
 import org.homeostat.studio.infer.DensityOutcome;
 import org.homeostat.studio.infer.InferOutcome;
 import org.homeostat.studio.infer.StateOutcome;
+import org.homeostat.studio.infer.SwarmOutcome;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Cell;
@@ -56,6 +57,7 @@ public final class InferPage {
     ReportPage.write(
         switch (outcome) {
           case StateOutcome states -> new InferPage(states).report(provenance);
+          case SwarmOutcome swarm -> swarm(swarm, provenance);
           case DensityOutcome density -> density(density, provenance);
           case CalibrationOutcome calibration -> calibration(calibration, provenance);
         },
@@ -64,6 +66,15 @@ public final class InferPage {
 
   private static Report density(DensityOutcome outcome, Provenance provenance) {
     List<Section> sections = new ArrayList<>(EstimatedSections.of(outcome));
+    sections.add(origin(outcome, provenance));
+    return new Report(outcome.study().name(), outcome.study().about(), sections);
+  }
+
+  private static Report swarm(SwarmOutcome outcome, Provenance provenance) {
+    List<Section> sections = new ArrayList<>(SwarmSections.of(outcome));
+    var system = outcome.study().space().system();
+    sections.add(
+        Section.of("Equations", new Equations("", EquationsSection.lines(system), system.about())));
     sections.add(origin(outcome, provenance));
     return new Report(outcome.study().name(), outcome.study().about(), sections);
   }
@@ -85,7 +96,9 @@ public final class InferPage {
                 + " (filtered). Bands hold 95 of 100"
                 + (outcome.study().parameters().isEmpty()
                     ? "."
-                    : ", were the parameters exactly those above."),
+                    : outcome.bands().areMixed()
+                        ? ", over the draws of the parameters; filtered: at their means."
+                        : ", were the parameters exactly those above."),
             List.of(states())));
     sections.add(
         new Section(
@@ -103,7 +116,7 @@ public final class InferPage {
   private static Section origin(InferOutcome outcome, Provenance provenance) {
     List<Facts.Fact> facts = new ArrayList<>();
     provenance
-        .document(outcome.study().name(), outcome.study().parameters().settings().seed(), 1)
+        .document(outcome.study().name(), outcome.study().seed(), 1)
         .forEach((name, value) -> facts.add(OriginSection.fact(name, value)));
     if (!outcome.data().isEmpty()) {
       facts.add(new Facts.Fact("data", outcome.data()));
@@ -140,13 +153,8 @@ public final class InferPage {
               Note.Kind.WARNING,
               "The filter diverged after %s of %s rows.".formatted(reached, outcome.rows())));
     }
-    for (String hidden : outcome.hidden()) {
-      blocks.add(
-          new Note(
-              Note.Kind.WARNING,
-              "Near the start no sensor shows "
-                  + hidden
-                  + ": its band rests on what was said of the start."));
+    for (String said : outcome.directions().said()) {
+      blocks.add(new Note(Note.Kind.WARNING, "Near the start " + said + "."));
     }
     return blocks;
   }
@@ -166,8 +174,9 @@ public final class InferPage {
     double[][] deviations = new double[reached][];
     double[][] mean = new double[reached][];
     for (int k = 0; k < reached; k++) {
-      smoothed[k] = outcome.smoothed().mean(k);
-      deviations[k] = outcome.smoothed().deviations(k);
+      boolean has = k < outcome.bands().means().size();
+      smoothed[k] = has ? outcome.bands().means().get(k) : outcome.smoothed().mean(k);
+      deviations[k] = has ? outcome.bands().deviations().get(k) : outcome.smoothed().deviations(k);
       mean[k] = filtered.mean(k);
     }
     for (int i = 0; i < names.size(); i++) {

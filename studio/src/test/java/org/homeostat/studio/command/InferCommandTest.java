@@ -147,7 +147,9 @@ class InferCommandTest {
         """);
     CommandRun run = infer();
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.out().contains("near the start no sensor shows"), run.out());
+    // dz = 0.6*dx, whatever w is; y shows x + z alone
+    assertTrue(run.out().contains("near the start no sensor shows x - z"), run.out());
+    assertTrue(run.out().contains("near the start no noise moves -0.600*x + z"), run.out());
   }
 
   @Test
@@ -187,6 +189,13 @@ class InferCommandTest {
     Path results = onlyRun("walk");
     assertEquals(8001, Files.readAllLines(results.resolve("draws.csv")).size());
     assertTrue(Files.readString(results.resolve("report.html")).contains("Pairs"));
+    List<String> states = Files.readAllLines(results.resolve("states.csv"));
+    List<String> header = List.of(states.getFirst().split(","));
+    List<String> first = List.of(states.get(1).split(","));
+    // what is not known of the start and the sensor makes the state less certain
+    double given = Double.parseDouble(first.get(header.indexOf("x.smoothed.deviation")));
+    double mixed = Double.parseDouble(first.get(header.indexOf("x.mixed.deviation")));
+    assertTrue(mixed > 1.05 * given, mixed + " " + given);
     String name = folder.relativize(results).toString();
     CommandRun again = CommandRun.in(folder, "reproduce", name, "-q");
     assertEquals(0, again.code(), again.out() + again.err());

@@ -38,7 +38,8 @@ final class UnitProcess implements AutoCloseable {
     this.name = unit.file().getFileName().toString();
     this.seconds = seconds;
     this.folder = folder;
-    this.process = new ProcessBuilder(command()).directory(folder.path().toFile()).start();
+    this.process =
+        new ProcessBuilder(command(folder.path())).directory(folder.path().toFile()).start();
     this.watch = new Watch(process, seconds);
     this.complaints = new Complaints(process.getErrorStream());
     this.out = new DataOutputStream(process.getOutputStream());
@@ -64,7 +65,7 @@ final class UnitProcess implements AutoCloseable {
 
   /// The JDK's own program, with the one jar or folder of classes that the host stands in. A crash
   /// leaves no file.
-  private static List<String> command() {
+  private static List<String> command(Path folder) {
     try {
       var source = Host.class.getProtectionDomain().getCodeSource().getLocation();
       return List.of(
@@ -80,7 +81,8 @@ final class UnitProcess implements AutoCloseable {
           "-cp",
           Path.of(source.toURI()).toString(),
           Host.class.getName(),
-          "" + ProcessHandle.current().pid());
+          "" + ProcessHandle.current().pid(),
+          folder.toString());
     } catch (URISyntaxException odd) {
       throw new IllegalStateException(odd);
     }

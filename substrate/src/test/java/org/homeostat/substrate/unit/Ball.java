@@ -45,7 +45,7 @@ final class Ball {
         <ScalarVariable name="bounces" valueReference="1" causality="output" variability="discrete">
           <Integer/>
         </ScalarVariable>
-        <ScalarVariable name="mischief" valueReference="2" causality="parameter">
+        <ScalarVariable name="mischief" valueReference="2" causality="parameter" variability="fixed">
           <Integer start="0"/>
         </ScalarVariable>
         <ScalarVariable name="floating" valueReference="1" causality="input" variability="discrete">

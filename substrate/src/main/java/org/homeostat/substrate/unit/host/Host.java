@@ -8,15 +8,20 @@ import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The program that loads a unit. An order is its length, a byte that says which, and what it
 /// takes; so is an answer, with the byte 0 and numbers, or 1 and a line that says what went wrong.
@@ -41,9 +46,10 @@ public final class Host {
 
   private Host() {}
 
-  /// The argument is the number of the process that asked for this one, with which it ends.
+  /// The arguments are the number of the process that asked for this one, with which it ends, and
+  /// the folder of the unit, which is then removed.
   public static void main(String[] args) throws Throwable {
-    endWith(Long.parseLong(args[0]));
+    endWith(Long.parseLong(args[0]), Path.of(args[1]));
     int in = descriptor("dup", 0);
     int out = descriptor("dup", 1);
     descriptor("dup2", 2, 1);
@@ -57,13 +63,27 @@ public final class Host {
   }
 
   /// Ends this process with another, even while native code does not return.
-  private static void endWith(long parent) {
-    Runnable end = () -> Runtime.getRuntime().halt(1);
+  private static void endWith(long parent, Path folder) {
+    Runnable end =
+        () -> {
+          delete(folder);
+          Runtime.getRuntime().halt(1);
+        };
     Optional<ProcessHandle> asker = ProcessHandle.of(parent);
     if (asker.isEmpty()) {
       end.run();
     } else {
       var _ = asker.get().onExit().thenRun(end);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException gone) {
+      // the asker has removed it before it ended
     }
   }
 
