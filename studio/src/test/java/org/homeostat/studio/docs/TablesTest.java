@@ -107,6 +107,7 @@ class TablesTest {
         "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
         "Calibrate | study: x;infer: {parameters: {a: flat}, calibrate: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
+        "Chips | study: x;train: {};model: {layers: 4-3-2};chips: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",
         "Settle | study: x;train: {settle: {nonsense: 1}}",
