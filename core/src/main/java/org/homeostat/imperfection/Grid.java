@@ -68,6 +68,11 @@ public record Grid(Strength levels, double low, double high, Rounding rounding) 
     return Place.formula("low + " + number + "*" + step, meant);
   }
 
+  /// The same with another number of levels.
+  Grid of(double count) {
+    return new Grid(new Strength(levels.name(), count), low, high, rounding);
+  }
+
   /// A number rounded as it is in a system.
   double rounded(double x, Draws draws) {
     double step = (high - low) / (levels.value() - 1);

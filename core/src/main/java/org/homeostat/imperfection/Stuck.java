@@ -13,17 +13,29 @@ import org.homeostat.system.DynamicalSystem;
 /// x.device = piecewise(u < share, value, x)     u uniform in [0, 1), another one on every chip
 /// ```
 ///
-/// An element of a state that no rule moves does not move either. With a larger share the elements
+/// With columns, whole columns of a matrix are stuck, all that comes from one unit: dead units. An
+/// element of a state that no rule moves does not move either. With a larger share the elements
 /// that were stuck stay so.
 ///
 /// Source: the stuck-at fault of circuit test, Abramovici, Breuer and Friedman (1990), Digital
 /// Systems Testing and Testable Design, section 4.5; of memristive synapses, Chen et al. (2015),
 /// RRAM defect modeling and failure analysis based on march test, IEEE Trans. Computers 64,
 /// 180-190.
-public record Stuck(Subject subject, Strength share, double value) implements Imperfection {
+///
+/// @param columns of the matrix, or 0 where each element is stuck by itself
+public record Stuck(Subject subject, Strength share, double value, int columns)
+    implements Imperfection {
+
+  /// Elements that are stuck one by one.
+  public Stuck(Subject subject, Strength share, double value) {
+    this(subject, share, value, 0);
+  }
+
   @Override
   public Map<String, Distribution> chances() {
-    return Map.of(share.chance(subject), new Distribution.Uniform(0, 1));
+    Distribution each = new Distribution.Uniform(0, 1);
+    return Map.of(
+        share.chance(subject), columns == 0 ? each : new Distribution.Shared(each, columns));
   }
 
   @Override

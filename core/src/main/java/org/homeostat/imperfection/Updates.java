@@ -75,4 +75,12 @@ public record Updates(
   private Map<String, Expression> bounded(Expression w) {
     return Map.of("w", w, "low", Literal.of(low), "high", Literal.of(high));
   }
+
+  /// Where one step of a rule ends that asks for a move, within the bounds.
+  double moved(double w, double asked, double gainUp, double gainDown) {
+    double room = asked > 0 ? high - w : w - low;
+    double gain = asked > 0 ? gainUp : gainDown;
+    double share = bounds == Bounds.SOFT ? room / (high - low) : 1;
+    return Math.clamp(w + gain * share * asked, low, high);
+  }
 }

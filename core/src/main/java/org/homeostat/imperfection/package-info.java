@@ -17,6 +17,8 @@
 /// | [ThermalNoise], [ShotNoise] | white noise in a state, of a resistor or of charges |
 /// | [FlickerNoise] | 1/f noise added to a value |
 ///
+/// Weights that are given as arrays go onto a [Chip] by a [Making], under the same definitions.
+///
 /// What acts on a value makes a definition of it, `agent.K.device`, which all read. A weight that
 /// learns is read so by its circuit, while its learning rule sees what it has stored.
 ///

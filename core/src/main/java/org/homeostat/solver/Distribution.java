@@ -74,6 +74,20 @@ public sealed interface Distribution {
     }
   }
 
+  /// Elements share what they draw: element e has the number of element e mod n, as the rows of a
+  /// matrix with n columns do.
+  record Shared(Distribution of, int columns) implements Distribution {
+    @Override
+    public double draw(Draws draws) {
+      return of.draw(draws);
+    }
+
+    @Override
+    public double draw(String name, int element, long seed) {
+      return of.draw(name, element % columns, seed);
+    }
+  }
+
   /// The number that a stream gives.
   double draw(Draws draws);
 

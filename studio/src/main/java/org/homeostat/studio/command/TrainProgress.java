@@ -67,6 +67,13 @@ final class TrainProgress implements TrainWatch, AutoCloseable {
             ProgressLine.duration(seconds * (all - behind) / here)));
   }
 
+  @Override
+  public synchronized void chip(TrainArm arm, int chips, int of) {
+    line.show(
+        (double) chips / of,
+        String.format(Locale.ROOT, "%s: %d of %d chips", arm.name(), chips, of));
+  }
+
   /// The residual, or how the worst batch ended where some did not settle.
   private static String settling(Epoch so) {
     return so.unsettled() == 0

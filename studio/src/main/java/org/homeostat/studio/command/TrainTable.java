@@ -25,6 +25,9 @@ final class TrainTable {
     if (!outcome.arms().isEmpty()) {
       arms(out, outcome);
     }
+    if (!outcome.chips().isEmpty()) {
+      ChipsTable.print(out, outcome.chips());
+    }
     if (!outcome.certification().rows().isEmpty()) {
       CertificateTable.print(out, outcome.study(), outcome.certification());
     }

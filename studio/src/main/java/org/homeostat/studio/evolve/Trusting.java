@@ -162,6 +162,7 @@ final class Trusting {
           new Interval(mean - 2 * deviation, mean + 2 * deviation);
       case Distribution.Choice(List<Double> values) -> range(values);
       case Distribution.Cycle(List<Double> values) -> range(values);
+      case Distribution.Shared(Distribution of, int _) -> range(of);
     };
   }
 

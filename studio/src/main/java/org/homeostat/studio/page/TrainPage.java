@@ -39,6 +39,7 @@ public final class TrainPage {
       FieldsSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
       SettlingSection.of(arm, run, outcome.lessons()).ifPresent(sections::add);
     }
+    ChipsSection.of(outcome.chips()).ifPresent(sections::add);
     CertificateSection.of(outcome.certification()).ifPresent(sections::add);
     if (!outcome.arms().isEmpty()) {
       sections.add(RunsSection.of(outcome));

@@ -26,7 +26,7 @@ import org.homeostat.system.YamlText;
 ///
 /// The strength of the first mismatch is the parameter `chip.mismatch`, of the second
 /// `chip.mismatch2`.
-final class DeviceReader {
+public final class DeviceReader {
   /// What says which imperfection it is.
   static final List<String> KINDS =
       List.of(
@@ -57,7 +57,8 @@ final class DeviceReader {
           "nominal",
           "rate",
           "current",
-          "between");
+          "between",
+          "whole");
 
   private final Set<String> before;
   private final double step;
@@ -68,7 +69,8 @@ final class DeviceReader {
 
   /// @param still the system before it learns, whose parameters are weights where a rule moves them
   /// @param learning the system that comes onto the device
-  DeviceReader(DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
+  public DeviceReader(
+      DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
     this.before = still.parameters().stream().map(Variable::name).collect(Collectors.toSet());
     this.system = learning;
     this.step = step;
@@ -76,7 +78,7 @@ final class DeviceReader {
   }
 
   /// The device; what is wrong is a problem.
-  Device read(Yaml node) {
+  public Device read(Yaml node) {
     List<Yaml> items = node instanceof YamlList list ? list.items() : List.of(node);
     for (Yaml item : items) {
       item.map(problems).ifPresent(this::entry);

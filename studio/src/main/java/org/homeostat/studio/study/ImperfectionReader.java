@@ -51,8 +51,10 @@ record ImperfectionReader(
     return switch (kind.name()) {
       case "mismatch" ->
           values.least("mismatch", 0).map(sigma -> new Mismatch(subject, strength(sigma)));
-      case "dead" -> share(values).map(share -> new Stuck(subject, strength(share), 0));
-      case "stuck" -> stuck(subject, values);
+      case "dead" ->
+          share(values)
+              .map(share -> new Stuck(subject, strength(share), 0, columns(subject, system)));
+      case "stuck" -> stuck(subject, values, system);
       case "levels", "bits" -> levels(subject, values, system);
       case "updates" -> updates(subject, values, system);
       case "temperature" -> temperature(subject, values, system);
@@ -74,12 +76,23 @@ record ImperfectionReader(
     return values.within(kind.name(), 0, 1, "a share from 0 to 1");
   }
 
-  private Optional<Imperfection> stuck(Subject subject, Numbers values) {
+  /// How many columns there are where whole ones are stuck; 0 where elements are.
+  private int columns(Subject subject, DynamicalSystem system) {
+    boolean whole = word("whole", Map.of("columns", true)).orElse(false);
+    List<Integer> lengths = names(system).getOrDefault(subject.quantity(), Shape.SCALAR).lengths();
+    if (whole && lengths.size() != 2) {
+      problems.add(kind.key().problem("'" + subject.quantity() + "' is no matrix", ""));
+    }
+    return whole ? lengths.getLast() : 0;
+  }
+
+  private Optional<Imperfection> stuck(Subject subject, Numbers values, DynamicalSystem system) {
     map.require("at", "the value that it is stuck at: at: 1", problems);
     Optional<Double> share = share(values);
     OptionalDouble at = values.number("at");
     return share.isPresent() && at.isPresent()
-        ? Optional.of(new Stuck(subject, strength(share.get()), at.getAsDouble()))
+        ? Optional.of(
+            new Stuck(subject, strength(share.get()), at.getAsDouble(), columns(subject, system)))
         : Optional.empty();
   }
 
@@ -235,6 +248,13 @@ record ImperfectionReader(
     return !shaken;
   }
 
+  private static Map<String, Shape> names(DynamicalSystem system) {
+    Map<String, Shape> names = new LinkedHashMap<>();
+    system.variables().forEach((Variable each) -> names.put(each.name(), each.shape()));
+    system.definitions().forEach((Definition each) -> names.put(each.name(), each.shape()));
+    return names;
+  }
+
   /// A scalar expression, or one of the quantity's shape, in the names of the system.
   private Optional<Expression> expression(Yaml node, Subject subject, DynamicalSystem system) {
     if (node.value() instanceof Double number) {
@@ -244,9 +264,7 @@ record ImperfectionReader(
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Shape> names = new LinkedHashMap<>();
-    system.variables().forEach((Variable each) -> names.put(each.name(), each.shape()));
-    system.definitions().forEach((Definition each) -> names.put(each.name(), each.shape()));
+    Map<String, Shape> names = names(system);
     Shape wanted = names.getOrDefault(subject.quantity(), Shape.SCALAR);
     names.put("t", Shape.SCALAR);
     try {

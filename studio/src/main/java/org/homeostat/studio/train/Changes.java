@@ -14,7 +14,7 @@ import org.homeostat.system.YamlText;
 /// What an arm changes: `{train.rule: backpropagation, train.settle.free: 60}`. Each change is put
 /// into the file in the place of what stands there, so that a mistake in it is placed in the arm.
 record Changes(YamlMap file, Problems problems) {
-  private static final List<String> SECTIONS = List.of("train", "model");
+  private static final List<String> SECTIONS = List.of("train", "model", "chips");
 
   /// Settings that all arms share.
   private static final List<String> SHARED =
@@ -42,7 +42,11 @@ record Changes(YamlMap file, Problems problems) {
       return true;
     }
     List<String> known =
-        Stream.concat(TrainReader.SECTION.stream().map(key -> "train." + key), Stream.of("model"))
+        Stream.of(
+                TrainReader.SECTION.stream().map(key -> "train." + key),
+                Stream.of("model"),
+                ChipsReader.KEYS.stream().map(key -> "chips." + key))
+            .flatMap(each -> each)
             .filter(key -> !SHARED.contains(key))
             .toList();
     String near = Nearest.advice(name, known);

@@ -16,7 +16,8 @@ import org.homeostat.energy.Training;
 /// The compiled kernels of an arm, which all its runs share: compiled once, also by the JVM.
 ///
 /// @param response with a memory of its own
-record Learner(Teaching teaching, Supplier<Response> response) {
+/// @param gradient that it learns along, with a memory of its own, by seed
+record Learner(Teaching teaching, Supplier<Response> response, LongFunction<Gradient> gradient) {
 
   /// Begins the training of a run, with a memory of its own.
   @FunctionalInterface
@@ -41,7 +42,7 @@ record Learner(Teaching teaching, Supplier<Response> response) {
 
   private static Learner equilibria(TrainSettings settings, Nudge nudge) {
     EquilibriumPropagation propagation = propagation(settings, nudge);
-    return new Learner(along(settings, propagation::gradient), propagation::response);
+    return along(settings, propagation::gradient, propagation::response);
   }
 
   private static Learner continual(TrainSettings settings, Nudge.OneSided nudge) {
@@ -55,7 +56,8 @@ record Learner(Teaching teaching, Supplier<Response> response) {
             settings.blas().execution());
     return new Learner(
         (_, steps) -> new Training(settings.model().parameters(), moving.learning(steps), steps),
-        propagation(settings, nudge)::response);
+        propagation(settings, nudge)::response,
+        Learner::none);
   }
 
   private static Learner means(TrainSettings settings, Nudge nudge, Window window) {
@@ -68,14 +70,14 @@ record Learner(Teaching teaching, Supplier<Response> response) {
             settings.precision(),
             settings.batch(),
             settings.blas().execution());
-    return new Learner(along(settings, propagation::gradient), () -> propagation.response(0));
+    return along(settings, propagation::gradient, () -> propagation.response(0));
   }
 
   private static Learner backpropagation(TrainSettings settings) {
     Backpropagation propagation =
         Backpropagation.of(
             settings.model(), settings.precision(), settings.batch(), settings.blas().execution());
-    return new Learner(along(settings, _ -> propagation.gradient()), propagation::response);
+    return along(settings, _ -> propagation.gradient(), propagation::response);
   }
 
   private static EquilibriumPropagation propagation(TrainSettings settings, Nudge nudge) {
@@ -88,8 +90,15 @@ record Learner(Teaching teaching, Supplier<Response> response) {
         settings.blas().execution());
   }
 
-  private static Teaching along(TrainSettings settings, LongFunction<Gradient> gradient) {
-    return (seed, steps) ->
-        new Training(settings.model().parameters(), gradient.apply(seed), steps);
+  private static Gradient none(long seed) {
+    throw new IllegalStateException("weights move all the while");
+  }
+
+  private static Learner along(
+      TrainSettings settings, LongFunction<Gradient> gradient, Supplier<Response> response) {
+    return new Learner(
+        (seed, steps) -> new Training(settings.model().parameters(), gradient.apply(seed), steps),
+        response,
+        gradient);
   }
 }

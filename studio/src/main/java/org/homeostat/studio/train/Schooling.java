@@ -36,13 +36,29 @@ public record Schooling(
     long begun = System.nanoTime();
     Certification certification =
         study.certify() == Certify.NO ? Certification.NONE : Certification.of(study, lessons);
-    List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms();
-    return new TrainOutcome(study, lessons, arms, certification, (System.nanoTime() - begun) / 1e9);
+    Map<Integer, Learner> learners = new ConcurrentHashMap<>();
+    List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms(learners);
+    List<ChipsResult> chips = chips(arms, learners);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new TrainOutcome(study, lessons, arms, chips, certification, seconds);
   }
 
-  private List<ArmResult> arms() throws IOException {
+  /// What the first run of each arm has learned is put onto chips.
+  private List<ChipsResult> chips(List<ArmResult> arms, Map<Integer, Learner> learners) {
+    List<ChipsResult> chips = new ArrayList<>();
+    for (int arm = 0; arm < arms.size(); arm++) {
+      ArmResult ideal = arms.get(arm);
+      if (!ideal.arm().chips().isNone() && !ideal.runs().getFirst().hasDiverged()) {
+        TrainSettings settings = ideal.arm().settings();
+        Learner learner = learners.computeIfAbsent(arm, _ -> Learner.of(settings));
+        chips.addAll(new ChipRuns(ideal, learner, lessons, threads, watch).run());
+      }
+    }
+    return chips;
+  }
+
+  private List<ArmResult> arms(Map<Integer, Learner> learners) throws IOException {
     RunResult[] results = new RunResult[study.runs()];
-    Map<Integer, Learner> learners = new ConcurrentHashMap<>();
     try {
       Workers.run(threads, results.length, run -> results[run] = run(run, learners));
     } catch (UncheckedIOException failed) {

@@ -16,9 +16,11 @@ import org.homeostat.studio.file.Json;
 /// | --- | --- |
 /// | `summary.json` | accuracies, losses and times of every arm, seed and epoch |
 /// | `seeds.csv` | the same as a table, without times |
+/// | `chips.csv` | accuracies on every chip, if the study has chips |
 /// | `models/` | what each run has learned |
 public final class TrainFiles {
   private static final String MODELS = "models";
+  private static final String CHIPS = "chips.csv";
 
   private TrainFiles() {}
 
@@ -49,6 +51,10 @@ public final class TrainFiles {
     }
     write(
         folder.resolve("seeds.csv"), file -> Files.writeString(file, TrainSummary.seeds(outcome)));
+    if (!outcome.chips().isEmpty()) {
+      String table = ChipsDocument.table(outcome.chips());
+      write(folder.resolve(CHIPS), file -> Files.writeString(file, table));
+    }
     Map<String, Object> summary = TrainSummary.of(outcome, place);
     write(folder.resolve("summary.json"), file -> Files.writeString(file, Json.text(summary)));
     return summary;
@@ -67,6 +73,9 @@ public final class TrainFiles {
   /// The files whose bytes are compared when a run is repeated, by their paths below its folder.
   public static List<String> compared(TrainOutcome outcome) {
     List<String> compared = new ArrayList<>(List.of("summary.json", "seeds.csv"));
+    if (!outcome.chips().isEmpty()) {
+      compared.add(CHIPS);
+    }
     outcome.arms().forEach(arm -> arm.runs().forEach(run -> compared.add(model(arm, run))));
     return compared;
   }

@@ -29,7 +29,7 @@ import org.homeostat.system.YamlText;
 /// A file with several mistakes is refused with all that can be found.
 public final class TrainReader {
   static final List<String> KEYS =
-      List.of("study", "about", "source", "data", "model", "train", "arms");
+      List.of("study", "about", "source", "data", "model", "train", "chips", "arms");
 
   /// The keys of the section `train`.
   static final List<String> SECTION =
@@ -129,7 +129,7 @@ public final class TrainReader {
     Optional<YamlMap> written = file.get("arms").flatMap(node -> node.map(problems));
     List<TrainArm> arms = new ArrayList<>();
     if (file.get("arms").isEmpty()) {
-      settings(file).ifPresent(each -> arms.add(new TrainArm(study, each)));
+      arm(study, file).ifPresent(arms::add);
     }
     written
         .filter(map -> map.entries().isEmpty())
@@ -142,10 +142,16 @@ public final class TrainReader {
       entry
           .value()
           .map(problems)
-          .flatMap(map -> settings(new Changes(file, problems).of(map)))
-          .ifPresent(each -> arms.add(new TrainArm(entry.name(), each)));
+          .flatMap(map -> arm(entry.name(), new Changes(file, problems).of(map)))
+          .ifPresent(arms::add);
     }
     return arms;
+  }
+
+  private Optional<TrainArm> arm(String name, YamlMap changed) {
+    return settings(changed)
+        .map(each ->
+            new TrainArm(name, each, new ChipsReader(changed.get("chips"), each, problems).read()));
   }
 
   private Optional<TrainSettings> settings(YamlMap changed) {

@@ -58,9 +58,7 @@ public record TrainStudy(
   /// The study with all arms trained for another number of epochs.
   public TrainStudy withEpochs(int count) {
     List<TrainArm> changed =
-        arms.stream()
-            .map(arm -> new TrainArm(arm.name(), arm.settings().withEpochs(count)))
-            .toList();
+        arms.stream().map(arm -> arm.with(arm.settings().withEpochs(count))).toList();
     Map<String, Object> said = saying(EPOCHS, count);
     if (said.get("arms") instanceof Map<?, ?> written) {
       Map<String, Object> without = new LinkedHashMap<>();
@@ -82,7 +80,7 @@ public record TrainStudy(
   /// The study with its matrices multiplied by something else.
   public TrainStudy withBlas(Blas other) {
     List<TrainArm> changed =
-        arms.stream().map(arm -> new TrainArm(arm.name(), arm.settings().withBlas(other))).toList();
+        arms.stream().map(arm -> arm.with(arm.settings().withBlas(other))).toList();
     Map<String, Object> said = saying("blas", other.text());
     return new TrainStudy(name, about, data, changed, firstSeed, seeds, certify, said);
   }

@@ -40,6 +40,9 @@ public final class TrainSummary {
     if (!outcome.arms().isEmpty()) {
       document.put("arms", outcome.arms().stream().map(arm -> arm(outcome, arm)).toList());
     }
+    if (!outcome.chips().isEmpty()) {
+      document.put("chips", ChipsDocument.of(outcome.chips()));
+    }
     if (!outcome.certification().rows().isEmpty()) {
       document.put(
           "certificate",
@@ -98,7 +101,7 @@ public final class TrainSummary {
     return document;
   }
 
-  private static Map<String, Object> statistics(Statistics s) {
+  static Map<String, Object> statistics(Statistics s) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("median", s.median());
     document.put("q1", s.q1());

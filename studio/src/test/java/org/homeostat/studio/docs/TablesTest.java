@@ -96,12 +96,18 @@ class TablesTest {
             + "solve: {method: shark, step: 1, until: 9};evolve: {vary: {x: {nonsense: 1}}}",
         "Held out | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
+        "Compare | study: x;plant: systems/particle.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};compare: {nonsense: 1}",
+        "Brains | study: x;plant: systems/particle.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};"
+            + "compare: {line: x, brains: {b: {nonsense: 1, arm: x}}}",
         "Infer | study: x;system: systems/lorenz.yaml;infer: {nonsense: 1}",
         "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
         "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",
         "Sample | study: x;infer: {parameters: {a: flat}, sample: {nonsense: 1}}",
         "Calibrate | study: x;infer: {parameters: {a: flat}, calibrate: {nonsense: 1}}",
         "Train | study: x;train: {nonsense: 1}",
+        "Chips | study: x;train: {};model: {layers: 4-3-2};chips: {nonsense: 1}",
         "Data | study: x;train: {};data: {nonsense: 1}",
         "Layers | study: x;train: {};model: {nonsense: 1}",
         "Settle | study: x;train: {settle: {nonsense: 1}}",

@@ -8,15 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.homeostat.expression.Literal;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
+import org.homeostat.imperfection.Device;
+import org.homeostat.imperfection.FlickerNoise;
+import org.homeostat.imperfection.Grid;
+import org.homeostat.imperfection.Levels;
+import org.homeostat.imperfection.Mismatch;
+import org.homeostat.imperfection.Strength;
+import org.homeostat.imperfection.Subject;
+import org.homeostat.imperfection.ThermalNoise;
+import org.homeostat.imperfection.Updates;
+import org.homeostat.imperfection.Writing;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
+import org.homeostat.system.Variable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +108,51 @@ class CCodeTest {
       new Comparison(SystemReader.read(file), method, 0.05, precision)
           .check(folder, "-O2", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aChipHasTheBitsOfTheSimulator(Precision precision) throws Exception {
+    DynamicalSystem system =
+        DynamicalSystem.named("synapse")
+            .state("v", 0.5)
+            .state("w", 0.1)
+            .parameter("g", new Tensor(Shape.of(2), new double[] {1, -2}))
+            .noise("b")
+            .equations("dv = (g[0]*w + g[1]*v)*dt + 0.3*db", "dw = 0.5*(v - w)*dt")
+            .output("v", "v")
+            .build();
+    Subject w = Subject.of("w");
+    var few = new Grid(new Strength("few", 9), -1, 1, Grid.Rounding.STOCHASTIC);
+    var many = new Grid(new Strength("many", 64), -3, 3, Grid.Rounding.NEAREST);
+    Device device =
+        new Device(
+            List.of(
+                new Levels(Subject.of("g"), many),
+                new Mismatch(Subject.of("g"), new Strength("mismatch", 0.3)),
+                new Updates(
+                    w,
+                    new Strength("up", 1),
+                    new Strength("down", 0.5),
+                    -1,
+                    1,
+                    Updates.Bounds.SOFT),
+                new Writing(w, few, 0.25),
+                new ThermalNoise(Subject.of("v"), new Strength("heat", 0.1), Literal.of(2)),
+                new FlickerNoise(w, new Strength("flicker", 0.1), 0.1, 10)));
+    DynamicalSystem made = system.with(device);
+    Map<String, Tensor> chip = device.chip(made, 7);
+    List<Variable> drawn =
+        made.parameters().stream()
+            .map(each ->
+                new Variable(
+                    each.name(),
+                    each.shape(),
+                    chip.getOrDefault(each.name(), each.start()),
+                    each.unit()))
+            .toList();
+    new Comparison(made.withParameters(drawn), "euler-maruyama", 0.05, precision)
+        .check(folder, "-O2");
   }
 
   /// Against a system with a state that rests, so that there is a path.
