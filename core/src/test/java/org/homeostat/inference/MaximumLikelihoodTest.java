@@ -97,8 +97,7 @@ class MaximumLikelihoodTest {
     }
   }
 
-  /// The derivatives of the log-likelihood by rate, level, shake and error, and the
-  /// log-likelihood.
+  /// The derivatives of the log-likelihood by rate, level, shake and error, and the log-likelihood.
   private static double[] sensitivities(Measurements record, double[] at) {
     double rate = at[0];
     double shake = at[2];
