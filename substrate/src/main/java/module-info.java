@@ -6,6 +6,7 @@ module org.homeostat.substrate {
   requires transitive org.homeostat.core;
 
   exports org.homeostat.substrate.c;
+  exports org.homeostat.substrate.chip;
   exports org.homeostat.substrate.cost;
   exports org.homeostat.substrate.fixed;
   exports org.homeostat.substrate.fmi;
@@ -13,6 +14,7 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.nir;
   exports org.homeostat.substrate.onnx;
   exports org.homeostat.substrate.spice;
+  exports org.homeostat.substrate.spikes;
   exports org.homeostat.substrate.unit;
   exports org.homeostat.substrate.verilog;
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.homeostat.control.Matrix;
+import org.homeostat.expression.Shape;
 import org.homeostat.inference.MaximumLikelihood.Estimate;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.system.DynamicalSystem;
@@ -18,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class MaximumLikelihoodTest {
 
   private static GaussianFilter filter() {
+    return filter(0.1);
+  }
+
+  private static GaussianFilter filter(double step) {
     DynamicalSystem system =
         DynamicalSystem.named("pulled")
             .state("x", 0)
@@ -30,7 +36,7 @@ class MaximumLikelihoodTest {
             .output("y", "x")
             .build();
     StateSpace space =
-        new StateSpace(system, List.of(Sensor.of("y", "error")), Matrix.diagonal(1), 0.1);
+        new StateSpace(system, List.of(Sensor.of("y", "error")), Matrix.diagonal(1), step);
     return GaussianFilter.of(space, Approximation.taylor());
   }
 
@@ -69,6 +75,67 @@ class MaximumLikelihoodTest {
       assertEquals(value, found.value(name), 3 * found.deviation(name), name);
       assertTrue(found.deviation(name) < 0.3 * value, name + " " + found.deviation(name));
     });
+  }
+
+  /// Central differences of the filter's likelihood are its forward sensitivities, which are
+  /// carried here by hand through the exact filter of the pulled walk.
+  @Test
+  void slopesAreForwardSensitivities() {
+    Measurements record = record(200);
+    List<Prior> priors =
+        Stream.of("rate", "level", "shake", "error")
+            .map(name -> new Prior(name, Shape.SCALAR, Support.ALL, new Prior.Flat()))
+            .toList();
+    double[] at = {1.2, 0.5, 0.8, 0.2};
+    double[] slope = new double[4];
+    double height =
+        Posterior.of(filter(0.005), record, new Priors(priors)).likelihood().slope(at, slope);
+    double[] exact = sensitivities(record, at);
+    assertEquals(exact[4], height, 1e-8 * Math.abs(height));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(exact[i], slope[i], 1e-7 * Math.abs(exact[i]), priors.get(i).name());
+    }
+  }
+
+  /// The derivatives of the log-likelihood by rate, level, shake and error, and the log-likelihood.
+  private static double[] sensitivities(Measurements record, double[] at) {
+    double rate = at[0];
+    double shake = at[2];
+    double error = at[3];
+    double h = 0.1;
+    double a = Math.exp(-rate * h);
+    double q = shake * shake * (1 - a * a) / (2 * rate);
+    double[] byA = {-h * a, 0, 0, 0};
+    double[] byQ = {shake * shake * h * a * a / rate - q / rate, 0, 2 * q / shake, 0};
+    double[] byLevel = {0, 1, 0, 0};
+    double[] byError = {0, 0, 0, 2 * error};
+    double m = 0;
+    double p = 1;
+    double[] dm = new double[4];
+    double[] dp = new double[4];
+    double[] sum = new double[5];
+    for (int k = 0; k < record.times().length; k++) {
+      if (k > 0) {
+        for (int i = 0; i < 4; i++) {
+          dm[i] = a * dm[i] + (m - at[1]) * byA[i] + (1 - a) * byLevel[i];
+          dp[i] = a * a * dp[i] + 2 * a * p * byA[i] + byQ[i];
+        }
+        m = at[1] + a * (m - at[1]);
+        p = a * a * p + q;
+      }
+      double s = p + error * error;
+      double v = record.values()[k][0] - m;
+      sum[4] -= 0.5 * (Math.log(2 * Math.PI * s) + v * v / s);
+      for (int i = 0; i < 4; i++) {
+        double ds = dp[i] + byError[i];
+        sum[i] += -0.5 * ds / s + v * dm[i] / s + 0.5 * v * v * ds / (s * s);
+        dm[i] += (dp[i] / s - p * ds / (s * s)) * v - p / s * dm[i];
+        dp[i] += -2 * p * dp[i] / s + p * p * ds / (s * s);
+      }
+      m += p / s * v;
+      p -= p * p / s;
+    }
+    return sum;
   }
 
   /// Measurements without noise between them: the mean has the deviation error/sqrt(rows).

@@ -11,6 +11,7 @@ import org.homeostat.expression.InputException;
 import org.homeostat.expression.Problem;
 import org.homeostat.expression.SourceText;
 import org.homeostat.learning.WrittenRule;
+import org.homeostat.studio.compare.CompareReader;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.infer.InferReader;
@@ -104,6 +105,8 @@ final class CheckCommand implements Callable<Integer> {
         InferReader.read(text, library);
       } else if (StudyReader.isEvolving(text)) {
         EvolveReader.read(text, library);
+      } else if (CompareReader.isComparing(text)) {
+        CompareReader.read(text, library);
       } else if (StudyReader.isStudy(text)) {
         StudyReader.read(text, library);
       } else if (WrittenRule.isRule(text)) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.homeostat.expression.InputException;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.data.DataException;
+import org.homeostat.studio.device.DeviceException;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.substrate.unit.UnitException;
 import org.homeostat.substrate.unit.UnitFailure;
@@ -47,6 +48,10 @@ record Failures(Terminal terminal) {
       }
       case UnitFailure failed -> {
         say(String.valueOf(failed.getMessage()), failed.advice());
+        yield FAILED;
+      }
+      case DeviceException lost -> {
+        say(lost.getMessage(), lost.advice());
         yield FAILED;
       }
       case RefusedException refused -> {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.InputException;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.device.DeviceSource;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Json;
@@ -22,6 +23,7 @@ import org.homeostat.studio.train.TrainStudy;
 import org.homeostat.substrate.unit.ImportedUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `homeostat run`
@@ -37,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat run particle-textbook --seeds 100",
       "  homeostat run studies/paper/particle-textbook.yaml --set plant.mass=2 --until 100",
       "  homeostat run my-study.yaml --json > summary.json",
+      "  homeostat run my-study.yaml --allow-devices    its plant is a chip that answers lines",
       "  homeostat run my-study.yaml --allow-native     its plant is a unit, unit.fmu"
     })
 final class RunCommand implements Callable<Integer> {
@@ -52,6 +55,11 @@ final class RunCommand implements Callable<Integer> {
       arity = "0..*",
       description = "Study files, or names of studies that 'homeostat list' shows.")
   private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--allow-devices",
+      description = "Start the programs, and make the connections, that studies name as devices.")
+  private boolean allowDevices;
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -142,11 +150,22 @@ final class RunCommand implements Callable<Integer> {
       return new Job.Train(options.applied(TrainReader.read(text, library)));
     }
     if (!StudyReader.isEvolving(text)) {
-      return new Job.Solve(options.applied(StudyReader.read(text, library)));
+      return new Job.Solve(allowed(options.applied(StudyReader.read(text, library))));
     }
     EvolveStudy study = options.applied(EvolveReader.read(text, library), library);
     boolean few = files.isEmpty() && !options.saysSeeds() && study.runs() > FEW;
     return new Job.Evolve(few ? study.withRuns(FEW) : study);
+  }
+
+  /// The study with its devices, if a person has allowed them.
+  private Study allowed(Study study) {
+    List<DeviceSource> devices = study.devices();
+    if (!devices.isEmpty() && !allowDevices) {
+      throw new WrongInput(
+          study.name() + " uses the device " + devices.getFirst().title(),
+          "if you trust it, say --allow-devices");
+    }
+    return study.allowingDevices();
   }
 
   private List<String> chosen(Library library) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.imperfection.Device;
 import org.homeostat.studio.design.Decision;
+import org.homeostat.studio.device.DeviceSource;
 import org.homeostat.studio.lifelong.Timeline;
 import org.homeostat.system.DynamicalSystem;
 
@@ -14,6 +15,7 @@ import org.homeostat.system.DynamicalSystem;
 /// @param parts the plant, and the agent if there is one; or a lone system
 /// @param decisions what the agent decides at samples, beside its equations
 /// @param units what is no equations: units that stand in the place of a plant
+/// @param devices what stands for parts and answers lines
 /// @param device what it runs on
 /// @param sections what a study says to have this loop, as plain values that need no other file
 /// @param living what changes in it, and who lives there
@@ -22,6 +24,7 @@ public record Loop(
     DynamicalSystem system,
     List<Decision> decisions,
     List<CoupledUnit> units,
+    List<DeviceSource> devices,
     Device device,
     Map<String, Object> sections,
     Living living) {
@@ -37,16 +40,23 @@ public record Loop(
     parts = List.copyOf(parts);
     decisions = List.copyOf(decisions);
     units = List.copyOf(units);
+    devices = List.copyOf(devices);
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
   /// The same with other decisions.
   Loop of(List<Decision> others) {
-    return new Loop(parts, system, others, units, device, sections, living);
+    return new Loop(parts, system, others, units, devices, device, sections, living);
   }
 
   /// Another system of the same names in its place.
   Loop of(DynamicalSystem other) {
-    return new Loop(parts, other, decisions, units, device, sections, living);
+    return new Loop(parts, other, decisions, units, devices, device, sections, living);
+  }
+
+  /// The same, allowed to use the devices that stand for its parts.
+  Loop allowingDevices() {
+    List<DeviceSource> allowed = devices.stream().map(DeviceSource::allow).toList();
+    return new Loop(parts, system, decisions, units, allowed, device, sections, living);
   }
 }

@@ -20,6 +20,8 @@ import org.homeostat.studio.design.Decision;
 import org.homeostat.studio.design.Design;
 import org.homeostat.studio.design.Designers;
 import org.homeostat.studio.design.Starts;
+import org.homeostat.studio.device.DeviceReader;
+import org.homeostat.studio.device.DeviceSource;
 import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
@@ -42,7 +44,7 @@ final class LoopReader {
 
   private static final String PLANT = "plant.";
   private static final String WITHOUT_EQUATIONS =
-      "%s the equations of the plant, and a unit shows none";
+      "%s the equations of the plant, and a unit or device shows none";
 
   private final YamlMap file;
   private final Library library;
@@ -51,6 +53,7 @@ final class LoopReader {
   private final List<Connection> designed = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<CoupledUnit> units = new ArrayList<>();
+  private final List<DeviceSource> devices = new ArrayList<>();
 
   /// Whether the agent is told of each change.
   private boolean told;
@@ -85,6 +88,7 @@ final class LoopReader {
         whole.system(),
         decisions,
         units,
+        devices,
         whole.device(),
         sections,
         new Loop.Living(whole.timeline(), agent.toString(), told));
@@ -119,13 +123,13 @@ final class LoopReader {
   }
 
   private Optional<Part> agent(Yaml node, List<Part> parts, List<YamlMap> settings) {
-    if (!Designers.isDesign(node)) {
+    if (DeviceReader.isDevice(node) || !Designers.isDesign(node)) {
       return part("agent", node);
     }
     if (parts.isEmpty()) {
       return Optional.empty();
     }
-    if (!units.isEmpty()) {
+    if (!units.isEmpty() || !devices.isEmpty()) {
       problems.add(node.problem(WITHOUT_EQUATIONS.formatted("an agent is designed for"), ""));
       return Optional.empty();
     }
@@ -163,7 +167,7 @@ final class LoopReader {
 
   /// A search over lives as the study has them decides on parameters at birth.
   private void search(EvolutionStrategy rule, DynamicalSystem system, List<YamlMap> settings) {
-    if (!units.isEmpty()) {
+    if (!units.isEmpty() || !devices.isEmpty()) {
       problems.add(
           file.get("learn")
               .orElse(file)
@@ -250,7 +254,20 @@ final class LoopReader {
   }
 
   private Optional<Part> part(String role, Yaml node) {
+    if (node instanceof YamlMap map && !role.equals("system") && DeviceReader.isDevice(map)) {
+      sections.put(role, map.value());
+      return DeviceReader.read(role, map, problems).map(this::device);
+    }
     return node.text(problems).flatMap(text -> part(role, text));
+  }
+
+  /// What stands for a device among the equations.
+  private Part device(DeviceSource source) {
+    devices.add(source);
+    DynamicalSystem shell = DeviceReader.shell(source.face());
+    var none = YamlMap.empty(source.role());
+    return new Part(
+        source.role(), SystemText.print(shell), new SystemFile(shell, "", "", none, none));
   }
 
   private Optional<Part> part(String role, YamlText text) {

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Method;
 import org.homeostat.solver.Methods;
+import org.homeostat.studio.device.DeviceSource;
 import org.homeostat.system.DynamicalSystem;
 
 /// A study, read and resolved: everything that a run needs, and nothing that a run changes.
@@ -139,6 +141,35 @@ public record Study(
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
         judgement, sweep, changed);
+  }
+
+  /// The study, allowed to use the devices that stand for its parts.
+  public Study allowingDevices() {
+    Map<String, Loop> allowed = new LinkedHashMap<>(loops);
+    allowed.replaceAll((arm, each) -> each.allowingDevices());
+    return new Study(
+        name,
+        about,
+        loop.allowingDevices(),
+        solving,
+        settings,
+        arms,
+        allowed,
+        measures,
+        limit,
+        recording,
+        view,
+        judgement,
+        sweep,
+        document);
+  }
+
+  /// The devices that stand for its parts.
+  public List<DeviceSource> devices() {
+    return Stream.concat(Stream.of(loop), loops.values().stream())
+        .flatMap(each -> each.devices().stream())
+        .distinct()
+        .toList();
   }
 
   /// The method that it is solved by.

@@ -55,11 +55,12 @@ public final class StudyReader {
           "lifelong",
           "measure",
           "evolve",
+          "compare",
           "diverged",
           "record");
 
   private static final Pattern OWN_KEY =
-      Pattern.compile("(study|plant|agent|connect|arms|evolve|train|infer)\\s*:");
+      Pattern.compile("(study|plant|agent|connect|arms|evolve|compare|train|infer)\\s*:");
   private static final Pattern EVOLVES = Pattern.compile("evolve\\s*:");
   private static final String EVOLVE =
       "'homeostat evolve' finds them, if the study has a section 'evolve'";

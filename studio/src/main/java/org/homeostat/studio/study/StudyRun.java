@@ -16,6 +16,7 @@ import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
 import org.homeostat.solver.Solver;
 import org.homeostat.studio.design.Decision;
+import org.homeostat.studio.device.OpenDevices;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 
@@ -27,6 +28,13 @@ public final class StudyRun {
 
   /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study says
   public static StudyOutcome run(Study study, int threads, Progress progress) {
+    try (var devices = new OpenDevices()) {
+      return run(study, threads, progress, devices);
+    }
+  }
+
+  private static StudyOutcome run(
+      Study study, int threads, Progress progress, OpenDevices devices) {
     long begun = System.nanoTime();
     Map<Loop, Solver> solvers = new HashMap<>();
     List<ArmOutcome> outcomes = new ArrayList<>();
@@ -36,7 +44,12 @@ public final class StudyRun {
       Progress share = (done, total) -> progress.advanced(before * total + done, arms * total);
       Solver solver =
           solvers.computeIfAbsent(
-              study.loop(arm), loop -> simulation(study, loop).threads(threads).compile());
+              study.loop(arm),
+              loop -> {
+                // a device serves one trajectory after the other
+                int most = loop.devices().isEmpty() ? threads : 1;
+                return simulation(study, loop, devices).threads(most).compile();
+              });
       outcomes.add(ArmOutcome.of(arm, solver.run(study.values(arm), share), study.measures()));
     }
     return StudyOutcome.of(study, outcomes, (System.nanoTime() - begun) / 1e9);
@@ -44,8 +57,10 @@ public final class StudyRun {
 
   /// Compiles without running, so that a study which cannot be solved is refused.
   public static Solver compile(Study study) {
-    study.loops().values().forEach(loop -> simulation(study, loop).compile());
-    return simulation(study, study.loop()).compile();
+    try (var unopened = new OpenDevices()) {
+      study.loops().values().forEach(loop -> simulation(study, loop, unopened).compile());
+      return simulation(study, study.loop(), unopened).compile();
+    }
   }
 
   /// One step of an arm, on the chip of its first seed, with its outputs observed, for what runs it
@@ -85,6 +100,9 @@ public final class StudyRun {
             .precision(solving.precision());
     decisions.forEach(decision -> simulation.hold(decision.at(solving.step())));
     loop.units().forEach(unit -> simulation.couple(unit.coupling()));
+    try (var unopened = new OpenDevices()) {
+      unopened.couple(simulation, loop.devices());
+    }
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
     limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);
@@ -114,7 +132,9 @@ public final class StudyRun {
                   return hand;
                 }))
             .toList();
-    simulation(one, loop.of(watched)).compile().run(one.values(arm), Progress.NONE);
+    try (var devices = new OpenDevices()) {
+      simulation(one, loop.of(watched), devices).compile().run(one.values(arm), Progress.NONE);
+    }
     return hands.stream()
         .map(hand ->
             hand.effort()
@@ -131,7 +151,7 @@ public final class StudyRun {
         study.limit().above(), study.limit().states().stream().filter(states::contains).toList());
   }
 
-  private static Simulation simulation(Study study, Loop loop) {
+  private static Simulation simulation(Study study, Loop loop, OpenDevices devices) {
     Solving solving = study.solving();
     DynamicalSystem system = loop.system();
     List<String> states = system.states().stream().map(Variable::name).toList();
@@ -154,6 +174,7 @@ public final class StudyRun {
     limit(simulation, study, loop);
     loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
     loop.units().forEach(unit -> simulation.couple(unit.coupling()));
+    devices.couple(simulation, loop.devices());
     states.forEach(simulation::record);
     system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));

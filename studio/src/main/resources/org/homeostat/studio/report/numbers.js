@@ -18,11 +18,12 @@ Homeostat.grouped = (text) =>
 Homeostat.quantity = (value, unit, digits) =>
   unit ? `${Homeostat.number(value, digits)} ${unit}` : Homeostat.number(value, digits);
 
-// Texts for the ticks of an axis, all with the same decimals.
+// Texts for the ticks of an axis, all with the same decimals unless they span many powers of ten.
 Homeostat.ticks = (values) => {
   const shown = values.filter((value) => value !== null);
   const largest = Math.max(...shown.map(Math.abs));
-  if (largest >= 1e6 || (largest > 0 && largest < 1e-4)) {
+  const smallest = Math.min(...shown.filter((value) => value !== 0).map(Math.abs));
+  if (largest >= 1e6 || (largest > 0 && (largest < 1e-4 || smallest < 1e-4 * largest))) {
     return values.map((value) => (value === null ? null : Homeostat.number(value)));
   }
   const decimals = Math.max(0, ...shown.map((value) => {

@@ -96,6 +96,11 @@ class TablesTest {
             + "solve: {method: shark, step: 1, until: 9};evolve: {vary: {x: {nonsense: 1}}}",
         "Held out | study: x;system: systems/lorenz.yaml;"
             + "solve: {method: shark, step: 1, until: 9};evolve: {held out: {nonsense: 1}}",
+        "Compare | study: x;plant: systems/particle.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};compare: {nonsense: 1}",
+        "Brains | study: x;plant: systems/particle.yaml;"
+            + "solve: {method: shark, step: 1, until: 9};"
+            + "compare: {line: x, brains: {b: {nonsense: 1, arm: x}}}",
         "Infer | study: x;system: systems/lorenz.yaml;infer: {nonsense: 1}",
         "Density | study: x;infer: {parameters: {a: flat}, nonsense: 1}",
         "Prior | study: x;infer: {parameters: {a: {nonsense: 1}}}",

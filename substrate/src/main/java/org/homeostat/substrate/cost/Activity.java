@@ -62,11 +62,19 @@ public record Activity(Map<Integer, Factors> products, long steps) {
   /// @param seed of the trajectory
   /// @param steps at most
   public static Activity watch(FixedStep step, long seed, long steps) {
+    return watch(step, seed, steps, Stimulus.NONE);
+  }
+
+  /// Watches a run whose inputs change.
+  ///
+  /// @param seed of the trajectory
+  /// @param steps at most
+  public static Activity watch(FixedStep step, long seed, long steps, Stimulus stimulus) {
     if (!step.kept().isEmpty()) {
       throw new RefusedException(
           step.system().name() + " has delays", "what it does in a run is watched without a past");
     }
-    return new Watch(step, seed).over(steps);
+    return new Watch(step, seed).over(steps, stimulus);
   }
 
   private static final class Watch {
@@ -109,7 +117,7 @@ public record Activity(Map<Integer, Factors> products, long steps) {
       return "#factor." + product + "." + factor;
     }
 
-    Activity over(long steps) {
+    Activity over(long steps, Stimulus stimulus) {
       Kernel kernel = Kernel.of(watched, Execution.PLAIN);
       Memory memory = kernel.memory(1);
       step.values()
@@ -128,6 +136,15 @@ public record Activity(Map<Integer, Factors> products, long steps) {
       while (done < steps) {
         noise.fill(normals, done, 1, new long[] {seed}, 1);
         set(memory, FixedStep.NUMBER, (double) done);
+        Map<String, Tensor> given = stimulus.at(done);
+        if (!given.isEmpty()) {
+          given.forEach((name, value) -> {
+            if (memory.has(name)) {
+              memory.set(name, value);
+            }
+          });
+          kernel.prepare(memory);
+        }
         kernel.run(memory, normals, 0);
         if (memory.get(FixedStep.HEALTH, 0).elements()[0] != 0) {
           break;

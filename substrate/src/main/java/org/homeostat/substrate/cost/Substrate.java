@@ -77,6 +77,16 @@ public record Substrate(String name, Map<Operation, Price> prices) {
     return Objects.requireNonNull(prices.get(operation)).energy();
   }
 
+  /// The energy of events at synapses.
+  ///
+  /// @throws IllegalArgumentException if these have no price here
+  public Energy ofEvents(double events) {
+    if (!isSpiking()) {
+      throw new IllegalArgumentException(name + " has no price of a synaptic event");
+    }
+    return price(Operation.SYNAPTIC).times(events);
+  }
+
   /// The energy of work, without random numbers.
   ///
   /// On a substrate with prices of arithmetic: comparisons as additions, divisions and roots as

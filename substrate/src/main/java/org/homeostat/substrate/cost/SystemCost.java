@@ -32,8 +32,15 @@ public record SystemCost(
   ///
   /// @param steps of the run, at most
   public static SystemCost of(FixedStep step, long seed, long steps) {
+    return of(step, seed, steps, Stimulus.NONE);
+  }
+
+  /// The cost of a step, with the activity of a run whose inputs change.
+  ///
+  /// @param steps of the run, at most
+  public static SystemCost of(FixedStep step, long seed, long steps, Stimulus stimulus) {
     Program program = step.advance();
-    Activity activity = Activity.watch(step, seed, steps);
+    Activity activity = Activity.watch(step, seed, steps, stimulus);
     return new SystemCost(
         new Instructions(program, activity).byComponent(),
         size(step.system().states()),

@@ -77,7 +77,8 @@ public final class IntegerRun {
   }
 
   private Machine machine() {
-    return new Machine((name, element) -> state(name)[element], draws(), number);
+    return new Machine(
+        (name, element) -> Objects.requireNonNull(values.get(name))[element], draws(), number);
   }
 
   /// The normals of the step, in the order of [org.homeostat.noise.Normals].

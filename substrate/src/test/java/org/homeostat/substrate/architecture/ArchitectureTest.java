@@ -78,6 +78,7 @@ class ArchitectureTest {
     Set<String> expected =
         Set.of(
             "org.homeostat.substrate.c",
+            "org.homeostat.substrate.chip",
             "org.homeostat.substrate.cost",
             "org.homeostat.substrate.fixed",
             "org.homeostat.substrate.fmi",
@@ -85,18 +86,19 @@ class ArchitectureTest {
             "org.homeostat.substrate.nir",
             "org.homeostat.substrate.onnx",
             "org.homeostat.substrate.spice",
+            "org.homeostat.substrate.spikes",
             "org.homeostat.substrate.unit",
             "org.homeostat.substrate.verilog");
     assertEquals(expected, exported);
   }
 
-  /// Neurons move by StrictMath, whose bits are the same everywhere; no other execution has to have
-  /// them too.
+  /// Neurons move, and are tuned, by StrictMath, whose bits are the same everywhere; no other
+  /// execution has to have them too.
   @Test
   void numbersComeFromNoLibraryFunctionAndNoOtherRandomness() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.nir\\.Cells")
+        .haveNameNotMatching(".*\\.(nir\\.Cells|spikes\\.Population)")
         .should()
         .accessTargetWhere(transcendental())
         .orShould()

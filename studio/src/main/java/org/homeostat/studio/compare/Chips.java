@@ -1,0 +1,202 @@
+package org.homeostat.studio.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.homeostat.expression.Name;
+import org.homeostat.expression.Precision;
+import org.homeostat.expression.Tensor;
+import org.homeostat.imperfection.Device;
+import org.homeostat.solver.Ensemble;
+import org.homeostat.solver.FixedStep;
+import org.homeostat.solver.RefusedException;
+import org.homeostat.solver.Simulation;
+import org.homeostat.studio.design.Starts;
+import org.homeostat.studio.study.Loop;
+import org.homeostat.studio.study.Solving;
+import org.homeostat.studio.study.Study;
+import org.homeostat.substrate.chip.Chip;
+import org.homeostat.substrate.chip.IntegerChip;
+import org.homeostat.substrate.chip.NumberChip;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.substrate.spikes.SpikingConversion;
+import org.homeostat.substrate.spikes.SpikingNetwork;
+import org.homeostat.substrate.spikes.SpikingNeurons;
+import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Held;
+import org.homeostat.system.Variable;
+
+/// The chip of a brain: its controller by itself, one step of it, and what makes chips of seeds.
+final class Chips {
+  static final String AGENT = "agent.";
+
+  /// Lives in which it is seen where a controller lives, and samples that are kept of them.
+  private static final int LIVES = 4;
+
+  private static final int POINTS = 1500;
+
+  private final Study study;
+  private final Brain brain;
+  private final DynamicalSystem controller;
+  private double error = Double.NaN;
+  private int targets;
+
+  private Chips(Study study, Brain brain) {
+    this.study = study;
+    this.brain = brain;
+    Loop loop = study.loop(brain.arm());
+    if (!loop.decisions().isEmpty() || loop.sections().containsKey("learn")) {
+      throw new RefusedException(
+          "the agent of '" + brain.arm().name() + "' learns or decides beside its equations",
+          "only an agent that is its equations is made into something else");
+    }
+    if (!loop.device().equals(Device.IDEAL)) {
+      throw new RefusedException(
+          "the agent of '" + brain.arm().name() + "' runs on a device with faults",
+          "compare its equations alone, or leave 'device' out");
+    }
+    this.controller = loop.parts().getLast().file().system().with(new Starts(own()));
+  }
+
+  /// A chip.
+  ///
+  /// @param system the controller by itself
+  /// @param step of it, in double precision unless it computes in floats
+  /// @param maker makes the chip of a seed
+  /// @param inputs of the controller
+  /// @param error of a conversion to spikes; NaN for others
+  /// @param targets synapses that a spike reaches; 0 for others
+  record Made(
+      DynamicalSystem system,
+      FixedStep step,
+      List<Variable> inputs,
+      LongFunction<Chip> maker,
+      double error,
+      int targets) {}
+
+  /// The chip of a brain that is one.
+  static Made of(Study study, Brain brain) {
+    return new Chips(study, brain).make();
+  }
+
+  private Made make() {
+    int steps = (int) Math.rint(study.solving().step() / brain.step());
+    return switch (brain.form()) {
+      case Form.Equations _ -> throw new IllegalArgumentException(brain.name() + " is no chip");
+      case Form.Floating(Precision precision) -> numbers(controller, precision, steps);
+      case Form.Fixed(FixedPoint format) -> integers(format, steps);
+      case Form.Hardware(FixedPoint format) -> integers(format, steps);
+      case Form.Spikes(SpikingNeurons neurons) -> {
+        SpikingNetwork network = SpikingConversion.of(controller, neurons, brain.step(), points());
+        error = network.error();
+        targets = network.targets();
+        yield numbers(network.system(), Precision.FLOAT, steps);
+      }
+    };
+  }
+
+  private Made numbers(DynamicalSystem system, Precision precision, int steps) {
+    FixedStep step = step(system, precision);
+    List<Variable> inputs = controller.inputs();
+    var model = new NumberChip.Model(step, inputs);
+    return new Made(
+        system, step, inputs, seed -> new NumberChip(model, steps, seed), error, targets);
+  }
+
+  private Made integers(FixedPoint format, int steps) {
+    FixedStep step = step(controller, Precision.DOUBLE);
+    IntegerStep integers = IntegerStep.of(step, format);
+    List<Variable> inputs = controller.inputs();
+    return new Made(
+        controller,
+        step,
+        inputs,
+        seed -> new IntegerChip(integers, inputs, steps, seed),
+        error,
+        targets);
+  }
+
+  /// One step; in a controller without states inputs are states that hold.
+  private FixedStep step(DynamicalSystem system, Precision precision) {
+    return system.states().isEmpty()
+        ? held(system, brain, precision)
+        : step(system, brain, precision);
+  }
+
+  /// One step of a controller whose inputs are states that hold.
+  static FixedStep held(DynamicalSystem system, Brain brain, Precision precision) {
+    List<String> inputs = system.inputs().stream().map(Variable::name).toList();
+    return step(system.with(new Held(inputs)), brain, precision);
+  }
+
+  /// One step of a controller by itself.
+  static FixedStep step(DynamicalSystem system, Brain brain, Precision precision) {
+    var simulation =
+        Simulation.of(system).method(brain.method()).step(brain.step()).precision(precision);
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return simulation.fixedStep();
+  }
+
+  /// The values that the study gives the agent.
+  private Map<String, Tensor> own() {
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    study
+        .values(brain.arm())
+        .forEach((name, value) -> {
+          if (name.startsWith(AGENT)) {
+            own.put(name.substring(AGENT.length()), value);
+          }
+        });
+    return own;
+  }
+
+  /// States and inputs of the controller where it lives, on seeds after those that are compared.
+  private List<double[]> points() {
+    Solving solving = study.solving();
+    Loop loop = study.loop(brain.arm());
+    var simulation =
+        Simulation.of(loop.system())
+            .method(solving.method())
+            .step(solving.step())
+            .until(solving.until())
+            .seeds(solving.firstSeed() + solving.seeds(), LIVES);
+    List<Variable> represented = new ArrayList<>(controller.states());
+    represented.addAll(controller.inputs());
+    for (Variable each : represented) {
+      simulation.record(AGENT + each.name(), new Name(AGENT + each.name()));
+    }
+    study.values(brain.arm()).forEach(simulation::set);
+    Ensemble lives = simulation.run();
+    List<double[]> points = new ArrayList<>();
+    int samples = lives.paths().times().length;
+    int stride = Math.max(1, LIVES * samples / POINTS);
+    for (int row = 0; row < LIVES; row++) {
+      for (int k = row % stride; k < samples; k += stride) {
+        points.add(point(lives, represented, row, k));
+      }
+    }
+    points.removeIf(point -> Arrays.stream(point).anyMatch(value -> !Double.isFinite(value)));
+    if (points.isEmpty()) {
+      throw new RefusedException(
+          "the agent of '" + brain.arm().name() + "' diverges from the start",
+          "neurons represent what a controller does where it lives");
+    }
+    return points;
+  }
+
+  private static double[] point(Ensemble lives, List<Variable> represented, int row, int k) {
+    int size = represented.stream().mapToInt(each -> each.shape().size()).sum();
+    double[] point = new double[size];
+    int at = 0;
+    for (Variable each : represented) {
+      for (int e = 0; e < each.shape().size(); e++) {
+        point[at++] = lives.paths().values(AGENT + each.name(), row)[k * each.shape().size() + e];
+      }
+    }
+    return point;
+  }
+}

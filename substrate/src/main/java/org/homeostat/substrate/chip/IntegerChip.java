@@ -1,0 +1,48 @@
+package org.homeostat.substrate.chip;
+
+import java.util.Arrays;
+import java.util.List;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerRun;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.Variable;
+
+/// A controller in integers. What is put out is what the step has recorded.
+public final class IntegerChip implements Chip {
+  private final FixedPoint format;
+  private final List<Variable> inputs;
+  private final List<String> outputs;
+  private final IntegerRun run;
+  private final int steps;
+
+  /// @param inputs inputs, or states that hold, which samples go to
+  /// @param steps between two samples
+  /// @param seed of its noise
+  public IntegerChip(IntegerStep step, List<Variable> inputs, int steps, long seed) {
+    this.format = step.format();
+    this.inputs = List.copyOf(inputs);
+    this.outputs = step.observed();
+    this.run = new IntegerRun(step, seed);
+    this.steps = steps;
+  }
+
+  @Override
+  public void sample(double[] values, double[] answer) {
+    int at = 0;
+    for (Variable input : inputs) {
+      int size = input.shape().size();
+      run.set(input.name(), Arrays.stream(values, at, at + size).mapToLong(format::raw).toArray());
+      at += size;
+    }
+    var observed = run.observe();
+    int to = 0;
+    for (String name : outputs) {
+      for (long raw : observed.getOrDefault(name, new long[0])) {
+        answer[to++] = format.value(raw);
+      }
+    }
+    for (int i = 0; i < steps; i++) {
+      run.step();
+    }
+  }
+}
