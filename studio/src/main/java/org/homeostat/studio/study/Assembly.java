@@ -169,21 +169,21 @@ record Assembly(
     if (learn.isEmpty()) {
       return system;
     }
-    int before = problems.found().size();
+    // an arm may find again what the study found, so that the number of problems tells nothing
+    var own = new Problems();
     try {
       DynamicalSystem learning =
-          section("learn").map(block -> learning(system, block)).orElse(system);
-      if (problems.found().size() == before) {
-        return learning;
-      }
+          learn.get().map(own).map(block -> learning(system, block, own)).orElse(system);
+      own.throwIfAny();
+      return learning;
     } catch (InputException refused) {
       problems.addAll(refused);
     }
     return attempt(attempt(system, Reward.of("0")), adaptation(system));
   }
 
-  private DynamicalSystem learning(DynamicalSystem system, YamlMap block) {
-    Transformation rule = LearningRules.read(block, system, library.rules(), problems);
+  private DynamicalSystem learning(DynamicalSystem system, YamlMap block, Problems own) {
+    Transformation rule = LearningRules.read(block, system, library.rules(), own);
     if (rule instanceof EvolutionStrategy strategy) {
       searching.accept(strategy, system);
     }

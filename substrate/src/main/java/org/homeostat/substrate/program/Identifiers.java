@@ -87,6 +87,11 @@ public final class Identifiers {
     return new Identifiers(reserved, name -> name);
   }
 
+  /// Keeps an identifier for the text that the names are written into.
+  public void reserve(String identifier) {
+    taken.add(identifier);
+  }
+
   /// The identifier of a name; the same for the same name.
   public String of(String name) {
     String known = given.get(name);

@@ -1,6 +1,7 @@
 package org.homeostat.substrate.unit;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,8 @@ final class Archive implements AutoCloseable {
   Archive(Path file) throws IOException {
     try {
       this.zip = new ZipFile(file.toFile());
+    } catch (EOFException cutOff) {
+      throw UnitException.of("expected a zip archive, found one that is cut off");
     } catch (ZipException | IllegalArgumentException noZip) {
       throw UnitException.of("expected a zip archive: " + noZip.getMessage());
     }

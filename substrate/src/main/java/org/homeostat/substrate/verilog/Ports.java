@@ -23,7 +23,10 @@ record Ports(List<String> inputs, List<String> states, List<String> outputs) {
   static Ports of(IntegerStep integers) {
     Identifiers names = Identifiers.inVerilog();
     for (String own : OWN.split(" ")) {
-      names.of(own);
+      names.reserve(own);
+    }
+    for (MicroOperation operation : MicroOperation.values()) {
+      names.reserve("OP_" + operation.name());
     }
     FixedStep step = integers.step();
     List<String> states = new ArrayList<>();

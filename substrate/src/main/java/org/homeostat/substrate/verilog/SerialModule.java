@@ -33,14 +33,14 @@ final class SerialModule {
         input wire clk, input wire reset, input wire start, input wire shift,
         input wire bit_in, output wire bit_out, output wire done, output wire in_range
     );
-    %8$s      reg [%3$s:0] left;
+    %8$s  reg [%3$s:0] left;
       reg loaded;
       wire [%3$s:0] taken;
       assign bit_out = left[%3$s];
 
       always @(posedge clk) begin
         loaded <= done;
-    %7$s        if (done && !loaded) left <= taken;
+    %7$s    if (done && !loaded) left <= taken;
         else if (shift) left <= {left[%9$s:0], 1'b0};
       end
 

@@ -115,6 +115,9 @@ class HostileUnitsTest {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThrows(UnitException.class, () -> ImportedUnit.read(file), "cut at " + length);
     }
+    byte[] end = {'P', 'K', 5, 6, 0, 0, 0, 0, 2, 0, 2, 0, 9, 0, 0, 0, 0, 0, 0, 0, 49, 0};
+    Files.write(file, end);
+    assertThrows(UnitException.class, () -> ImportedUnit.read(file), "a comment that is not there");
   }
 
   @Test

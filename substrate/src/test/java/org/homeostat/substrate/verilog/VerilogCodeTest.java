@@ -40,7 +40,8 @@ class VerilogCodeTest {
   @CsvSource({
     "particle, shark, q7.16",
     "kuramoto, euler-maruyama, q15.16",
-    "van-der-pol, rk4, q7.8"
+    "van-der-pol, rk4, q7.8",
+    "hodgkin-huxley, rk4, q15.16"
   })
   void aSystemHasTheIntegersOfTheInterpreter(String name, String method, String format)
       throws Exception {
