@@ -133,6 +133,8 @@ final class Archive implements AutoCloseable {
       }
     } catch (ZipException damaged) {
       throw UnitException.of(entry.getName() + " is damaged: " + damaged.getMessage());
+    } catch (EOFException cutOff) {
+      throw UnitException.of(entry.getName() + " is cut off");
     }
   }
 
