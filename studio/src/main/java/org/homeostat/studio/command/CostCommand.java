@@ -181,7 +181,7 @@ final class CostCommand implements Callable<Integer> {
                 substrate.name(),
                 NumberText.of(energy.low()),
                 NumberText.of(energy.high()),
-                EnergyText.counted(substrate)));
+                substrate.counted()));
       }
     }
     return rows;

@@ -1,14 +1,13 @@
 package org.homeostat.studio.command;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.substrate.cost.Energy;
 import org.homeostat.substrate.cost.Substrate;
 import org.homeostat.substrate.cost.SystemCost;
 
@@ -29,23 +28,13 @@ final class CostComparison {
       terminal.out().print(Json.text(documents));
       return;
     }
-    List<List<String>> rows = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("substrate"));
-    header.addAll(arms.keySet());
-    header.add("counted");
-    rows.add(header);
-    for (Substrate substrate : Substrate.all()) {
-      List<String> row = new ArrayList<>(List.of(substrate.name()));
-      arms.values()
-          .forEach(cost -> row.add(EnergyText.of(cost.energyPerSecond(substrate).times(time))));
-      row.add(EnergyText.counted(substrate));
-      rows.add(row);
-    }
+    Map<String, Function<Substrate, Energy>> columns = new LinkedHashMap<>();
+    arms.forEach((name, cost) -> columns.put(name, on -> cost.energyPerSecond(on).times(time)));
     terminal
         .out()
         .println(
             "%s: joules of %s simulated seconds, an estimate from published figures, without the plant"
                 .formatted(study.name(), NumberText.of(time)));
-    Alignment.print(terminal.out(), rows, Set.of(0));
+    EnergyTable.print(terminal.out(), columns);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.homeostat.studio.study.Study;
 import org.homeostat.substrate.cost.Kind;
-import org.homeostat.substrate.cost.Substrate;
 import org.homeostat.substrate.cost.SystemCost;
 import org.homeostat.substrate.cost.Work;
 
@@ -27,12 +26,7 @@ final class CostDocument {
     document.put("matrix_products", cost.activity().dense());
     document.put("matrix_products_not_by_zero", cost.activity().effective());
     document.put("steps_watched", cost.activity().steps());
-    Map<String, Object> energies = new LinkedHashMap<>();
-    for (Substrate substrate : Substrate.all()) {
-      energies.put(
-          substrate.name(), EnergyText.document(substrate, cost.energyPerSecond(substrate)));
-    }
-    document.put("joules_per_simulated_second", energies);
+    document.put("joules_per_simulated_second", EnergyTable.document(cost::energyPerSecond));
     return document;
   }
 

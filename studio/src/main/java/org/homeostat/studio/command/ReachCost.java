@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.studio.data.DataSets;
@@ -59,7 +61,7 @@ final class ReachCost {
           each.stream().mapToDouble(Energy::high).max().orElse(0));
     }
 
-    double median(java.util.function.ToDoubleFunction<Work> of) {
+    double median(ToDoubleFunction<Work> of) {
       return new Quantiles(works.stream().mapToDouble(of).toArray()).median();
     }
   }
@@ -93,16 +95,16 @@ final class ReachCost {
       Terminal terminal, TrainStudy study, double share, int threads, boolean quiet)
       throws IOException {
     Lessons lessons = Lessons.of(study, DataSets.here(terminal.folder()));
-    Reaching reaching = new Reaching(study, lessons, share, threads, TrainWatch.NONE);
+    var reaching = new Reaching(study, lessons, share, threads);
+    double density = reaching.density();
     List<Reaching.ArmRuns> arms;
     if (quiet) {
-      arms = reaching.run();
+      arms = reaching.run(TrainWatch.NONE);
     } else {
       try (var progress = new TrainProgress(terminal, study)) {
-        arms = new Reaching(study, lessons, share, threads, progress).run();
+        arms = reaching.run(progress);
       }
     }
-    double density = reaching.density();
     return arms.stream().map(arm -> taken(arm, density)).toList();
   }
 
@@ -127,7 +129,9 @@ final class ReachCost {
     Alignment.print(out, rows, Set.of(0));
     out.println();
     out.println("Joules of that, an estimate from published figures, least to most of all runs");
-    Alignment.print(out, energies(all), Set.of(0));
+    Map<String, Function<Substrate, Energy>> columns = new LinkedHashMap<>();
+    all.forEach(arm -> columns.put(arm.name(), arm::energy));
+    EnergyTable.print(out, columns);
   }
 
   private static List<String> row(Taken arm) {
@@ -147,21 +151,6 @@ final class ReachCost {
     return row;
   }
 
-  private static List<List<String>> energies(List<Taken> all) {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("substrate"));
-    all.forEach(arm -> header.add(arm.name()));
-    header.add("counted");
-    rows.add(header);
-    for (Substrate substrate : Substrate.all()) {
-      List<String> row = new ArrayList<>(List.of(substrate.name()));
-      all.forEach(arm -> row.add(EnergyText.of(arm.energy(substrate))));
-      row.add(EnergyText.counted(substrate));
-      rows.add(row);
-    }
-    return rows;
-  }
-
   private static Map<String, Object> document(TrainStudy study, double share, List<Taken> all) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", study.name());
@@ -170,11 +159,7 @@ final class ReachCost {
     for (Taken arm : all) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("runs", arm.runs().runs().stream().map(ReachCost::document).toList());
-      Map<String, Object> energies = new LinkedHashMap<>();
-      for (Substrate substrate : Substrate.all()) {
-        energies.put(substrate.name(), EnergyText.document(substrate, arm.energy(substrate)));
-      }
-      entry.put("joules", energies);
+      entry.put("joules", EnergyTable.document(arm::energy));
       for (Kind kind : Kind.values()) {
         if (!arm.works().isEmpty()) {
           entry.put(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.homeostat.studio.compare.BrainOutcome;
 import org.homeostat.studio.compare.CompareDocument;
 import org.homeostat.studio.compare.CompareOutcome;
@@ -185,13 +184,7 @@ public final class ComparePage {
         .filter(substrate ->
             outcome.brains().stream()
                 .anyMatch(brain -> brain.energies().containsKey(substrate.name())))
-        .map(substrate ->
-            new Facts.Fact(
-                substrate.name(),
-                substrate.prices().values().stream()
-                    .map(Substrate.Price::source)
-                    .distinct()
-                    .collect(Collectors.joining("; "))))
+        .map(each -> new Facts.Fact(each.name(), String.join("; ", each.sources())))
         .toList();
   }
 }

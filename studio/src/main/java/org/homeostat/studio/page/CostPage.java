@@ -94,18 +94,14 @@ public final class CostPage {
     for (Substrate substrate : Substrate.all()) {
       Energy energy = cost.energyPerSecond(substrate);
       if (energy.high() > 0) {
-        String sources =
-            String.join(
-                "; ",
-                substrate.prices().values().stream().map(p -> p.source()).distinct().toList());
         rows.add(
             List.of(
                 Cell.of(substrate.name()),
                 energy.low() == energy.high()
                     ? Cell.of(energy.low())
                     : new Cell.Interval(energy.low(), energy.high()),
-                Cell.of(substrate.isSpiking() ? "synaptic events alone" : "arithmetic and memory"),
-                Cell.of(sources)));
+                Cell.of(substrate.counted()),
+                Cell.of(String.join("; ", substrate.sources()))));
       }
     }
     return List.of(

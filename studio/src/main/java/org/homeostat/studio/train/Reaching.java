@@ -11,8 +11,7 @@ import org.homeostat.solver.Workers;
 /// what that took.
 ///
 /// @param accuracy on the test set, a share
-public record Reaching(
-    TrainStudy study, Lessons lessons, double accuracy, int threads, TrainWatch watch) {
+public record Reaching(TrainStudy study, Lessons lessons, double accuracy, int threads) {
 
   /// What a run came to.
   ///
@@ -38,10 +37,10 @@ public record Reaching(
   }
 
   /// Trains them.
-  public List<ArmRuns> run() {
+  public List<ArmRuns> run(TrainWatch watch) {
     Run[] runs = new Run[study.runs()];
     Map<Integer, Learner> learners = new ConcurrentHashMap<>();
-    Workers.run(threads, runs.length, number -> runs[number] = run(number, learners));
+    Workers.run(threads, runs.length, number -> runs[number] = run(number, learners, watch));
     List<ArmRuns> arms = new ArrayList<>();
     for (int arm = 0; arm < study.arms().size(); arm++) {
       int from = arm * study.seeds();
@@ -51,7 +50,7 @@ public record Reaching(
     return arms;
   }
 
-  private Run run(int number, Map<Integer, Learner> learners) {
+  private Run run(int number, Map<Integer, Learner> learners, TrainWatch watch) {
     TrainSettings settings = study.arms().get(number / study.seeds()).settings();
     Learner learner = learners.computeIfAbsent(number / study.seeds(), _ -> Learner.of(settings));
     long seed = study.firstSeed() + number % study.seeds();

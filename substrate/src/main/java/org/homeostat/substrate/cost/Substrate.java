@@ -73,6 +73,16 @@ public record Substrate(String name, Map<Operation, Price> prices) {
     return prices.containsKey(Operation.SYNAPTIC);
   }
 
+  /// What is counted of it, in words.
+  public String counted() {
+    return isSpiking() ? "synaptic events alone" : "arithmetic and memory";
+  }
+
+  /// Who published its prices, each once.
+  public List<String> sources() {
+    return prices.values().stream().map(Price::source).distinct().toList();
+  }
+
   private Energy price(Operation operation) {
     return Objects.requireNonNull(prices.get(operation)).energy();
   }
