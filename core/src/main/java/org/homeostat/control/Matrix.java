@@ -124,7 +124,7 @@ public record Matrix(int rows, int columns, double[] elements) {
   }
 
   /// The largest magnitude of an element.
-  double largest() {
+  public double largest() {
     double largest = 0;
     for (double element : elements) {
       largest = Math.max(largest, Math.abs(element));

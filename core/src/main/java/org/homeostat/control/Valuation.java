@@ -14,10 +14,10 @@ import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 
 /// What the names of a system mean at an operating point.
-final class Valuation {
+public final class Valuation {
   private final Map<String, Tensor> known = new HashMap<>();
 
-  Valuation(DynamicalSystem system, OperatingPoint point) {
+  public Valuation(DynamicalSystem system, OperatingPoint point) {
     known.putAll(point.values());
     known.put("t", Tensor.scalar(point.time()));
     // a sampled number is 0 on average
@@ -32,7 +32,8 @@ final class Valuation {
     }
   }
 
-  void put(String name, Tensor value) {
+  /// Gives a name a value, in the place of what it had.
+  public void put(String name, Tensor value) {
     known.put(name, value);
   }
 
@@ -41,7 +42,7 @@ final class Valuation {
   }
 
   /// The value in a shape; a scalar counts for each element.
-  double[] value(Expression expression, Shape shape) {
+  public double[] value(Expression expression, Shape shape) {
     Tensor value = value(expression);
     if (!value.shape().isScalar()) {
       return value.elements();
@@ -56,7 +57,7 @@ final class Valuation {
   }
 
   /// One element 1, the others 0.
-  static Tensor unit(Element element) {
+  public static Tensor unit(Element element) {
     double[] elements = new double[element.shape().size()];
     elements[element.index()] = 1;
     return new Tensor(element.shape(), elements);

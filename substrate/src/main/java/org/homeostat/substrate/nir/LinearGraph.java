@@ -1,7 +1,6 @@
 package org.homeostat.substrate.nir;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +47,13 @@ public final class LinearGraph {
   /// What of a system a graph has no place for, in words; empty if there is nothing.
   public static List<String> leftOut(Linearisation system) {
     List<String> all = new ArrayList<>();
-    if (any(system.g())) {
+    if (system.g().largest() != 0) {
       all.add("its noise");
     }
-    if (any(start(system))) {
+    if (start(system).largest() != 0) {
       all.add("where it starts: a graph starts at 0");
     }
     return all;
-  }
-
-  private static boolean any(Matrix matrix) {
-    return Arrays.stream(matrix.elements()).anyMatch(value -> value != 0);
   }
 
   private static Matrix start(Linearisation system) {
@@ -82,11 +77,11 @@ public final class LinearGraph {
     Matrix u = at(system, system.inputs());
     Matrix constant = system.drift().minus(system.a().times(x)).minus(system.b().times(u));
     put("input", new Node.Input(Shape.of(system.inputs().size())));
-    put("drive", new Node.Affine(grid(system.b()), row(constant)), "input");
+    put("drive", new Node.Affine(system.b().tensor(), row(constant)), "input");
     put("states", cells(), "drive");
     Matrix rest = rest();
-    if (any(rest)) {
-      put("coupling", new Node.Linear(grid(rest)), "states");
+    if (rest.largest() != 0) {
+      put("coupling", new Node.Linear(rest.tensor()), "states");
       edges.add(new Edge("coupling", "states"));
     }
     if (system.outputs().isEmpty()) {
@@ -94,10 +89,10 @@ public final class LinearGraph {
       return Typed.of(new Graph(nodes, edges));
     }
     Matrix offset = system.output().minus(system.c().times(x)).minus(system.d().times(u));
-    put("readout", new Node.Affine(grid(system.c()), row(offset)), "states");
+    put("readout", new Node.Affine(system.c().tensor(), row(offset)), "states");
     put("output", new Node.Output(Shape.of(system.outputs().size())), "readout");
-    if (any(system.d())) {
-      put("direct", new Node.Linear(grid(system.d())), "input");
+    if (system.d().largest() != 0) {
+      put("direct", new Node.Linear(system.d().tensor()), "input");
       edges.add(new Edge("direct", "output"));
     }
     return Typed.of(new Graph(nodes, edges));
@@ -136,10 +131,6 @@ public final class LinearGraph {
       rest[i * system.a().columns() + i] = 0;
     }
     return new Matrix(system.a().rows(), system.a().columns(), rest);
-  }
-
-  private static Tensor grid(Matrix matrix) {
-    return new Tensor(Shape.of(matrix.rows(), matrix.columns()), matrix.elements());
   }
 
   private static Tensor row(Matrix column) {

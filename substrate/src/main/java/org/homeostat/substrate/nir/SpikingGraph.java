@@ -13,6 +13,7 @@ import org.homeostat.control.Element;
 import org.homeostat.control.Linearisation;
 import org.homeostat.control.Matrix;
 import org.homeostat.control.OperatingPoint;
+import org.homeostat.control.Valuation;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Name;
@@ -37,7 +38,8 @@ import org.homeostat.system.Variable;
 public final class SpikingGraph {
   private final DynamicalSystem system;
   private final Linearisation linear;
-  private final Values values;
+  private final Valuation values;
+  private final Set<String> moving = new HashSet<>();
   private final Map<String, Event> thresholds = new LinkedHashMap<>();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
@@ -52,9 +54,11 @@ public final class SpikingGraph {
   }
 
   private SpikingGraph(DynamicalSystem system, OperatingPoint point) {
+    DynamicalSystem between = between(system);
     this.system = system;
-    this.linear = linear(system, point);
-    this.values = new Values(system, point);
+    this.linear = linear(between, point);
+    this.values = new Valuation(between, point);
+    findMoving();
     for (Event event : system.events()) {
       if (event.trigger() instanceof Trigger.When) {
         event.sets().keySet().forEach(state -> thresholds.put(state, event));
@@ -75,8 +79,24 @@ public final class SpikingGraph {
     return new Spikes(Typed.of(new Graph(graph.nodes, graph.edges)), graph.leftOut);
   }
 
+  /// What is not fixed by parameters.
+  private void findMoving() {
+    moving.add("t");
+    system.states().forEach(each -> moving.add(each.name()));
+    system.inputs().forEach(each -> moving.add(each.name()));
+    system.noise().forEach(each -> moving.add(each.name()));
+    system.events().forEach(each -> moving.add(each.name()));
+    system.definitions().stream()
+        .filter(each -> moves(each.value()))
+        .forEach(each -> moving.add(each.name()));
+  }
+
+  private boolean moves(Expression expression) {
+    return expression.names().stream().anyMatch(moving::contains);
+  }
+
   /// The system between events, without the outputs that see spikes.
-  private static Linearisation linear(DynamicalSystem system, OperatingPoint point) {
+  private static DynamicalSystem between(DynamicalSystem system) {
     Set<String> signals = new HashSet<>();
     system.events().forEach(event -> signals.add(event.name()));
     List<Definition> seen = new ArrayList<>();
@@ -87,18 +107,20 @@ public final class SpikingGraph {
         seen.add(output);
       }
     }
-    DynamicalSystem between =
-        new DynamicalSystem(
-            system.name(),
-            system.about(),
-            system.calculus(),
-            system.states(),
-            system.inputs(),
-            system.parameters(),
-            system.noise(),
-            system.definitions(),
-            system.equations(),
-            seen);
+    return new DynamicalSystem(
+        system.name(),
+        system.about(),
+        system.calculus(),
+        system.states(),
+        system.inputs(),
+        system.parameters(),
+        system.noise(),
+        system.definitions(),
+        system.equations(),
+        seen);
+  }
+
+  private static Linearisation linear(DynamicalSystem between, OperatingPoint point) {
     try {
       return Linearisation.of(between, point);
     } catch (RefusedException refused) {
@@ -121,7 +143,7 @@ public final class SpikingGraph {
     if (nodes.values().stream().noneMatch(Node.Input.class::isInstance)) {
       rest();
     }
-    if (Arrays.stream(linear.g().elements()).anyMatch(each -> each != 0)) {
+    if (linear.g().largest() != 0) {
       leftOut.add("its noise");
     }
   }
@@ -191,14 +213,14 @@ public final class SpikingGraph {
   }
 
   private Node firing(Variable state, Event event, boolean leaks, double[] tau, double[] rest) {
-    double[] start = values.of(new Name(state.name()), state.shape());
+    double[] start = values.value(new Name(state.name()), state.shape());
     double[] threshold = minus(threshold(state, event), start);
     Expression set = event.sets().getOrDefault(state.name(), new Name(state.name()));
-    if (event.sets().size() != 1 || values.moves(set)) {
+    if (event.sets().size() != 1 || moves(set)) {
       problems.add("the event '" + event.name() + "' sets more than a state to a fixed value");
       return new Node.I(row(tau));
     }
-    double[] reset = minus(values.of(set, state.shape()), start);
+    double[] reset = minus(values.value(set, state.shape()), start);
     if (event.hasRefractory()) {
       leftOut.add("that the event '" + event.name() + "' rests for a while");
     }
@@ -216,8 +238,8 @@ public final class SpikingGraph {
       Expression larger = apply.arguments().get(above ? 0 : 1);
       Expression smaller = apply.arguments().get(above ? 1 : 0);
       boolean isState = larger.equals(new Name(state.name()));
-      if ((above || below) && isState && !values.moves(smaller)) {
-        return values.of(smaller, state.shape());
+      if ((above || below) && isState && !moves(smaller)) {
+        return values.value(smaller, state.shape());
       }
     }
     problems.add(
@@ -232,9 +254,9 @@ public final class SpikingGraph {
   /// The inputs of the system at a state.
   private void drive(Variable state) {
     Matrix b = linear.b().part(places(state), range(linear.inputs().size()));
-    if (any(b)) {
+    if (b.largest() != 0) {
       String name = node(state.name());
-      connect("input", name, new Node.Linear(grid(b)), "input_to_" + name);
+      connect("input", name, new Node.Linear(b.tensor()), "input_to_" + name);
     }
   }
 
@@ -252,11 +274,11 @@ public final class SpikingGraph {
         rest[k * columns.size() + k] = 0;
       }
       Matrix others = new Matrix(a.rows(), a.columns(), rest);
-      if (any(others) && thresholds.containsKey(from.name())) {
+      if (others.largest() != 0 && thresholds.containsKey(from.name())) {
         problems.add("'%s' acts on '%s' other than by spikes".formatted(from.name(), state.name()));
-      } else if (any(others)) {
+      } else if (others.largest() != 0) {
         String name = node(from.name()) + "_to_" + node(state.name());
-        connect(node(from.name()), node(state.name()), new Node.Linear(grid(others)), name);
+        connect(node(from.name()), node(state.name()), new Node.Linear(others.tensor()), name);
       }
     }
   }
@@ -279,25 +301,28 @@ public final class SpikingGraph {
           case Trigger.After(String other, Expression delay) -> after(event, other, delay);
         };
     for (Map.Entry<String, Expression> kick : event.kicks().entrySet()) {
-      if (values.moves(kick.getValue(), event.differential())) {
+      if (moves(kick.getValue())) {
         problems.add("what '%s' adds to '%s' changes".formatted(event.name(), kick.getKey()));
         return;
       }
       String to = node(kick.getKey());
-      Shape shape = shape(kick.getKey());
-      double[][] columns =
-          Element.of(event.differential(), event.shape())
-              .map(each -> values.of(kick.getValue(), shape, each))
-              .toArray(double[][]::new);
-      double[] weights = new double[shape.size() * columns.length];
-      for (int i = 0; i < shape.size(); i++) {
-        for (int j = 0; j < columns.length; j++) {
-          weights[i * columns.length + j] = columns[j][i];
-        }
-      }
-      Tensor weight = new Tensor(Shape.of(shape.size(), columns.length), weights);
+      Tensor weight = weights(event, kick.getValue(), shape(kick.getKey()));
       connect(from, to, new Node.Linear(weight), node(event.name()) + "_to_" + to);
     }
+  }
+
+  /// What a kick adds to each element of a state for each element of its event, column by column.
+  private Tensor weights(Event event, Expression kick, Shape shape) {
+    int columns = event.shape().size();
+    double[] weights = new double[shape.size() * columns];
+    for (Element each : Element.of(event.differential(), event.shape()).toList()) {
+      values.put(event.differential(), Valuation.unit(each));
+      double[] column = values.value(kick, shape);
+      for (int i = 0; i < column.length; i++) {
+        weights[i * columns + each.index()] = column[i];
+      }
+    }
+    return new Tensor(Shape.of(shape.size(), columns), weights);
   }
 
   private String after(Event event, String other, Expression delay) {
@@ -309,7 +334,7 @@ public final class SpikingGraph {
       return node(event.name());
     }
     String name = node(event.name());
-    nodes.put(name, new Node.Delay(row(values.of(delay, event.shape()))));
+    nodes.put(name, new Node.Delay(row(values.value(delay, event.shape()))));
     edges.add(new Edge(node(source.get().sets().keySet().iterator().next()), name));
     return name;
   }
@@ -332,9 +357,9 @@ public final class SpikingGraph {
     for (Definition output : system.outputs()) {
       List<Integer> rows = places(linear.outputs(), output.name());
       boolean readable =
-          !rows.isEmpty() && !any(linear.d().part(rows, range(linear.inputs().size())));
+          !rows.isEmpty() && linear.d().part(rows, range(linear.inputs().size())).largest() == 0;
       for (String state : thresholds.keySet()) {
-        readable &= !any(linear.c().part(rows, places(linear.states(), state)));
+        readable &= linear.c().part(rows, places(linear.states(), state)).largest() == 0;
       }
       boolean isSpike =
           thresholds.values().stream().anyMatch(e -> output.value().equals(new Name(e.name())));
@@ -352,8 +377,8 @@ public final class SpikingGraph {
     double[] offset = linear.output().part(rows, List.of(0)).elements();
     for (Variable state : system.states()) {
       Matrix c = linear.c().part(rows, places(state));
-      if (any(c)) {
-        Node reads = new Node.Affine(grid(c), row(offset));
+      if (c.largest() != 0) {
+        Node reads = new Node.Affine(c.tensor(), row(offset));
         connect(node(state.name()), name, reads, node(state.name()) + "_to_" + name);
         offset = new double[offset.length];
       }
@@ -370,14 +395,6 @@ public final class SpikingGraph {
 
   private static Shape flat(Shape shape) {
     return Shape.of(shape.size());
-  }
-
-  private static boolean any(Matrix matrix) {
-    return Arrays.stream(matrix.elements()).anyMatch(value -> value != 0);
-  }
-
-  private static Tensor grid(Matrix matrix) {
-    return new Tensor(Shape.of(matrix.rows(), matrix.columns()), matrix.elements());
   }
 
   private static Tensor row(double[] values) {

@@ -42,7 +42,7 @@ class ArchitectureTest {
   void exportersNeedNoLearningControlOrEvolution() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.nir\\.(LinearGraph|SpikingGraph|Values)")
+        .haveNameNotMatching(".*\\.nir\\.(LinearGraph|SpikingGraph)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
