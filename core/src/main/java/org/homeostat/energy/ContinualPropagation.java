@@ -1,13 +1,11 @@
 package org.homeostat.energy;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Equilibrium propagation whose weights move while the nudged states do: after each step from s to
@@ -92,7 +90,7 @@ public final class ContinualPropagation {
     }
 
     private Moving(Optimiser.Steps steps, BatchMemory increments) {
-      super(model, relaxation.batch(), readout.reading(), List.of(increments::offer));
+      super(model, relaxation.batch(), readout.reading(), List.of(increments));
       this.steps = steps;
       this.increments = increments;
       double weight = 1 / (beta * lanes());
@@ -128,11 +126,6 @@ public final class ContinualPropagation {
         batch().prepare();
       }
       took(new Effort(effort().steps() + taken, batch().residual(), effort().outcome()));
-    }
-
-    @Override
-    public List<Workload> workloads() {
-      return Stream.concat(super.workloads().stream(), Stream.of(increments.workload())).toList();
     }
 
     private void keep(int phase) {

@@ -2,13 +2,11 @@ package org.homeostat.energy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Workload;
 
 /// Equilibrium propagation: the gradient of the loss of a model is the change of the gradient of
 /// its energy between equilibria of `F = E + beta*C`,
@@ -137,7 +135,11 @@ public final class EquilibriumPropagation {
 
     private Estimate(
         long seed, Relaxation.Batch batch, Relaxation.Batch pulled, BatchMemory memory) {
-      super(model, batch, readout.reading(), List.of(pulled::share, memory::offer));
+      super(
+          model,
+          batch,
+          readout.reading(),
+          pulled == batch ? List.of(memory) : List.of(pulled.memory(), memory));
       this.seed = seed;
       this.pulled = pulled;
       this.memory = memory;
@@ -184,14 +186,6 @@ public final class EquilibriumPropagation {
         memory.fill(Contrast.in(k, weights.get(part)), phase.weight().part(part) / lanes());
         memory.fill(Contrast.in(k, form.nudges().get(part)), phase.beta().part(part));
       }
-    }
-
-    @Override
-    public List<Workload> workloads() {
-      Stream<Workload> nudging = pulled == batch() ? Stream.empty() : Stream.of(pulled.workload());
-      return Stream.of(super.workloads().stream(), nudging, Stream.of(memory.workload()))
-          .flatMap(each -> each)
-          .toList();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Adjoint;
 import org.homeostat.expression.Algebra;
@@ -18,7 +17,6 @@ import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// The exact gradient at the free equilibrium, by differentiating what defines it.
@@ -142,7 +140,7 @@ public final class ImplicitGradient {
     }
 
     private Exact(Relaxation.Batch batch, BatchMemory backward, BatchMemory gradients) {
-      super(model, batch, readout.reading(), List.of(backward::offer, gradients::offer));
+      super(model, batch, readout.reading(), List.of(backward, gradients));
       this.backward = backward;
       this.gradients = gradients;
     }
@@ -167,13 +165,6 @@ public final class ImplicitGradient {
       sum.prepare(gradients);
       sum.run(gradients);
       took(new Effort(steps, batch().residual(), batch().outcome()));
-    }
-
-    @Override
-    public List<Workload> workloads() {
-      return Stream.concat(
-              super.workloads().stream(), Stream.of(backward.workload(), gradients.workload()))
-          .toList();
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Workload;
 
 /// What settled states say: the loss of each example, and a score for each class.
 final class Readout {
@@ -42,10 +41,6 @@ final class Readout {
       states.forEach(this::share);
       kernel.prepare(memory);
       kernel.run(memory);
-    }
-
-    Workload workload() {
-      return memory.workload();
     }
 
     Object loss() {

@@ -14,7 +14,6 @@ import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
-import org.homeostat.kernel.Workload;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.Field;
 import org.homeostat.solver.Method;
@@ -232,8 +231,8 @@ final class Relaxation {
       return copies;
     }
 
-    Workload workload() {
-      return memory.workload();
+    BatchMemory memory() {
+      return memory;
     }
 
     /// Computes what parameters and clamped inputs fix. Call when they were set.

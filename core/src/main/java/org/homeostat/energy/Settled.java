@@ -2,7 +2,8 @@ package org.homeostat.energy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
@@ -11,19 +12,19 @@ abstract class Settled implements Response {
   private final Model model;
   private final Relaxation.Batch batch;
   private final Readout.Reading reading;
-  private final List<BiConsumer<String, Object>> readers;
+  private final List<BatchMemory> memories;
   private Effort effort = Effort.NONE;
 
-  /// @param readers what else reads parameters, input and target where they stand
+  /// @param memories of what else reads parameters, input and target where they stand
   Settled(
       Model model,
       Relaxation.Batch batch,
       Readout.Reading reading,
-      List<BiConsumer<String, Object>> readers) {
+      List<BatchMemory> memories) {
     this.model = model;
     this.batch = batch;
     this.reading = reading;
-    this.readers = readers;
+    this.memories = memories;
     for (Variable clamped : List.of(model.input(), model.target())) {
       hand(clamped.name(), batch.array(clamped.name()));
     }
@@ -32,7 +33,7 @@ abstract class Settled implements Response {
   private void hand(String name, Object array) {
     batch.share(name, array);
     reading.share(name, array);
-    readers.forEach(reader -> reader.accept(name, array));
+    memories.forEach(memory -> memory.offer(name, array));
   }
 
   Relaxation.Batch batch() {
@@ -93,6 +94,8 @@ abstract class Settled implements Response {
 
   @Override
   public List<Workload> workloads() {
-    return List.of(batch.workload(), reading.workload());
+    return Stream.concat(Stream.of(batch.memory(), reading.memory()), memories.stream())
+        .map(BatchMemory::workload)
+        .toList();
   }
 }

@@ -4,15 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Execution;
 import org.homeostat.kernel.ProgramBuilder;
-import org.homeostat.kernel.Workload;
 import org.homeostat.system.Variable;
 
 /// Equilibrium propagation at a temperature. States do not settle at a minimum but visit `s` with
@@ -126,8 +123,8 @@ public final class StochasticPropagation {
     private final Object loss;
     private final Object score;
 
-    Mean(long seed, List<BiConsumer<String, Object>> readers) {
-      super(model, relaxation.batch(), readout.reading(), readers);
+    Mean(long seed, List<BatchMemory> memories) {
+      super(model, relaxation.batch(), readout.reading(), memories);
       this.seed = seed;
       this.rest = batch().copyOfStates();
       this.loss = BatchMemory.copyOf(super.loss());
@@ -196,7 +193,7 @@ public final class StochasticPropagation {
     }
 
     private Estimate(long seed, BatchMemory memory) {
-      super(seed, List.of(memory::offer));
+      super(seed, List.of(memory));
       this.memory = memory;
       for (Variable parameter : model.parameters()) {
         sums.put(parameter.name(), new double[parameter.shape().size()]);
@@ -239,11 +236,6 @@ public final class StochasticPropagation {
 
     private Object gradient(String parameter) {
       return memory.array(Contrast.GRADIENT + parameter);
-    }
-
-    @Override
-    public List<Workload> workloads() {
-      return Stream.concat(super.workloads().stream(), Stream.of(memory.workload())).toList();
     }
 
     @Override
