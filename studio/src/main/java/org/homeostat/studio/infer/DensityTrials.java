@@ -11,7 +11,6 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
 import org.homeostat.inference.Chain;
 import org.homeostat.inference.Chains;
-import org.homeostat.inference.Convergence;
 import org.homeostat.inference.Density;
 import org.homeostat.inference.Laws;
 import org.homeostat.inference.LogDensity;
@@ -95,8 +94,7 @@ final class DensityTrials implements CalibrationRun.Maker {
   /// As many independent draws the least valuable element has.
   static double worth(Chains chains) {
     return chains.elements().stream()
-        .map(name -> Convergence.of(chains.of(name)))
-        .mapToDouble(Convergence::bulk)
+        .mapToDouble(name -> chains.convergence(name).bulk())
         .min()
         .orElse(Double.NaN);
   }

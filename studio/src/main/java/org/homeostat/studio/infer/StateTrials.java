@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.homeostat.control.Element;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
 import org.homeostat.inference.Chain;
@@ -44,9 +43,8 @@ final class StateTrials implements CalibrationRun.Maker {
   @Override
   public List<String> elements() {
     List<String> elements = new ArrayList<>(priors.elements());
-    List<String> states = study.space().states().stream().map(Element::toString).toList();
-    states.forEach(state -> elements.add(state + " at the start"));
-    states.forEach(state -> elements.add(state + " at the end"));
+    study.states().forEach(state -> elements.add(state + " at the start"));
+    study.states().forEach(state -> elements.add(state + " at the end"));
     return elements;
   }
 
@@ -65,11 +63,8 @@ final class StateTrials implements CalibrationRun.Maker {
     }
     Chains chains = chains(made.record(), number);
     double[] values = priors.values(priors.free(truth));
-    double[][] draws = chains.draws().getFirst();
-    List<Map<String, Tensor>> parameters = new ArrayList<>();
-    for (int place : Calibration.even(draws.length)) {
-      parameters.add(priors.named(draws[place]));
-    }
+    List<Map<String, Tensor>> parameters =
+        Calibration.even(chains).stream().map(priors::named).toList();
     return trial(
         Calibration.ranks(values, chains),
         made,
