@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
-import org.homeostat.inference.Chain;
 import org.homeostat.inference.Chains;
 import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.Measurements;
@@ -78,17 +77,9 @@ final class StateTrials implements CalibrationRun.Maker {
     ChainSettings settings = study.parameters().settings();
     Posterior posterior = Posterior.of(filter, record, priors);
     Sampling sampling =
-        settings.method().equals(ChainSettings.METROPOLIS)
-            ? posterior.metropolis(study.parameters().starts()).warmingUp(trials.warmup())
-            : settings.hamiltonian(trials.warmup());
-    Chain chain =
-        sampling.chain(
-            posterior.evaluators().get(),
-            posterior.size(),
-            Draws.of("trial " + trials.seed(), number),
-            trials.draws(),
-            () -> {});
-    return Chains.of(priors.elements(), List.of(chain)).map(priors.elements(), priors::values);
+        settings.sampling(
+            trials.warmup(), () -> posterior.metropolis(study.parameters().starts()));
+    return trials.chain(posterior, sampling, number).map(priors.elements(), priors::values);
   }
 
   /// With the ranks of states in the mixture of their laws over draws of parameters.
