@@ -67,13 +67,13 @@ public final class Chip {
 
   /// Remembers what is stored, where what a rule asks for is not what becomes of it.
   public void remember() {
-    device.imperfections().forEach(each -> {
+    for (Imperfection each : device.imperfections()) {
       if (each instanceof Updates updates) {
         Object now = weight(updates.subject());
         String quantity = updates.subject().quantity();
         BatchMemory.copy(now, before.computeIfAbsent(quantity, _ -> BatchMemory.copyOf(now)));
       }
-    });
+    }
   }
 
   /// Rounds the memories of what is put onto the chip.

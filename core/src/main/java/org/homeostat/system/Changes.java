@@ -132,7 +132,8 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
       }
       return system.definitions().stream()
           .filter(each -> each.name().equals(name))
-          .flatMap(each -> each.value() instanceof Name(String state) ? Stream.of(state) : Stream.of())
+          .flatMap(
+              each -> each.value() instanceof Name(String state) ? Stream.of(state) : Stream.of())
           .collect(Collectors.toSet());
     }
   }

@@ -91,9 +91,7 @@ public record DynamicalSystem(
   /// @throws IllegalArgumentException if nothing has this name
   public Shape shape(String quantity) {
     return Stream.concat(
-            variables().stream()
-                .filter(each -> each.name().equals(quantity))
-                .map(Variable::shape),
+            variables().stream().filter(each -> each.name().equals(quantity)).map(Variable::shape),
             definitions.stream()
                 .filter(each -> each.name().equals(quantity))
                 .map(Definition::shape))

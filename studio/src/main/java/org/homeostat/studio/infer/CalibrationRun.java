@@ -55,11 +55,14 @@ record CalibrationRun(
         trials.stream().filter(trial -> !trial.hasFailed()).map(Trial::ranks).toList();
     if (ranks.size() < Trials.FEWEST) {
       throw new RefusedException(
-          (count - ranks.size()) + " of " + count + " trials failed, the first as " + Trial.firstFailure(trials),
+          (count - ranks.size())
+              + " of "
+              + count
+              + " trials failed, the first as "
+              + Trial.firstFailure(trials),
           "priors that are nearer to what the system can be make fewer fail");
     }
-    return new CalibrationOutcome(
-        study, data, new Calibration(maker.elements(), ranks), trials);
+    return new CalibrationOutcome(study, data, new Calibration(maker.elements(), ranks), trials);
   }
 
   private Trial trial(Maker maker, int number) {

@@ -77,8 +77,7 @@ final class StateTrials implements CalibrationRun.Maker {
     ChainSettings settings = study.parameters().settings();
     Posterior posterior = Posterior.of(filter, record, priors);
     Sampling sampling =
-        settings.sampling(
-            trials.warmup(), () -> posterior.metropolis(study.parameters().starts()));
+        settings.sampling(trials.warmup(), () -> posterior.metropolis(study.parameters().starts()));
     return trials.chain(posterior, sampling, number).map(priors.elements(), priors::values);
   }
 
