@@ -88,7 +88,8 @@ public final class InferFiles {
   private static String states(SwarmOutcome outcome) {
     Csv csv = new Csv();
     List<Object> header = new ArrayList<>(List.of("t"));
-    for (String state : outcome.states()) {
+    List<String> states = outcome.states();
+    for (String state : states) {
       header.add(state + ".filtered");
       header.add(state + ".filtered.deviation");
     }
@@ -97,10 +98,11 @@ public final class InferFiles {
       header.add("effective");
     }
     csv.row(header);
-    for (int k = 0; k < outcome.reached(); k++) {
+    int reached = outcome.reached();
+    for (int k = 0; k < reached; k++) {
       List<Object> row = new ArrayList<>();
       row.add(outcome.record().times()[k]);
-      for (int i = 0; i < outcome.states().size(); i++) {
+      for (int i = 0; i < states.size(); i++) {
         row.addAll(List.of(outcome.means().get(k)[i], outcome.deviations().get(k)[i]));
       }
       if (weighted) {
