@@ -1,11 +1,9 @@
 package org.homeostat.imperfection;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.noise.Draws;
@@ -69,17 +67,13 @@ public final class Chip {
 
   /// Remembers what is stored, where what a rule asks for is not what becomes of it.
   public void remember() {
-    updates()
-        .forEach(each -> {
-          Object now = weight(each.subject());
-          before.merge(
-              each.subject().quantity(), BatchMemory.copyOf(now), (old, _) -> copied(now, old));
-        });
-  }
-
-  private static Object copied(Object from, Object to) {
-    BatchMemory.copy(from, to);
-    return to;
+    for (Imperfection each : device.imperfections()) {
+      if (each instanceof Updates updates) {
+        Object now = weight(updates.subject());
+        String quantity = updates.subject().quantity();
+        BatchMemory.copy(now, before.computeIfAbsent(quantity, _ -> BatchMemory.copyOf(now)));
+      }
+    }
   }
 
   /// Rounds the memories of what is put onto the chip.
@@ -104,12 +98,6 @@ public final class Chip {
         default -> {}
       }
     }
-  }
-
-  private Stream<Updates> updates() {
-    return device.imperfections().stream()
-        .filter(Updates.class::isInstance)
-        .map(Updates.class::cast);
   }
 
   private Object weight(Subject subject) {
@@ -143,10 +131,5 @@ public final class Chip {
 
   private double strength(Strength strength) {
     return strengths.getOrDefault(strength.name(), strength.value());
-  }
-
-  /// The weights that the chip makes something else of.
-  public List<String> changed() {
-    return weights.stream().filter(each -> memory.has(each + MADE)).sorted().toList();
   }
 }

@@ -127,12 +127,6 @@ public final class Making {
         memory.set(name, value);
       }
     });
-    Map<String, Double> numbers = new HashMap<>();
-    drawn.forEach((name, value) -> {
-      if (value.shape().isScalar()) {
-        numbers.put(name, value.elements()[0]);
-      }
-    });
-    return new Chip(device, weights, kernel, memory, numbers, seed);
+    return new Chip(device, weights, kernel, memory, Map.copyOf(strengths), seed);
   }
 }

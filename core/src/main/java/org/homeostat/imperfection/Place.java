@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Expression;
@@ -21,8 +20,10 @@ import org.homeostat.expression.Unit;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Stratonovich;
+import org.homeostat.system.Substitution;
 import org.homeostat.system.Variable;
 
 /// A quantity in its system: where an imperfection gets hold of it.
@@ -53,22 +54,13 @@ final class Place {
   }
 
   Shape shape() {
-    return Stream.concat(
-            system.variables().stream().map(each -> Map.entry(each.name(), each.shape())),
-            system.definitions().stream().map(each -> Map.entry(each.name(), each.shape())))
-        .filter(each -> each.getKey().equals(subject.quantity()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("nothing is called " + subject.quantity()));
+    return system.shape(subject.quantity());
   }
 
   /// Whether it is a state that no learning rule moves.
   boolean isPlainState() {
-    return !subject.learns() && hasEquation();
-  }
-
-  boolean hasEquation() {
-    return system.states().stream().anyMatch(each -> each.name().equals(subject.quantity()));
+    return !subject.learns()
+        && system.states().stream().anyMatch(each -> each.name().equals(subject.quantity()));
   }
 
   /// The equation of the state.
@@ -211,34 +203,9 @@ final class Place {
   }
 
   private void begin(Definition device) {
-    List<Definition> definitions = new ArrayList<>();
-    boolean defined =
-        system.definitions().stream().anyMatch(each -> each.name().equals(subject.quantity()));
-    if (!defined) {
-      definitions.add(device);
-    }
-    for (Definition each : system.definitions()) {
-      boolean own = each.name().equals(subject.quantity());
-      definitions.add(own || !reads(each.name()) ? each : replaced(each, device));
-      if (own) {
-        definitions.add(device);
-      }
-    }
-    List<Differential> equations =
-        system.equations().stream()
-            .map(each -> reads(each.state()) ? replaced(each, device) : each)
-            .toList();
-    List<Definition> outputs =
-        system.outputs().stream()
-            .map(each -> each.value().equals(new Name(each.name())) ? each : replaced(each, device))
-            .toList();
-    system =
-        system
-            .withLaws(definitions, equations, outputs)
-            .withEvents(
-                system.events().stream()
-                    .map(each -> each.rewritten(value -> replaced(value, device)))
-                    .toList());
+    var read = new Substitution(device, subject.quantity(), Set.of(), this::reads, true);
+    List<Event> events = system.events().stream().map(each -> each.rewritten(read::in)).toList();
+    system = system.with(read).withEvents(events);
   }
 
   /// Whether what has this name reads the device, rather than what a learning rule has stored.
@@ -248,20 +215,5 @@ final class Place {
             || (name.startsWith(subject.quantity() + ".")
                 && !name.equals(subject.quantity() + DRIVE));
     return !(subject.learns() && ofRule);
-  }
-
-  private Expression replaced(Expression expression, Definition device) {
-    return expression.replace(new HashMap<>(Map.of(subject.quantity(), new Name(device.name()))));
-  }
-
-  private Definition replaced(Definition definition, Definition device) {
-    return new Definition(
-        definition.name(), definition.shape(), replaced(definition.value(), device));
-  }
-
-  private Differential replaced(Differential equation, Definition device) {
-    TreeMap<String, Expression> terms = new TreeMap<>(equation.noise());
-    terms.replaceAll((_, term) -> replaced(Objects.requireNonNull(term), device));
-    return new Differential(equation.state(), replaced(equation.drift(), device), terms);
   }
 }

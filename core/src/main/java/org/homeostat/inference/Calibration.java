@@ -2,6 +2,7 @@ package org.homeostat.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 import org.homeostat.solver.RefusedException;
 
@@ -42,22 +43,24 @@ public final class Calibration {
     this.even = new EvenRanks(ranks.size(), RANKS);
   }
 
-  /// The places in all draws of those that are taken evenly.
-  public static int[] even(int all) {
-    if (all < DRAWS) {
-      throw new RefusedException(all + " draws of a trial", "take at least " + DRAWS);
+  /// As many draws as are ranked, taken evenly from all chains.
+  ///
+  /// @throws RefusedException if there are fewer
+  public static List<double[]> even(Chains chains) {
+    List<double[]> all = chains.draws().stream().flatMap(Arrays::stream).toList();
+    int size = all.size();
+    if (size < DRAWS) {
+      throw new RefusedException(size + " draws of a trial", "take at least " + DRAWS);
     }
-    int[] places = new int[DRAWS];
-    Arrays.setAll(places, d -> (int) ((d + 0.5) * all / DRAWS));
-    return places;
+    return IntStream.range(0, DRAWS)
+        .mapToObj(d -> all.get((int) ((d + 0.5) * size / DRAWS)))
+        .toList();
   }
 
   /// The ranks of true values among draws.
   public static int[] ranks(double[] truth, Chains chains) {
-    List<double[]> all = chains.draws().stream().flatMap(Arrays::stream).toList();
     int[] ranks = new int[truth.length];
-    for (int place : even(all.size())) {
-      double[] draw = all.get(place);
+    for (double[] draw : even(chains)) {
       for (int i = 0; i < ranks.length; i++) {
         ranks[i] += draw[i] < truth[i] ? 1 : 0;
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
-import org.homeostat.system.Variable;
 
 /// The environments of a block of trajectories: at each sample they are moved there by what drove
 /// them since the one before, then what drives them from there on is read.
@@ -83,17 +82,7 @@ final class Couplings implements AutoCloseable {
     if (joints.isEmpty()) {
       return;
     }
-    int lanes = driven.count();
-    for (Variable state : setting.states()) {
-      if (driven.has(state.name())) {
-        int words = state.shape().size() * lanes;
-        int from = memory.offset(state.name());
-        System.arraycopy(memory.lanes(), from, driven.lanes(), driven.offset(state.name()), words);
-      }
-    }
-    if (driven.has(StepProgram.STEP)) {
-      driven.set(StepProgram.STEP, sample);
-    }
+    setting.show(memory, sample, driven);
     past.show(sample);
     driver.run(driven, NoiseChunk.NONE, 0);
     for (Joint joint : joints) {

@@ -2,7 +2,6 @@ package org.homeostat.solver;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Kernel;
 import org.homeostat.kernel.Memory;
 import org.homeostat.noise.Normals;
@@ -127,18 +126,7 @@ final class FixedBlock {
   }
 
   private void observe(int k, int normals, Collector collector) {
-    for (Variable state : setting.states()) {
-      if (observed.has(state.name())) {
-        int words = state.shape().size() * size.lanes();
-        System.arraycopy(
-            memory.lanes(),
-            memory.offset(state.name()),
-            observed.lanes(),
-            observed.offset(state.name()),
-            words);
-      }
-    }
-    Setting.set(observed, StepProgram.STEP, Tensor.scalar(k));
+    setting.show(memory, k, observed);
     observedPast.show(k);
     observer.run(observed, noise.buffer(), normals);
     for (int lane = 0; lane < count; lane++) {

@@ -74,6 +74,21 @@ record Setting(Plan plan, Map<String, Tensor> values) {
     }
   }
 
+  /// Puts the states of a memory and the number of a step into the memory of another program, which
+  /// may have no use for some of them.
+  void show(Memory from, int step, Memory to) {
+    for (Variable state : states()) {
+      if (to.has(state.name())) {
+        int words = state.shape().size() * from.count();
+        int start = from.offset(state.name());
+        System.arraycopy(from.lanes(), start, to.lanes(), to.offset(state.name()), words);
+      }
+    }
+    if (to.has(StepProgram.STEP)) {
+      to.set(StepProgram.STEP, step);
+    }
+  }
+
   /// Whether an element of a state is finite and within the limit of the state.
   boolean isWell(Variable state, double value) {
     Double limit = plan.limits().get(state.name());

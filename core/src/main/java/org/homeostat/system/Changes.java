@@ -1,11 +1,13 @@
 package org.homeostat.system;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Delay;
@@ -63,20 +65,7 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
       this.system = system;
       this.changes = changes;
       this.name = changes.getFirst().quantity();
-      this.shape = shape(system, name);
-    }
-
-    private static Shape shape(DynamicalSystem system, String name) {
-      for (Variable variable : system.variables()) {
-        if (variable.name().equals(name)) {
-          return variable.shape();
-        }
-      }
-      return system.definitions().stream()
-          .filter(each -> each.name().equals(name))
-          .map(Definition::shape)
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("nothing is called " + name));
+      this.shape = system.shape(name);
     }
 
     DynamicalSystem changed() {
@@ -85,21 +74,15 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
         Expression other = effect(change.effect(), value);
         value = Algebra.call("piecewise", change.active(), other, value);
       }
-      List<Definition> definitions = definitions(new Definition(name + NOW, shape, value));
-      List<Differential> equations = new ArrayList<>();
-      for (Differential equation : system.equations()) {
-        equations.add(
-            meets(equation.state())
-                ? DynamicalSystem.rewritten(equation, this::replaced)
-                : equation);
-      }
-      equations.addAll(lags);
-      List<Variable> states = new ArrayList<>(system.states());
-      states.addAll(late);
+      Definition now = new Definition(name + NOW, shape, value);
       boolean everywhere = changes.getFirst().role() == Change.Role.EVERYWHERE;
-      List<Definition> outputs =
-          everywhere ? system.outputs().stream().map(this::replaced).toList() : system.outputs();
-      return system.withStates(states).withLaws(definitions, equations, outputs);
+      DynamicalSystem met =
+          system.with(new Substitution(now, name, shown(), this::meets, everywhere));
+      List<Differential> equations = new ArrayList<>(met.equations());
+      equations.addAll(lags);
+      List<Variable> states = new ArrayList<>(met.states());
+      states.addAll(late);
+      return met.withStates(states).withLaws(met.definitions(), equations, met.outputs());
     }
 
     private Expression effect(Change.Effect effect, Expression value) {
@@ -127,25 +110,6 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
       return before;
     }
 
-    /// The definitions with the new one as early as it can be, read by those that meet the change.
-    private List<Definition> definitions(Definition now) {
-      List<Definition> definitions = new ArrayList<>();
-      boolean isDefined = system.definitions().stream().anyMatch(each -> each.name().equals(name));
-      if (!isDefined) {
-        definitions.add(now);
-      }
-      for (Definition each : system.definitions()) {
-        definitions.add(
-            !each.name().equals(name) && meets(each.name())
-                ? new Definition(each.name(), each.shape(), replaced(each.value()))
-                : each);
-        if (each.name().equals(name)) {
-          definitions.add(now);
-        }
-      }
-      return definitions;
-    }
-
     /// Whether what has this name reads the changed quantity.
     private boolean meets(String reader) {
       boolean own = reader.startsWith(part(name));
@@ -161,30 +125,16 @@ public record Changes(List<Change> changes, List<Switch> switches) implements Tr
       return name.substring(0, name.indexOf('.') + 1);
     }
 
-    private Expression replaced(Expression expression) {
-      return expression.replace(meant());
-    }
-
-    /// The quantity; of a sensor that shows a state as it is, the state too.
-    private Map<String, Expression> meant() {
-      Map<String, Expression> meant = new HashMap<>();
-      Expression now = new Name(name + NOW);
-      meant.put(name, now);
-      if (changes.getFirst().role() == Change.Role.SENSOR) {
-        for (Definition each : system.definitions()) {
-          if (each.name().equals(name) && each.value() instanceof Name(String state)) {
-            meant.put(state, now);
-          }
-        }
+    /// The state that a sensor shows as it is, which changes for its readers too.
+    private Set<String> shown() {
+      if (changes.getFirst().role() != Change.Role.SENSOR) {
+        return Set.of();
       }
-      return meant;
-    }
-
-    private Definition replaced(Definition output) {
-      boolean records = output.value().equals(new Name(output.name()));
-      return records
-          ? output
-          : new Definition(output.name(), output.shape(), replaced(output.value()));
+      return system.definitions().stream()
+          .filter(each -> each.name().equals(name))
+          .flatMap(
+              each -> each.value() instanceof Name(String state) ? Stream.of(state) : Stream.of())
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.homeostat.expression.Expression;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.Unknown;
 
 /// A system of coupled stochastic differential equations, as a value.
@@ -83,6 +84,19 @@ public record DynamicalSystem(
   /// The states, inputs and parameters.
   public List<Variable> variables() {
     return Stream.of(states, inputs, parameters).flatMap(List::stream).toList();
+  }
+
+  /// The shape of a variable or a definition.
+  ///
+  /// @throws IllegalArgumentException if nothing has this name
+  public Shape shape(String quantity) {
+    return Stream.concat(
+            variables().stream().filter(each -> each.name().equals(quantity)).map(Variable::shape),
+            definitions.stream()
+                .filter(each -> each.name().equals(quantity))
+                .map(Definition::shape))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nothing is called " + quantity));
   }
 
   /// The functions that are not known yet, in the order in which they first occur; a system with

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleUnaryOperator;
 import org.homeostat.system.Composition;
 import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
@@ -73,6 +74,25 @@ class CouplingTest {
     }
   }
 
+  /// Bodies that start at 1 and are seen at a place that depends on the time alone.
+  private record Timed(DoubleUnaryOperator place, AtomicInteger closed)
+      implements Environment.Bodies {
+    @Override
+    public void start(int trajectory, double time, double[] drive, double[] seen) {
+      seen[0] = 1;
+    }
+
+    @Override
+    public void move(int trajectory, double time, double length, double[] drive, double[] seen) {
+      seen[0] = place.applyAsDouble(time);
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+
   private static DynamicalSystem loop(DynamicalSystem plant) {
     return Composition.of(
         "loop",
@@ -132,50 +152,20 @@ class CouplingTest {
 
   @Test
   void aBodyThatFailsEndsTheRunAndIsClosed() {
-    AtomicInteger closed = new AtomicInteger();
-    Environment failing =
-        seeds ->
-            new Environment.Bodies() {
-              @Override
-              public void start(int trajectory, double time, double[] drive, double[] seen) {
-                seen[0] = 1;
-              }
-
-              @Override
-              public void move(
-                  int trajectory, double time, double length, double[] drive, double[] seen) {
-                throw new IllegalStateException("broken");
-              }
-
-              @Override
-              public void close() {
-                closed.incrementAndGet();
-              }
-            };
-    var simulation = simulation(SHELL).couple(coupling(failing)).threads(1).lanes(8);
+    var failing =
+        new Timed(
+            _ -> {
+              throw new IllegalStateException("broken");
+            },
+            new AtomicInteger());
+    var simulation = simulation(SHELL).couple(coupling(_ -> failing)).threads(1).lanes(8);
     assertEquals("broken", assertThrows(IllegalStateException.class, simulation::run).getMessage());
-    assertEquals(1, closed.get());
+    assertEquals(1, failing.closed.get());
   }
 
   @Test
   void aBodyThatIsSeenNowhereDiverges() {
-    Environment lost =
-        seeds ->
-            new Environment.Bodies() {
-              @Override
-              public void start(int trajectory, double time, double[] drive, double[] seen) {
-                seen[0] = 1;
-              }
-
-              @Override
-              public void move(
-                  int trajectory, double time, double length, double[] drive, double[] seen) {
-                seen[0] = time >= 5 ? Double.NaN : 1;
-              }
-
-              @Override
-              public void close() {}
-            };
+    Environment lost = _ -> new Timed(time -> time >= 5 ? Double.NaN : 1, new AtomicInteger());
     Ensemble ensemble = simulation(SHELL).couple(coupling(lost)).run();
     assertEquals(5, ensemble.divergences().size());
     assertTrue(ensemble.divergences().getFirst().time() > 5);

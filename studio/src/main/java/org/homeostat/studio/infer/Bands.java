@@ -2,18 +2,19 @@ package org.homeostat.studio.infer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
+import org.homeostat.inference.Chains;
 import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.Measurements;
 import org.homeostat.inference.NormalMixture;
 import org.homeostat.inference.Smoothed;
 
-/// Smoothed laws of the states at each row, mixed over draws of parameters where there are any: how
-/// sure one is of states, not being sure of parameters.
+/// Laws of the states at each row. Smoothed ones are mixed over draws of parameters where there are
+/// any: how sure one is of states, not being sure of parameters.
 ///
 /// @param means of the elements of the states, row by row
 /// @param deviations of the elements of the states, row by row
@@ -38,10 +39,9 @@ public record Bands(List<double[]> means, List<double[]> deviations, boolean are
   /// Those over draws of which some are taken evenly from all chains.
   static Bands over(
       Estimated.Drawn drawn, Parameters parameters, GaussianFilter filter, Measurements record) {
-    List<double[]> all = drawn.chains().draws().stream().flatMap(Arrays::stream).toList();
     List<Smoothed> each = new ArrayList<>();
-    for (int place : places(all.size())) {
-      Map<String, Tensor> values = parameters.priors().named(all.get(place));
+    for (double[] draw : some(drawn.chains())) {
+      Map<String, Tensor> values = parameters.priors().named(draw);
       each.add(filter.run(record, values).smooth());
     }
     int rows = each.stream().mapToInt(Smoothed::rows).min().orElse(0);
@@ -53,8 +53,23 @@ public record Bands(List<double[]> means, List<double[]> deviations, boolean are
     return new Bands(means, deviations, true);
   }
 
-  private static int[] places(int all) {
-    return all < Calibration.DRAWS ? IntStream.range(0, all).toArray() : Calibration.even(all);
+  private static List<double[]> some(Chains chains) {
+    List<double[]> all = chains.draws().stream().flatMap(Arrays::stream).toList();
+    return all.size() < Calibration.DRAWS ? all : Calibration.even(chains);
+  }
+
+  /// What a summary says of states of these names: their laws at the first row and at the last.
+  Map<String, Object> ends(List<String> names) {
+    Map<String, Object> ends = new LinkedHashMap<>();
+    for (int i = 0; i < names.size() && !means.isEmpty(); i++) {
+      Map<String, Object> state = new LinkedHashMap<>();
+      state.put("first_mean", means.getFirst()[i]);
+      state.put("first_deviation", deviations.getFirst()[i]);
+      state.put("last_mean", means.getLast()[i]);
+      state.put("last_deviation", deviations.getLast()[i]);
+      ends.put(names.get(i), state);
+    }
+    return ends;
   }
 
   private static void add(

@@ -57,11 +57,7 @@ public record CalibrationOutcome(
 
   /// How the first of them failed; empty if none did.
   public String failure() {
-    return trials.stream()
-        .map(Trial::failure)
-        .filter(said -> !said.isEmpty())
-        .findFirst()
-        .orElse("");
+    return Trial.firstFailure(trials);
   }
 
   /// As many independent draws the draws of a middling trial are worth; NaN without draws.

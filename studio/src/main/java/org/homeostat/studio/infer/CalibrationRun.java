@@ -50,24 +50,19 @@ record CalibrationRun(
           all[k] = trial(maker, k);
           progress.advanced(done.incrementAndGet(), count);
         });
+    List<Trial> trials = List.of(all);
     List<int[]> ranks =
-        List.of(all).stream().filter(trial -> !trial.hasFailed()).map(Trial::ranks).toList();
+        trials.stream().filter(trial -> !trial.hasFailed()).map(Trial::ranks).toList();
     if (ranks.size() < Trials.FEWEST) {
       throw new RefusedException(
-          (count - ranks.size()) + " of " + count + " trials failed, the first as " + first(all),
+          (count - ranks.size())
+              + " of "
+              + count
+              + " trials failed, the first as "
+              + Trial.firstFailure(trials),
           "priors that are nearer to what the system can be make fewer fail");
     }
-    return new CalibrationOutcome(
-        study, data, new Calibration(maker.elements(), ranks), List.of(all));
-  }
-
-  private static String first(Trial[] all) {
-    for (Trial trial : all) {
-      if (trial.hasFailed()) {
-        return trial.failure();
-      }
-    }
-    return "";
+    return new CalibrationOutcome(study, data, new Calibration(maker.elements(), ranks), trials);
   }
 
   private Trial trial(Maker maker, int number) {

@@ -1,6 +1,8 @@
 package org.homeostat.studio.infer;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.homeostat.inference.Metropolis;
 import org.homeostat.inference.Sampler;
 import org.homeostat.inference.Sampling;
 
@@ -19,13 +21,15 @@ public record ChainSettings(
 
   private static final int LEAPFROGS = 16;
 
-  /// Chains of Hamiltonian Monte Carlo.
-  Sampling hamiltonian() {
-    return hamiltonian(warmup);
+  /// The chains of the method.
+  ///
+  /// @param length of the warm-up
+  /// @param walk what `metropolis` does; made only if that is the method, since it climbs
+  Sampling sampling(int length, Supplier<Metropolis> walk) {
+    return method.equals(METROPOLIS) ? walk.get().warmingUp(length) : hamiltonian(length);
   }
 
-  /// Chains of Hamiltonian Monte Carlo with another warm-up.
-  Sampling hamiltonian(int length) {
+  private Sampling hamiltonian(int length) {
     Sampler sampler =
         switch (method) {
           case "hamiltonian" -> Sampler.hamiltonian(LEAPFROGS);

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
-import org.homeostat.inference.Chain;
 import org.homeostat.inference.Chains;
-import org.homeostat.inference.Convergence;
 import org.homeostat.inference.Density;
 import org.homeostat.inference.Laws;
 import org.homeostat.inference.LogDensity;
@@ -55,16 +53,15 @@ final class DensityTrials implements CalibrationRun.Maker {
     Map<String, Tensor> truth = priors.draw(random);
     Map<String, Tensor> data = data(truth, random);
     Density density = new Given(priors.elements(), () -> compiled.apply(data));
-    Chain chain =
-        sampling(density)
-            .chain(
-                density.evaluators().get(),
-                density.size(),
-                Draws.of("trial " + trials.seed(), number),
-                trials.draws(),
-                () -> {});
+    Parameters parameters = study.parameters();
+    Sampling sampling =
+        parameters
+            .settings()
+            .sampling(
+                trials.warmup(), () -> Metropolis.at(density, priors.free(parameters.starts())));
     Chains chains =
-        Chains.of(priors.elements(), List.of(chain))
+        trials
+            .chain(density, sampling, number)
             .map(elements, point -> study.computed(data, priors.values(point)));
     double[] values = study.computed(data, priors.values(priors.free(truth)));
     return new Trial(Calibration.ranks(values, chains), worth(chains), chains.divergences(), "");
@@ -84,19 +81,10 @@ final class DensityTrials implements CalibrationRun.Maker {
     return data;
   }
 
-  private Sampling sampling(Density density) {
-    ChainSettings settings = study.parameters().settings();
-    int warmup = study.trials().warmup();
-    return settings.method().equals(ChainSettings.METROPOLIS)
-        ? Metropolis.at(density, priors.free(study.parameters().starts())).warmingUp(warmup)
-        : settings.hamiltonian(warmup);
-  }
-
   /// As many independent draws the least valuable element has.
   static double worth(Chains chains) {
     return chains.elements().stream()
-        .map(name -> Convergence.of(chains.of(name)))
-        .mapToDouble(Convergence::bulk)
+        .mapToDouble(name -> chains.convergence(name).bulk())
         .min()
         .orElse(Double.NaN);
   }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.homeostat.inference.Chains;
 import org.homeostat.inference.Filtered;
 import org.homeostat.studio.data.NamedColumns;
@@ -32,20 +34,26 @@ public final class InferFiles {
 
   /// The files whose bytes depend on the study and its data alone.
   public static List<String> compared(InferOutcome outcome) {
-    List<String> files = new ArrayList<>(List.of("summary.json"));
-    if (outcome instanceof StateOutcome) {
-      files.addAll(List.of("states.csv", "innovations.csv"));
+    return Stream.concat(Stream.of("summary.json"), tables(outcome).keySet().stream()).toList();
+  }
+
+  /// The tables of an outcome, by the names of their files.
+  private static Map<String, Supplier<String>> tables(InferOutcome outcome) {
+    Map<String, Supplier<String>> tables = new LinkedHashMap<>();
+    if (outcome instanceof StateOutcome states) {
+      tables.put("states.csv", () -> states(states));
+      tables.put("innovations.csv", () -> innovations(states));
     }
-    if (outcome instanceof SwarmOutcome) {
-      files.add("states.csv");
+    if (outcome instanceof SwarmOutcome swarm) {
+      tables.put("states.csv", () -> states(swarm));
     }
-    if (outcome.estimated() instanceof Estimated.Drawn) {
-      files.add("draws.csv");
+    if (outcome.estimated() instanceof Estimated.Drawn drawn) {
+      tables.put("draws.csv", () -> draws(drawn.chains()));
     }
-    if (outcome instanceof CalibrationOutcome) {
-      files.add("ranks.csv");
+    if (outcome instanceof CalibrationOutcome calibration) {
+      tables.put("ranks.csv", () -> ranks(calibration));
     }
-    return files;
+    return tables;
   }
 
   /// Writes the files into a folder, each whole or not at all.
@@ -54,18 +62,8 @@ public final class InferFiles {
   /// @return the summary
   public static Map<String, Object> write(InferOutcome outcome, Path place, Path folder)
       throws IOException {
-    if (outcome instanceof StateOutcome states) {
-      AtomicFile.write(folder.resolve("states.csv"), states(states));
-      AtomicFile.write(folder.resolve("innovations.csv"), innovations(states));
-    }
-    if (outcome.estimated() instanceof Estimated.Drawn drawn) {
-      AtomicFile.write(folder.resolve("draws.csv"), draws(drawn.chains()));
-    }
-    if (outcome instanceof SwarmOutcome swarm) {
-      AtomicFile.write(folder.resolve("states.csv"), states(swarm));
-    }
-    if (outcome instanceof CalibrationOutcome calibration) {
-      AtomicFile.write(folder.resolve("ranks.csv"), ranks(calibration));
+    for (Map.Entry<String, Supplier<String>> each : tables(outcome).entrySet()) {
+      AtomicFile.write(folder.resolve(each.getKey()), each.getValue().get());
     }
     Map<String, Object> summary = new LinkedHashMap<>(outcome.summary());
     summary.put("folder", place.toString());
@@ -90,7 +88,8 @@ public final class InferFiles {
   private static String states(SwarmOutcome outcome) {
     Csv csv = new Csv();
     List<Object> header = new ArrayList<>(List.of("t"));
-    for (String state : outcome.states()) {
+    List<String> states = outcome.states();
+    for (String state : states) {
       header.add(state + ".filtered");
       header.add(state + ".filtered.deviation");
     }
@@ -99,10 +98,11 @@ public final class InferFiles {
       header.add("effective");
     }
     csv.row(header);
-    for (int k = 0; k < outcome.reached(); k++) {
+    int reached = outcome.reached();
+    for (int k = 0; k < reached; k++) {
       List<Object> row = new ArrayList<>();
       row.add(outcome.record().times()[k]);
-      for (int i = 0; i < outcome.states().size(); i++) {
+      for (int i = 0; i < states.size(); i++) {
         row.addAll(List.of(outcome.means().get(k)[i], outcome.deviations().get(k)[i]));
       }
       if (weighted) {

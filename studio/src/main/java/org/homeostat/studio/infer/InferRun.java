@@ -49,9 +49,7 @@ public record InferRun(
     }
     ChainSettings settings = parameters.settings();
     Sampling sampling =
-        settings.method().equals(ChainSettings.METROPOLIS)
-            ? posterior.metropolis(parameters.starts()).warmingUp(settings.warmup())
-            : settings.hamiltonian();
+        settings.sampling(settings.warmup(), () -> posterior.metropolis(parameters.starts()));
     Chains free = chains(settings).run(posterior, sampling);
     Chains drawn = free.map(free.elements(), parameters.priors()::values);
     return StateOutcome.of(study, data, record, new Estimated.Drawn(settings, drawn));
@@ -67,10 +65,9 @@ public record InferRun(
     LogDensity density = study.density(known);
     ChainSettings settings = study.parameters().settings();
     Sampling sampling =
-        settings.method().equals(ChainSettings.METROPOLIS)
-            ? Metropolis.at(density, priors.free(study.parameters().starts()))
-                .warmingUp(settings.warmup())
-            : settings.hamiltonian();
+        settings.sampling(
+            settings.warmup(),
+            () -> Metropolis.at(density, priors.free(study.parameters().starts())));
     Chains free = chains(settings).run(density, sampling);
     Chains drawn =
         free.map(study.elements(known), point -> study.computed(known, priors.values(point)));

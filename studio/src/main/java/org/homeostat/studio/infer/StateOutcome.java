@@ -54,7 +54,7 @@ public record StateOutcome(
   }
 
   public List<String> states() {
-    return study.space().states().stream().map(Element::toString).toList();
+    return study.states();
   }
 
   public List<String> measured() {
@@ -81,17 +81,7 @@ public record StateOutcome(
     summary.put("log_likelihood", filtered.logLikelihood());
     directions.addTo(summary);
     addEstimated(summary);
-    Map<String, Object> states = new LinkedHashMap<>();
-    int last = bands.means().size() - 1;
-    for (int i = 0; i < states().size() && last >= 0; i++) {
-      Map<String, Object> state = new LinkedHashMap<>();
-      state.put("first_mean", bands.means().getFirst()[i]);
-      state.put("first_deviation", bands.deviations().getFirst()[i]);
-      state.put("last_mean", bands.means().get(last)[i]);
-      state.put("last_deviation", bands.deviations().get(last)[i]);
-      states.put(states().get(i), state);
-    }
-    summary.put("states", states);
+    summary.put("states", bands.ends(states()));
     Map<String, Object> innovations = new LinkedHashMap<>();
     for (int i = 0; i < whiteness.size(); i++) {
       innovations.put(measured().get(i), white(whiteness.get(i)));

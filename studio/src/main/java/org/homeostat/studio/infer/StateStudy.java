@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.homeostat.control.Element;
 import org.homeostat.inference.Approximation;
 import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.StateSpace;
@@ -57,6 +58,11 @@ public record StateStudy(
   @Override
   public DynamicalSystem system() {
     return space.system();
+  }
+
+  /// The names of the elements of the states.
+  List<String> states() {
+    return space.states().stream().map(Element::toString).toList();
   }
 
   /// The filter, compiled.

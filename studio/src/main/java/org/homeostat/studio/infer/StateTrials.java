@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.homeostat.control.Element;
 import org.homeostat.expression.Tensor;
 import org.homeostat.inference.Calibration;
-import org.homeostat.inference.Chain;
 import org.homeostat.inference.Chains;
 import org.homeostat.inference.GaussianFilter;
 import org.homeostat.inference.Measurements;
@@ -44,9 +42,8 @@ final class StateTrials implements CalibrationRun.Maker {
   @Override
   public List<String> elements() {
     List<String> elements = new ArrayList<>(priors.elements());
-    List<String> states = study.space().states().stream().map(Element::toString).toList();
-    states.forEach(state -> elements.add(state + " at the start"));
-    states.forEach(state -> elements.add(state + " at the end"));
+    study.states().forEach(state -> elements.add(state + " at the start"));
+    study.states().forEach(state -> elements.add(state + " at the end"));
     return elements;
   }
 
@@ -65,11 +62,8 @@ final class StateTrials implements CalibrationRun.Maker {
     }
     Chains chains = chains(made.record(), number);
     double[] values = priors.values(priors.free(truth));
-    double[][] draws = chains.draws().getFirst();
-    List<Map<String, Tensor>> parameters = new ArrayList<>();
-    for (int place : Calibration.even(draws.length)) {
-      parameters.add(priors.named(draws[place]));
-    }
+    List<Map<String, Tensor>> parameters =
+        Calibration.even(chains).stream().map(priors::named).toList();
     return trial(
         Calibration.ranks(values, chains),
         made,
@@ -83,17 +77,8 @@ final class StateTrials implements CalibrationRun.Maker {
     ChainSettings settings = study.parameters().settings();
     Posterior posterior = Posterior.of(filter, record, priors);
     Sampling sampling =
-        settings.method().equals(ChainSettings.METROPOLIS)
-            ? posterior.metropolis(study.parameters().starts()).warmingUp(trials.warmup())
-            : settings.hamiltonian(trials.warmup());
-    Chain chain =
-        sampling.chain(
-            posterior.evaluators().get(),
-            posterior.size(),
-            Draws.of("trial " + trials.seed(), number),
-            trials.draws(),
-            () -> {});
-    return Chains.of(priors.elements(), List.of(chain)).map(priors.elements(), priors::values);
+        settings.sampling(trials.warmup(), () -> posterior.metropolis(study.parameters().starts()));
+    return trials.chain(posterior, sampling, number).map(priors.elements(), priors::values);
   }
 
   /// With the ranks of states in the mixture of their laws over draws of parameters.

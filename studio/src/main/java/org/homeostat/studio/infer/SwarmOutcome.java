@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.homeostat.control.Element;
 import org.homeostat.inference.EnsembleFilter;
 import org.homeostat.inference.Measurements;
 import org.homeostat.inference.ParticleFilter;
@@ -64,7 +63,7 @@ public record SwarmOutcome(
   }
 
   public List<String> states() {
-    return study.space().states().stream().map(Element::toString).toList();
+    return study.states();
   }
 
   /// How many rows there were before all weights came to 0, or points were no numbers; all if there
@@ -105,17 +104,9 @@ public record SwarmOutcome(
     summary.put("log_likelihood", logLikelihood);
     summary.put("least_effective", leastEffective());
     directions.addTo(summary);
-    Map<String, Object> all = new LinkedHashMap<>();
-    int last = reached() - 1;
-    for (int i = 0; i < states().size() && last >= 0; i++) {
-      Map<String, Object> state = new LinkedHashMap<>();
-      state.put("first_mean", means.getFirst()[i]);
-      state.put("first_deviation", deviations.getFirst()[i]);
-      state.put("last_mean", means.get(last)[i]);
-      state.put("last_deviation", deviations.get(last)[i]);
-      all.put(states().get(i), state);
-    }
-    summary.put("states", all);
+    int reached = reached();
+    Bands bands = new Bands(means.subList(0, reached), deviations.subList(0, reached), false);
+    summary.put("states", bands.ends(states()));
     return summary;
   }
 }

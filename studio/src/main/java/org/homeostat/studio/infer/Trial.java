@@ -3,6 +3,7 @@ package org.homeostat.studio.infer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// What came out of one trial of a calibration.
 ///
@@ -18,6 +19,11 @@ public record Trial(int[] ranks, double worth, int divergences, String failure) 
 
   boolean hasFailed() {
     return !failure.isEmpty();
+  }
+
+  /// How the first of them that failed did so; empty if none did.
+  static String firstFailure(List<Trial> trials) {
+    return trials.stream().filter(Trial::hasFailed).map(Trial::failure).findFirst().orElse("");
   }
 
   byte[] bytes() {

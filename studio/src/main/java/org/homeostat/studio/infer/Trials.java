@@ -1,8 +1,14 @@
 package org.homeostat.studio.infer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homeostat.inference.Chain;
+import org.homeostat.inference.Chains;
+import org.homeostat.inference.Density;
+import org.homeostat.inference.Sampling;
+import org.homeostat.noise.Draws;
 import org.homeostat.studio.study.WrongInput;
 
 /// How the posterior of a study is calibrated.
@@ -40,6 +46,14 @@ public record Trials(int count, int draws, int warmup, long seed) {
           wanted + " trials", "take from " + FEWEST + " to " + MOST + "; 200 say something");
     }
     return areAsked() ? new Trials(wanted, draws, warmup, seed) : of(wanted);
+  }
+
+  /// The draws of the one chain of a trial.
+  Chains chain(Density density, Sampling sampling, int number) {
+    Draws random = Draws.of("trial " + seed, number);
+    Chain chain =
+        sampling.chain(density.evaluators().get(), density.size(), random, draws, () -> {});
+    return Chains.of(density.elements(), List.of(chain));
   }
 
   /// As it stands in a study.

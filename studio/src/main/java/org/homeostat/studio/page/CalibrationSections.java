@@ -126,9 +126,7 @@ final class CalibrationSections {
   }
 
   private static Samples all(int count, double value) {
-    double[] values = new double[count];
-    Arrays.fill(values, value);
-    return Samples.of(values);
+    return Samples.even(value, 0, count);
   }
 
   private Section differences() {

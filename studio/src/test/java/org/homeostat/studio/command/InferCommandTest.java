@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InferCommandTest {
-  private static final String STUDY =
+  /// A walk with a known drift, on which the Kalman filter is exact.
+  static final String STUDY =
       """
       study: walk
       system: |
@@ -31,7 +32,7 @@ class InferCommandTest {
         step: 0.5
       """;
 
-  private static final String DATA = "t,u,y\n0,0,0.1\n0.5,1,\n1,1,0.8\n2,0,1.7\n";
+  static final String DATA = "t,u,y\n0,0,0.1\n0.5,1,\n1,1,0.8\n2,0,1.7\n";
 
   @TempDir private Path folder;
 

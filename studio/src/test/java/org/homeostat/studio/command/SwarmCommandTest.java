@@ -13,29 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// Filters of many points in a study, against the Kalman filter of a walk, on which a step of Euler
 /// and Maruyama is exact.
 class SwarmCommandTest {
-  private static final String STUDY =
-      """
-      study: walk
-      system: |
-        system: walk
-        states: {x: 0}
-        inputs: [u]
-        noise: [w]
-        equations: dx = u*dt + 0.5*dw
-        outputs: {y: x}
-      infer:
-        measure: {y: 0.2}
-        start: {x: 1}
-        inputs: [u]
-        step: 0.5
-        filter: extended
-      """;
+  private static final String STUDY = InferCommandTest.STUDY + "  filter: extended\n";
 
   @TempDir private Path folder;
 
   private CommandRun infer(String study, String... more) throws IOException {
     Files.writeString(folder.resolve("walk.yaml"), study);
-    Files.writeString(folder.resolve("data.csv"), "t,u,y\n0,0,0.1\n0.5,1,\n1,1,0.8\n2,0,1.7\n");
+    Files.writeString(folder.resolve("data.csv"), InferCommandTest.DATA);
     return CommandRun.in(
         folder,
         Stream.concat(Stream.of("infer", "walk.yaml", "data.csv", "-q"), Stream.of(more))
