@@ -23,7 +23,7 @@ import org.homeostat.system.Variable;
 
 /// A system as a device: each chip, which a seed decides, has parameters that are lognormally off,
 /// and what is read of it has noise.
-public final class SimulatedDevice implements Served {
+public final class SimulatedDevice {
   private static final double SLACK = 1e-6;
 
   private final Device faults;
@@ -84,8 +84,7 @@ public final class SimulatedDevice implements Served {
     this.readings = new double[outputs];
   }
 
-  @Override
-  public Face face() {
+  Face face() {
     DynamicalSystem system = step.system();
     return new Face(
         system.name().replaceAll("\\s+", "-"),
@@ -97,8 +96,11 @@ public final class SimulatedDevice implements Served {
             .toList());
   }
 
-  @Override
-  public double[] start(long trajectory, double time, double[] inputs) {
+  /// Begins anew.
+  ///
+  /// @param trajectory its seed, which with the first decides on the chip
+  /// @return the outputs
+  double[] start(long trajectory, double time, double[] inputs) {
     seed = first + trajectory;
     number = 0;
     step.values().forEach(this::set);
@@ -110,8 +112,11 @@ public final class SimulatedDevice implements Served {
     return outputs();
   }
 
-  @Override
-  public double[] step(double time, double length, double[] inputs) {
+  /// Goes on with inputs that hold.
+  ///
+  /// @return the outputs at the end
+  /// @throws IllegalArgumentException if the length is no multiple of its own
+  double[] step(double time, double length, double[] inputs) {
     double steps = Math.rint(length / step.length());
     if (steps < 1 || Math.abs(steps * step.length() - length) > SLACK * length) {
       throw new IllegalArgumentException(
