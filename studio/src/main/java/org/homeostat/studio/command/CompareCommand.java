@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
+import org.homeostat.solver.Progress;
 import org.homeostat.studio.compare.CompareDocument;
 import org.homeostat.studio.compare.CompareOutcome;
 import org.homeostat.studio.compare.CompareReader;
@@ -69,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
     Toolbox tools = noTools ? Toolbox.empty() : Toolbox.ofPath();
     CompareOutcome outcome;
     if (showing.quiet()) {
-      outcome = Comparing.run(study, tools, threads, (_, _) -> {});
+      outcome = Comparing.run(study, tools, threads, Progress.NONE);
     } else {
       try (var progress = new ProgressLine(terminal, study.name())) {
         outcome = Comparing.run(study, tools, threads, progress);

@@ -55,11 +55,6 @@ final class Sensed {
     this.held = system.inputs().stream().filter(each -> held.contains(each.name())).toList();
   }
 
-  /// The states that are read, in the order in which [Eye#see] takes their elements.
-  List<String> states() {
-    return states.stream().map(Variable::name).toList();
-  }
-
   /// How many numbers are sensed.
   int size() {
     return step.observed().stream().mapToInt(this::size).sum();
