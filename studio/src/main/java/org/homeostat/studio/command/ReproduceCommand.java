@@ -12,6 +12,7 @@ import org.homeostat.studio.evolve.EvolveFiles;
 import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
+import org.homeostat.studio.file.FileTree;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.infer.InferFiles;
@@ -126,7 +127,7 @@ final class ReproduceCommand implements Callable<Integer> {
         equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
       }
     } finally {
-      EvolveFiles.delete(again);
+      FileTree.delete(again);
     }
     return equal;
   }
