@@ -21,6 +21,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.substrate.chip.Chip;
 import org.homeostat.substrate.chip.IntegerChip;
 import org.homeostat.substrate.chip.NumberChip;
+import org.homeostat.substrate.chip.NumberRun;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.spikes.SpikingConversion;
@@ -102,8 +103,9 @@ final class Chips {
 
   private Made numbers(DynamicalSystem system, Precision precision, int steps) {
     FixedStep step = step(system, precision);
-    var model = new NumberChip.Model(step, controller.inputs());
-    return made(system, step, seed -> new NumberChip(model, steps, seed));
+    List<Variable> inputs = controller.inputs();
+    var model = new NumberRun.Model(step);
+    return made(system, step, seed -> new NumberChip(model, inputs, steps, seed));
   }
 
   private Made integers(FixedPoint format, int steps) {
