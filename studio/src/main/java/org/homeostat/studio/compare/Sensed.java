@@ -2,6 +2,7 @@ package org.homeostat.studio.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
@@ -57,11 +58,10 @@ final class Sensed {
 
   /// How many numbers are sensed.
   int size() {
-    return step.observed().stream().mapToInt(this::size).sum();
-  }
-
-  private int size(String name) {
-    return kernel.memory(1).shape(FixedStep.value(step.observed().indexOf(name))).size();
+    Memory memory = kernel.memory(1);
+    return IntStream.range(0, step.observed().size())
+        .map(i -> memory.shape(FixedStep.value(i)).size())
+        .sum();
   }
 
   /// One that senses; it belongs to one thread.
