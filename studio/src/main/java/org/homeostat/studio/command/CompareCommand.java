@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
-import org.homeostat.solver.Progress;
 import org.homeostat.studio.compare.CompareDocument;
 import org.homeostat.studio.compare.CompareOutcome;
 import org.homeostat.studio.compare.CompareReader;
@@ -68,14 +67,12 @@ final class CompareCommand implements Callable<Integer> {
     int threads = showing.threads();
     CompareStudy study = study();
     Toolbox tools = noTools ? Toolbox.empty() : Toolbox.ofPath();
-    CompareOutcome outcome;
-    if (showing.quiet()) {
-      outcome = Comparing.run(study, tools, threads, Progress.NONE);
-    } else {
-      try (var progress = new ProgressLine(terminal, study.name())) {
-        outcome = Comparing.run(study, tools, threads, progress);
-      }
-    }
+    CompareOutcome outcome =
+        ProgressLine.along(
+            terminal,
+            study.name(),
+            showing.quiet(),
+            progress -> Comparing.run(study, tools, threads, progress));
     if (page.isPresent()) {
       ComparePage.write(outcome, terminal.folder().resolve(page.get()));
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
-import org.homeostat.solver.Progress;
 import org.homeostat.studio.evolve.EvolveFiles;
 import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.evolve.EvolveReader;
@@ -134,12 +133,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private StudyOutcome solve(Study study) {
     int threads = Runtime.getRuntime().availableProcessors();
-    if (quiet) {
-      return StudyRun.run(study, threads, Progress.NONE);
-    }
-    try (var progress = new ProgressLine(terminal, study.name())) {
-      return StudyRun.run(study, threads, progress);
-    }
+    return ProgressLine.along(
+        terminal, study.name(), quiet, progress -> StudyRun.run(study, threads, progress));
   }
 
   private static Map<String, Object> compare(Path finished, StudyOutcome outcome)
