@@ -65,7 +65,8 @@ final class Trusting {
   }
 
   Trust of(Genome genome) {
-    double[] costs = steps.stream().mapToDouble(each -> Statistics.mean(each.costs(genome))).toArray();
+    double[] costs =
+        steps.stream().mapToDouble(each -> Statistics.mean(each.costs(genome))).toArray();
     double[] optimal =
         steps.stream()
             .mapToDouble(each ->

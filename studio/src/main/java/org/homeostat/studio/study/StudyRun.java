@@ -133,8 +133,7 @@ public final class StudyRun {
   }
 
   /// Joins a loop to what stands beside its equations, and says where it diverges.
-  private static void join(
-      Simulation simulation, Study study, Loop loop, OpenDevices devices) {
+  private static void join(Simulation simulation, Study study, Loop loop, OpenDevices devices) {
     List<String> states = loop.system().states().stream().map(Variable::name).toList();
     simulation.limit(
         study.limit().above(), study.limit().states().stream().filter(states::contains).toList());

@@ -51,7 +51,8 @@ record ChipsReader(Optional<Yaml> node, TrainSettings settings, Problems problem
   private Device device(Yaml said, List<Variable> weights) {
     double step = 0.5;
     Device device =
-        new ImperfectionsReader(Making.still(weights), Making.held(weights), step, problems).read(said);
+        new ImperfectionsReader(Making.still(weights), Making.held(weights), step, problems)
+            .read(said);
     Making.unfit(device)
         .forEach(each ->
             problems.add(

@@ -32,8 +32,7 @@ public record TrainSettings(
 
   /// Steps of the optimiser, none of which is taken, with a memory of their own.
   Optimiser.Steps steps() {
-    return new Optimiser.Steps(
-        optimiser, rates, model.parameters(), precision, blas.execution());
+    return new Optimiser.Steps(optimiser, rates, model.parameters(), precision, blas.execution());
   }
 
   TrainSettings withEpochs(int count) {
