@@ -89,7 +89,7 @@ public final class NumberRun {
   /// @param outputs where the elements go, one quantity after the other
   public void observe(double[] outputs) {
     model.step.system().states().forEach(each -> copy(each.name()));
-    set(observed, number);
+    tellNumber(observed);
     model.observe.prepare(observed);
     model.observe.run(observed, normals, 0);
     int to = 0;
@@ -105,13 +105,13 @@ public final class NumberRun {
     model.advance.prepare(state);
     for (long i = 0; i < steps; i++) {
       model.noise.fill(normals, number, 1, seed, 1);
-      set(state, number);
+      tellNumber(state);
       model.advance.run(state, normals, 0);
       number++;
     }
   }
 
-  private static void set(Memory memory, long number) {
+  private void tellNumber(Memory memory) {
     if (memory.has(FixedStep.NUMBER)) {
       memory.set(FixedStep.NUMBER, (double) number);
     }
