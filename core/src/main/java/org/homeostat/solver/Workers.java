@@ -36,7 +36,9 @@ public final class Workers {
   }
 
   /// Ends a task whose thread was interrupted.
-  static void check() {
+  ///
+  /// @throws CancellationException if it was
+  public static void check() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }

@@ -67,14 +67,12 @@ final class CompareCommand implements Callable<Integer> {
     int threads = showing.threads();
     CompareStudy study = study();
     Toolbox tools = noTools ? Toolbox.empty() : Toolbox.ofPath();
-    CompareOutcome outcome;
-    if (showing.quiet()) {
-      outcome = Comparing.run(study, tools, threads, (_, _) -> {});
-    } else {
-      try (var progress = new ProgressLine(terminal, study.name())) {
-        outcome = Comparing.run(study, tools, threads, progress);
-      }
-    }
+    CompareOutcome outcome =
+        ProgressLine.along(
+            terminal,
+            study.name(),
+            showing.quiet(),
+            progress -> Comparing.run(study, tools, threads, progress));
     if (page.isPresent()) {
       ComparePage.write(outcome, terminal.folder().resolve(page.get()));
     }

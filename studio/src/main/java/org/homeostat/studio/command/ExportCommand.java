@@ -77,8 +77,8 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a netlist for ngspice. verilog: a processor"
-              + " for an FPGA (with --fixed).")
+              + " neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a"
+              + " netlist for ngspice. verilog: a processor for an FPGA (with --fixed).")
   private String target = "";
 
   @Option(

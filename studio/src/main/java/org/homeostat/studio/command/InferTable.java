@@ -93,19 +93,7 @@ final class InferTable {
                         + NumberText.of(outcome.logLikelihood())
                     : "members"));
     outcome.directions().said().forEach(each -> out.println("  near the start " + each));
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
-    int last = outcome.reached() - 1;
-    for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
-      rows.add(
-          List.of(
-              outcome.states().get(i),
-              NumberText.of(outcome.means().getFirst()[i]),
-              NumberText.of(outcome.deviations().getFirst()[i]),
-              NumberText.of(outcome.means().get(last)[i]),
-              NumberText.of(outcome.deviations().get(last)[i])));
-    }
-    Alignment.print(out, rows, Set.of(0));
+    states(out, outcome.states(), outcome.means(), outcome.deviations(), outcome.reached());
   }
 
   private static void calibration(PrintStream out, CalibrationOutcome outcome) {
@@ -158,25 +146,32 @@ final class InferTable {
       out.println("  " + outcome.filtered().outliers() + " rows were left out as outliers");
     }
     outcome.directions().said().forEach(each -> out.println("  near the start " + each));
-    Alignment.print(out, stateRows(outcome), Set.of(0));
+    Bands bands = outcome.bands();
+    states(out, outcome.states(), bands.means(), bands.deviations(), bands.means().size());
     Alignment.print(out, innovations(outcome), Set.of(0));
   }
 
-  private static List<List<String>> stateRows(StateOutcome outcome) {
+  /// States where they began and where they ended.
+  ///
+  /// @param means by row of the data, of which the first are `reached`
+  private static void states(
+      PrintStream out,
+      List<String> states,
+      List<double[]> means,
+      List<double[]> deviations,
+      int reached) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("state", "at the start", "deviation", "at the end", "deviation"));
-    Bands bands = outcome.bands();
-    int last = bands.means().size() - 1;
-    for (int i = 0; i < outcome.states().size() && last >= 0; i++) {
+    for (int i = 0; i < states.size() && reached > 0; i++) {
       rows.add(
           List.of(
-              outcome.states().get(i),
-              NumberText.of(bands.means().getFirst()[i]),
-              NumberText.of(bands.deviations().getFirst()[i]),
-              NumberText.of(bands.means().get(last)[i]),
-              NumberText.of(bands.deviations().get(last)[i])));
+              states.get(i),
+              NumberText.of(means.getFirst()[i]),
+              NumberText.of(deviations.getFirst()[i]),
+              NumberText.of(means.get(reached - 1)[i]),
+              NumberText.of(deviations.get(reached - 1)[i])));
     }
-    return rows;
+    Alignment.print(out, rows, Set.of(0));
   }
 
   private static List<List<String>> innovations(StateOutcome outcome) {

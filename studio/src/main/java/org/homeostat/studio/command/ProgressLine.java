@@ -1,6 +1,7 @@
 package org.homeostat.studio.command;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.homeostat.solver.Progress;
 
 /// Shows on standard error how far a run has come: a bar with rate and time left where a person
@@ -22,6 +23,16 @@ final class ProgressLine implements Progress, AutoCloseable {
     this.terminal = terminal;
     this.label = label;
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /// What comes of work, which a line follows unless a person wants quiet.
+  static <T> T along(Terminal terminal, String label, boolean quiet, Function<Progress, T> work) {
+    if (quiet) {
+      return work.apply(Progress.NONE);
+    }
+    try (var line = new ProgressLine(terminal, label)) {
+      return work.apply(line);
+    }
   }
 
   @Override

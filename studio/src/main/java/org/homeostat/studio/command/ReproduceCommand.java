@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
-import org.homeostat.solver.Progress;
 import org.homeostat.studio.evolve.EvolveFiles;
 import org.homeostat.studio.evolve.EvolveOutcome;
 import org.homeostat.studio.evolve.EvolveReader;
 import org.homeostat.studio.evolve.EvolveStudy;
+import org.homeostat.studio.file.FileTree;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.Keeping;
 import org.homeostat.studio.infer.InferFiles;
@@ -126,19 +126,15 @@ final class ReproduceCommand implements Callable<Integer> {
         equal.put(file, same(file, finished.resolve(file), again.resolve(file)));
       }
     } finally {
-      EvolveFiles.delete(again);
+      FileTree.delete(again);
     }
     return equal;
   }
 
   private StudyOutcome solve(Study study) {
     int threads = Runtime.getRuntime().availableProcessors();
-    if (quiet) {
-      return StudyRun.run(study, threads, Progress.NONE);
-    }
-    try (var progress = new ProgressLine(terminal, study.name())) {
-      return StudyRun.run(study, threads, progress);
-    }
+    return ProgressLine.along(
+        terminal, study.name(), quiet, progress -> StudyRun.run(study, threads, progress));
   }
 
   private static Map<String, Object> compare(Path finished, StudyOutcome outcome)

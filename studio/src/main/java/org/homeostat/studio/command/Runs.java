@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.homeostat.solver.Progress;
 import org.homeostat.studio.evolve.EvolveStudy;
 import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.study.RunFiles;
@@ -51,7 +50,12 @@ final class Runs implements AutoCloseable {
   /// Solves a study and begins to write its folder.
   StudyOutcome start(Study study, int threads, RunFiles.ReportWriter report) {
     Instant begun = Instant.now();
-    StudyOutcome outcome = solve(study, threads);
+    StudyOutcome outcome =
+        ProgressLine.along(
+            terminal,
+            study.name(),
+            options.quiet(),
+            progress -> StudyRun.run(study, threads, progress));
     Path results = terminal.folder().resolve(options.out());
     var provenance =
         new Provenance(terminal.command(), begun, Duration.between(begun, Instant.now()));
@@ -73,15 +77,6 @@ final class Runs implements AutoCloseable {
     Path results = terminal.folder().resolve(options.out());
     Done done = new TrainRuns(terminal, threads, options.quiet()).run(study, results);
     started.add(CompletableFuture.completedFuture(done));
-  }
-
-  private StudyOutcome solve(Study study, int threads) {
-    if (options.quiet()) {
-      return StudyRun.run(study, threads, Progress.NONE);
-    }
-    try (var progress = new ProgressLine(terminal, study.name())) {
-      return StudyRun.run(study, threads, progress);
-    }
   }
 
   /// What was run, in order, once its folder stands.

@@ -21,6 +21,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.substrate.chip.Chip;
 import org.homeostat.substrate.chip.IntegerChip;
 import org.homeostat.substrate.chip.NumberChip;
+import org.homeostat.substrate.chip.NumberRun;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.spikes.SpikingConversion;
@@ -42,8 +43,6 @@ final class Chips {
   private final Study study;
   private final Brain brain;
   private final DynamicalSystem controller;
-  private double error = Double.NaN;
-  private int targets;
 
   private Chips(Study study, Brain brain) {
     this.study = study;
@@ -76,7 +75,12 @@ final class Chips {
       List<Variable> inputs,
       LongFunction<Chip> maker,
       double error,
-      int targets) {}
+      int targets) {
+    /// The same, converted to spikes.
+    Made converted(SpikingNetwork network) {
+      return new Made(system, step, inputs, maker, network.error(), network.targets());
+    }
+  }
 
   /// The chip of a brain that is one.
   static Made of(Study study, Brain brain) {
@@ -92,9 +96,7 @@ final class Chips {
       case Form.Hardware(FixedPoint format) -> integers(format, steps);
       case Form.Spikes(SpikingNeurons neurons) -> {
         SpikingNetwork network = SpikingConversion.of(controller, neurons, brain.step(), points());
-        error = network.error();
-        targets = network.targets();
-        yield numbers(network.system(), Precision.FLOAT, steps);
+        yield numbers(network.system(), Precision.FLOAT, steps).converted(network);
       }
     };
   }
@@ -102,22 +104,19 @@ final class Chips {
   private Made numbers(DynamicalSystem system, Precision precision, int steps) {
     FixedStep step = step(system, precision);
     List<Variable> inputs = controller.inputs();
-    var model = new NumberChip.Model(step, inputs);
-    return new Made(
-        system, step, inputs, seed -> new NumberChip(model, steps, seed), error, targets);
+    var model = new NumberRun.Model(step);
+    return made(system, step, seed -> new NumberChip(model, inputs, steps, seed));
   }
 
   private Made integers(FixedPoint format, int steps) {
     FixedStep step = step(controller, Precision.DOUBLE);
     IntegerStep integers = IntegerStep.of(step, format);
     List<Variable> inputs = controller.inputs();
-    return new Made(
-        controller,
-        step,
-        inputs,
-        seed -> new IntegerChip(integers, inputs, steps, seed),
-        error,
-        targets);
+    return made(controller, step, seed -> new IntegerChip(integers, inputs, steps, seed));
+  }
+
+  private Made made(DynamicalSystem system, FixedStep step, LongFunction<Chip> maker) {
+    return new Made(system, step, controller.inputs(), maker, Double.NaN, 0);
   }
 
   /// One step; in a controller without states inputs are states that hold.

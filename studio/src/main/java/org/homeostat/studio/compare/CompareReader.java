@@ -99,10 +99,9 @@ public final class CompareReader {
         said.get()
             .require("arm", "the arm whose agent it is: arm: " + names().getFirst(), problems)
             .flatMap(this::arm);
-    Form form = new FormReader(said.get(), problems).read();
-    return arm.map(each ->
-        new FormReader(said.get(), problems)
-            .brain(entry.name(), each, form, draft.study().solving()));
+    var reader = new FormReader(said.get(), problems);
+    Form form = reader.read();
+    return arm.map(each -> reader.brain(entry.name(), each, form, draft.study().solving()));
   }
 
   private Optional<Arm> arm(Yaml node) {

@@ -1,5 +1,6 @@
 package org.homeostat.studio.compare;
 
+import org.homeostat.studio.study.MeanInterval;
 import org.homeostat.studio.study.Statistics;
 
 /// How well a brain does, over seeds.
@@ -14,15 +15,11 @@ import org.homeostat.studio.study.Statistics;
 ///   noise
 public record Returns(
     double mean, double low, double high, int diverged, int runs, double ratio, double ratioHalf) {
-  /// The 97.5 % quantile of the standard normal law.
-  private static final double Z = 1.959963984540054;
-
   /// @param values by seed; NaN where the run had diverged
   /// @param line those of the line to beat
   static Returns of(double[] values, double[] line) {
     double[] alive = Statistics.survivors(values);
-    double mean = mean(alive);
-    double half = half(alive);
+    MeanInterval interval = MeanInterval.of(alive);
     double[] a = values.clone();
     double[] b = line.clone();
     for (int i = 0; i < a.length; i++) {
@@ -33,36 +30,19 @@ public record Returns(
     }
     double[] own = Statistics.survivors(a);
     double[] best = Statistics.survivors(b);
-    double ratio = mean(own) / mean(best);
+    double reference = Statistics.mean(best);
+    double ratio = Statistics.mean(own) / reference;
     double[] rest = new double[own.length];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = own[i] - ratio * best[i];
     }
     return new Returns(
-        mean,
-        mean - half,
-        mean + half,
+        interval.mean(),
+        interval.mean() - interval.half(),
+        interval.mean() + interval.half(),
         values.length - alive.length,
         values.length,
         ratio,
-        half(rest) / Math.abs(mean(best)));
-  }
-
-  private static double half(double[] values) {
-    double mean = mean(values);
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return Z * Math.sqrt(sum / (values.length - 1) / values.length);
-  }
-
-  /// NaN for none.
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+        MeanInterval.of(rest).half() / Math.abs(reference));
   }
 }

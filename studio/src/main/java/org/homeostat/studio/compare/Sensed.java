@@ -2,6 +2,7 @@ package org.homeostat.studio.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Execution;
@@ -55,18 +56,12 @@ final class Sensed {
     this.held = system.inputs().stream().filter(each -> held.contains(each.name())).toList();
   }
 
-  /// The states that are read, in the order in which [Eye#see] takes their elements.
-  List<String> states() {
-    return states.stream().map(Variable::name).toList();
-  }
-
   /// How many numbers are sensed.
   int size() {
-    return step.observed().stream().mapToInt(this::size).sum();
-  }
-
-  private int size(String name) {
-    return kernel.memory(1).shape(FixedStep.value(step.observed().indexOf(name))).size();
+    Memory memory = kernel.memory(1);
+    return IntStream.range(0, step.observed().size())
+        .map(i -> memory.shape(FixedStep.value(i)).size())
+        .sum();
   }
 
   /// One that senses; it belongs to one thread.

@@ -5,39 +5,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.homeostat.studio.file.FileTree;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.verilog.VerilogCode;
 
 /// The compiler and the tools for an FPGA, where they are installed.
-///
-/// @param search the folders in which programs are looked for
-public record Toolbox(List<Path> search, Set<String> absent) {
+public final class Toolbox {
   private static final String ARM = "arm-none-eabi-gcc";
   private static final Pattern CELLS = Pattern.compile("ICESTORM_LC:\\s*(\\d+)\\s*/");
   private static final Pattern CLOCK =
       Pattern.compile("Max frequency for clock '.*':\\s*([0-9.]+) MHz");
 
-  public Toolbox {
-    search = List.copyOf(search);
+  private final List<Path> search;
+  private final Set<String> absent = new LinkedHashSet<>();
+
+  /// @param search the folders in which programs are looked for
+  private Toolbox(List<Path> search) {
+    this.search = search;
   }
 
   /// Those that the path of the environment finds.
   public static Toolbox ofPath() {
     String path = System.getenv().getOrDefault("PATH", "");
-    return new Toolbox(
-        Stream.of(path.split(":", -1)).map(Path::of).toList(), new LinkedHashSet<>());
+    return new Toolbox(Stream.of(path.split(":", -1)).map(Path::of).toList());
   }
 
   /// None at all, which is not worth a note.
   public static Toolbox empty() {
-    return new Toolbox(List.of(), new LinkedHashSet<>());
+    return new Toolbox(List.of());
   }
 
   /// What was needed and is not here, with the line that installs it.
@@ -133,11 +134,7 @@ public record Toolbox(List<Path> search, Set<String> absent) {
       try {
         return work.in(folder);
       } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(each);
-          }
-        }
+        FileTree.delete(folder);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 
 /// The device's side of the protocol: answers each line, until `bye` or the end of the lines.
 public final class DeviceServer {
-  private final Served served;
+  private final SimulatedDevice device;
   private boolean started;
 
-  private DeviceServer(Served served) {
-    this.served = served;
+  private DeviceServer(SimulatedDevice device) {
+    this.device = device;
   }
 
   /// Serves one host.
@@ -41,14 +41,14 @@ public final class DeviceServer {
         case "start" -> {
           double[] inputs = numbers(words, 3);
           started = true;
-          yield state(served.start(Long.parseLong(words.get(1)), number(words.get(2)), inputs));
+          yield state(device.start(Long.parseLong(words.get(1)), number(words.get(2)), inputs));
         }
         case "step" -> {
           if (!started) {
             throw new IllegalArgumentException("'step' before 'start'");
           }
           double[] inputs = numbers(words, 3);
-          yield state(served.step(number(words.get(1)), number(words.get(2)), inputs));
+          yield state(device.step(number(words.get(1)), number(words.get(2)), inputs));
         }
         default -> throw new IllegalArgumentException("unknown '" + words.getFirst() + "'");
       };
@@ -63,11 +63,11 @@ public final class DeviceServer {
     if (words.size() < 2 || !words.get(1).equals(Face.VERSION)) {
       throw new IllegalArgumentException("this is version " + Face.VERSION);
     }
-    return served.face().line();
+    return device.face().line();
   }
 
   private double[] numbers(List<String> words, int first) {
-    int size = Face.size(served.face().inputs());
+    int size = Face.size(device.face().inputs());
     if (words.size() != first + size) {
       throw new IllegalArgumentException(
           "'%s' takes %s numbers, found %s"

@@ -1,5 +1,6 @@
 package org.homeostat.studio.evolve;
 
+import org.homeostat.studio.study.Statistics;
 import org.homeostat.system.DynamicalSystem;
 
 /// The optimum that candidates are held against.
@@ -9,6 +10,6 @@ import org.homeostat.system.DynamicalSystem;
 /// @param costs of the held-out trajectories, on the noise that the candidates meet
 public record Baseline(String name, DynamicalSystem loop, double[] costs) {
   public double mean() {
-    return Score.mean(costs);
+    return Statistics.mean(costs);
   }
 }

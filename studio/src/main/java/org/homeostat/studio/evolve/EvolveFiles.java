@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.homeostat.evolution.Outcome;
+import org.homeostat.studio.file.FileTree;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.report.NumberText;
 
@@ -110,13 +110,13 @@ public final class EvolveFiles {
 
   private void writeSystems() throws IOException {
     Path beside = folder.resolve("." + SYSTEMS + ".part");
-    delete(beside);
+    FileTree.delete(beside);
     for (Map.Entry<String, String> each : texts().entrySet()) {
       Path file = beside.resolve(each.getKey());
       Files.createDirectories(file.getParent());
       Files.writeString(file, each.getValue());
     }
-    delete(folder.resolve(SYSTEMS));
+    FileTree.delete(folder.resolve(SYSTEMS));
     Files.move(beside, folder.resolve(SYSTEMS), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -134,17 +134,5 @@ public final class EvolveFiles {
       }
     }
     return compared;
-  }
-
-  /// Removes a folder, if there is one.
-  public static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

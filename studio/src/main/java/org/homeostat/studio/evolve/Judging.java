@@ -11,6 +11,7 @@ import org.homeostat.evolution.Outcome;
 import org.homeostat.evolution.Search;
 import org.homeostat.evolution.Trials;
 import org.homeostat.solver.Workers;
+import org.homeostat.studio.study.Statistics;
 import org.homeostat.system.DynamicalSystem;
 
 /// Judges what searches found on the held-out trajectories, which are drawn once for all runs.
@@ -76,6 +77,6 @@ final class Judging {
   private double baseline(int from, int to) {
     return baselines.isEmpty()
         ? Double.NaN
-        : Score.mean(Arrays.copyOfRange(baselines.getFirst().costs(), from, to));
+        : Statistics.mean(Arrays.copyOfRange(baselines.getFirst().costs(), from, to));
   }
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.homeostat.evolution.Evolution;
 import org.homeostat.evolution.Outcome;
+import org.homeostat.solver.Workers;
 import org.homeostat.studio.file.Keeping;
 
 /// Runs the searches of a study one after the other, each from its last checkpoint, and judges what
@@ -43,9 +43,7 @@ public record Searching(
     long spent = 0;
     while (evolution.generation(threads)) {
       watch.lived(run, evolution.history().getLast());
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted");
-      }
+      Workers.check();
       long now = System.nanoTime();
       if (spent <= effort * (now - started)) {
         keep(seed, evolution, now - begun);

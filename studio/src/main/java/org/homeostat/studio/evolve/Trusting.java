@@ -21,6 +21,7 @@ import org.homeostat.solver.Course;
 import org.homeostat.solver.Distribution;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.design.Still;
+import org.homeostat.studio.study.Statistics;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 
@@ -64,13 +65,14 @@ final class Trusting {
   }
 
   Trust of(Genome genome) {
-    double[] costs = steps.stream().mapToDouble(each -> Score.mean(each.costs(genome))).toArray();
+    double[] costs =
+        steps.stream().mapToDouble(each -> Statistics.mean(each.costs(genome))).toArray();
     double[] optimal =
         steps.stream()
             .mapToDouble(each ->
                 baselines.isEmpty()
                     ? Double.NaN
-                    : Score.mean(each.costs(baselines.getFirst().loop())))
+                    : Statistics.mean(each.costs(baselines.getFirst().loop())))
             .toArray();
     var costly =
         new double[] {

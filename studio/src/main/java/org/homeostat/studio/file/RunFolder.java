@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -139,10 +138,8 @@ public final class RunFolder implements AutoCloseable {
   /// Tries again while another thread of a stopping program still writes.
   private static void remove(Path folder) {
     for (int i = 0; i < 5 && Files.exists(folder); i++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
+      try {
+        FileTree.delete(folder);
       } catch (IOException | UncheckedIOException busy) {
         LockSupport.parkNanos(2_000_000);
       }

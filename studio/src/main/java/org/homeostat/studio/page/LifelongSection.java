@@ -220,7 +220,8 @@ final class LifelongSection {
     return Samples.of(Arrays.stream(taus).map(tau -> 100 * share.applyAsDouble(tau)).toArray());
   }
 
-  private static Cell interval(MedianInterval interval) {
+  /// An interval; nothing if there is none.
+  static Cell interval(MedianInterval interval) {
     return Double.isNaN(interval.low())
         ? Cell.of("")
         : new Cell.Interval(interval.low(), interval.high());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.homeostat.solver.Measure;
 import org.homeostat.solver.Measurement;
-import org.homeostat.studio.lifelong.MedianInterval;
 import org.homeostat.studio.lifelong.PairedComparison;
 import org.homeostat.studio.report.Axis;
 import org.homeostat.studio.report.Block;
@@ -219,7 +218,7 @@ final class MeasureSection {
                   Cell.of(arm.arm().name()),
                   new Cell.Share(compared.pairs(), compared.seeds()),
                   Cell.of(compared.difference().median()),
-                  interval(compared.difference()),
+                  LifelongSection.interval(compared.difference()),
                   Cell.of(100 * compared.above()),
                   Cell.of(compared.p())));
         }
@@ -234,11 +233,5 @@ final class MeasureSection {
                 + " interval, in how many pairs it is above 0, and p by Wilcoxon's signed-rank test,"
                 + " of each comparison for itself.");
     return rows.isEmpty() ? Optional.empty() : Optional.of(table);
-  }
-
-  private static Cell interval(MedianInterval interval) {
-    return Double.isNaN(interval.low())
-        ? Cell.of("")
-        : new Cell.Interval(interval.low(), interval.high());
   }
 }

@@ -81,7 +81,7 @@ record Assembly(
       List<String> own) {
     Device device =
         file.get("imperfections")
-            .map(node -> new DeviceReader(still, learning, step, problems).read(node))
+            .map(node -> new ImperfectionsReader(still, learning, step, problems).read(node))
             .orElse(Device.IDEAL);
     return new Whole(learning.with(device), device, timeline, own);
   }

@@ -48,7 +48,8 @@ public record Statistics(
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
 
-  private static double mean(double[] values) {
+  /// The mean; NaN of no values.
+  public static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;

@@ -117,21 +117,7 @@ public record Study(
 
   /// The study with another system of the same names.
   public Study of(DynamicalSystem other) {
-    return new Study(
-        name,
-        about,
-        loop.of(other),
-        solving,
-        settings,
-        arms,
-        loops,
-        measures,
-        limit,
-        recording,
-        view,
-        judgement,
-        sweep,
-        document);
+    return with(loop.of(other), loops);
   }
 
   /// The study with another value in its document, such as that of a section of its own kind.
@@ -147,21 +133,7 @@ public record Study(
   public Study allowingDevices() {
     Map<String, Loop> allowed = new LinkedHashMap<>(loops);
     allowed.replaceAll((arm, each) -> each.allowingDevices());
-    return new Study(
-        name,
-        about,
-        loop.allowingDevices(),
-        solving,
-        settings,
-        arms,
-        allowed,
-        measures,
-        limit,
-        recording,
-        view,
-        judgement,
-        sweep,
-        document);
+    return with(loop.allowingDevices(), allowed);
   }
 
   /// The devices that stand for its parts.
@@ -178,6 +150,12 @@ public record Study(
   }
 
   private Study with(Solving solving, Map<String, Tensor> settings, List<Measure> measures) {
+    return new Study(
+        name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
+        judgement, sweep, document);
+  }
+
+  private Study with(Loop loop, Map<String, Loop> loops) {
     return new Study(
         name, about, loop, solving, settings, arms, loops, measures, limit, recording, view,
         judgement, sweep, document);

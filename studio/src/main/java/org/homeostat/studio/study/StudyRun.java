@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Controller;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Measure;
@@ -69,50 +68,29 @@ public final class StudyRun {
   /// @throws org.homeostat.solver.RefusedException if the system cannot be solved as the study
   ///   says, or only beside a controller
   public static FixedStep step(Study study, Arm arm) {
-    Loop loop = study.loop(arm);
-    return fixed(study, arm, loop.decisions());
+    return fixed(study, arm, study.loop(arm));
   }
 
   /// The same of the equations of an arm alone: what a controller decides on keeps its value.
   public static FixedStep equations(Study study, Arm arm) {
-    return fixed(study, arm, List.of());
+    return fixed(study, arm, study.loop(arm).of(List.of()));
   }
 
   /// One step of the plant of a study by itself, its inputs at rest.
   public static FixedStep plant(Study study) {
-    Solving solving = study.solving();
-    return Simulation.of(study.plant().file().system())
-        .method(solving.method())
-        .step(solving.step())
-        .until(solving.until())
-        .precision(solving.precision())
-        .fixedStep();
+    return solved(study.plant().file().system(), study.solving()).fixedStep();
   }
 
-  private static FixedStep fixed(Study study, Arm arm, List<Decision> decisions) {
-    Loop loop = study.loop(arm);
+  private static FixedStep fixed(Study study, Arm arm, Loop loop) {
     Solving solving = study.solving();
-    var simulation =
-        Simulation.of(loop.system())
-            .method(solving.method())
-            .step(solving.step())
-            .until(solving.until())
-            .precision(solving.precision());
-    decisions.forEach(decision -> simulation.hold(decision.at(solving.step())));
-    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
+    Simulation simulation = solved(loop.system(), solving);
     try (var unopened = new OpenDevices()) {
-      unopened.couple(simulation, loop.devices());
+      join(simulation, study, loop, unopened);
     }
     loop.system().outputs().forEach(output -> simulation.record(output.name()));
-    limit(simulation, study, loop);
     study.values(arm).forEach(simulation::set);
-    chip(loop, solving.firstSeed()).forEach(simulation::set);
+    loop.device().chip(loop.system(), solving.firstSeed()).forEach(simulation::set);
     return simulation.fixedStep();
-  }
-
-  /// What the chip of a seed has drawn.
-  private static Map<String, Tensor> chip(Loop loop, long seed) {
-    return loop.device().chip(loop.system(), seed);
   }
 
   /// What the controllers of an arm compute in a run of its first seed.
@@ -145,23 +123,32 @@ public final class StudyRun {
         .toList();
   }
 
-  private static void limit(Simulation simulation, Study study, Loop loop) {
+  /// A system, solved as a study says.
+  private static Simulation solved(DynamicalSystem system, Solving solving) {
+    return Simulation.of(system)
+        .method(solving.method())
+        .step(solving.step())
+        .until(solving.until())
+        .precision(solving.precision());
+  }
+
+  /// Joins a loop to what stands beside its equations, and says where it diverges.
+  private static void join(Simulation simulation, Study study, Loop loop, OpenDevices devices) {
     List<String> states = loop.system().states().stream().map(Variable::name).toList();
     simulation.limit(
         study.limit().above(), study.limit().states().stream().filter(states::contains).toList());
+    double step = study.solving().step();
+    loop.decisions().forEach(decision -> simulation.hold(decision.at(step)));
+    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
+    devices.couple(simulation, loop.devices());
   }
 
   private static Simulation simulation(Study study, Loop loop, OpenDevices devices) {
     Solving solving = study.solving();
     DynamicalSystem system = loop.system();
-    List<String> states = system.states().stream().map(Variable::name).toList();
-    var simulation =
-        Simulation.of(system)
-            .method(solving.method())
-            .step(solving.step())
-            .until(solving.until())
+    Simulation simulation =
+        solved(system, solving)
             .seeds(solving.firstSeed(), solving.seeds())
-            .precision(solving.precision())
             .recordEvery(study.recording().every())
             .recordTrajectories(
                 IntStream.range(0, Math.min(study.recording().seeds(), solving.seeds()))
@@ -171,11 +158,8 @@ public final class StudyRun {
       simulation.tolerance(solving.tolerance(), solving.tolerance());
     }
     loop.device().chances().forEach(simulation::vary);
-    limit(simulation, study, loop);
-    loop.decisions().forEach(decision -> simulation.hold(decision.at(solving.step())));
-    loop.units().forEach(unit -> simulation.couple(unit.coupling()));
-    devices.couple(simulation, loop.devices());
-    states.forEach(simulation::record);
+    join(simulation, study, loop, devices);
+    system.states().forEach(state -> simulation.record(state.name()));
     system.outputs().forEach(output -> simulation.record(output.name()));
     study.measures().forEach(measure -> simulation.measure(withCurve(measure, solving)));
     if (Lives.change(study)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.homeostat.energy.DivergedException;
 import org.homeostat.energy.Optimiser;
@@ -70,13 +69,7 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
       this.settings = settings;
       this.seed = seed;
       List<Variable> parameters = settings.model().parameters();
-      this.steps =
-          new Optimiser.Steps(
-              settings.optimiser(),
-              settings.rates(),
-              parameters,
-              settings.precision(),
-              settings.blas().execution());
+      this.steps = settings.steps();
       Map<String, Object> known = ideal.runs().getFirst().parameters();
       for (Variable each : parameters) {
         Object array = steps.parameter(each.name());
@@ -90,7 +83,7 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
     }
 
     double accuracy() {
-      return training.test(response, lessons.tests(), (_, _) -> goOn()).accuracy();
+      return training.test(response, lessons.tests(), (_, _) -> Workers.check()).accuracy();
     }
 
     /// The accuracy after all epochs; NaN if it diverged on the way.
@@ -98,17 +91,11 @@ record ChipRuns(ArmResult ideal, Learner learner, Lessons lessons, int threads, 
       try {
         ExamplesFeed examples = lessons.feed(seed);
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-          training.epoch(examples, epoch, (_, _) -> goOn());
+          training.epoch(examples, epoch, (_, _) -> Workers.check());
         }
         return accuracy();
       } catch (DivergedException lost) {
         return Double.NaN;
-      }
-    }
-
-    private static void goOn() {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted");
       }
     }
   }

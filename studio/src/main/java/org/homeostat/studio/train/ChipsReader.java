@@ -7,7 +7,7 @@ import org.homeostat.expression.Nearest;
 import org.homeostat.expression.Shape;
 import org.homeostat.imperfection.Device;
 import org.homeostat.imperfection.Making;
-import org.homeostat.studio.study.DeviceReader;
+import org.homeostat.studio.study.ImperfectionsReader;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Problems;
 import org.homeostat.system.Variable;
@@ -51,7 +51,8 @@ record ChipsReader(Optional<Yaml> node, TrainSettings settings, Problems problem
   private Device device(Yaml said, List<Variable> weights) {
     double step = 0.5;
     Device device =
-        new DeviceReader(Making.still(weights), Making.held(weights), step, problems).read(said);
+        new ImperfectionsReader(Making.still(weights), Making.held(weights), step, problems)
+            .read(said);
     Making.unfit(device)
         .forEach(each ->
             problems.add(

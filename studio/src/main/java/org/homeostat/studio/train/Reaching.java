@@ -2,8 +2,6 @@ package org.homeostat.studio.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.homeostat.kernel.Workload;
 import org.homeostat.solver.Workers;
 
@@ -38,29 +36,25 @@ public record Reaching(TrainStudy study, Lessons lessons, double accuracy, int t
 
   /// Trains them.
   public List<ArmRuns> run(TrainWatch watch) {
-    Run[] runs = new Run[study.runs()];
-    Map<Integer, Learner> learners = new ConcurrentHashMap<>();
-    Workers.run(threads, runs.length, number -> runs[number] = run(number, learners, watch));
+    var runs = new NumberedRuns(study, lessons);
+    Run[] results = new Run[study.runs()];
+    Workers.run(threads, results.length, number -> results[number] = run(number, runs, watch));
     List<ArmRuns> arms = new ArrayList<>();
     for (int arm = 0; arm < study.arms().size(); arm++) {
-      int from = arm * study.seeds();
-      List<Run> own = List.of(runs).subList(from, from + study.seeds());
-      arms.add(new ArmRuns(study.arms().get(arm), own));
+      arms.add(new ArmRuns(study.arms().get(arm), runs.of(arm, results)));
     }
     return arms;
   }
 
-  private Run run(int number, Map<Integer, Learner> learners, TrainWatch watch) {
-    TrainSettings settings = study.arms().get(number / study.seeds()).settings();
-    Learner learner = learners.computeIfAbsent(number / study.seeds(), _ -> Learner.of(settings));
-    long seed = study.firstSeed() + number % study.seeds();
-    TrainRun run = TrainRun.begin(settings, learner, lessons, seed);
+  private Run run(int number, NumberedRuns runs, TrainWatch watch) {
+    TrainRun run = runs.begin(number);
     while (!run.isDone() && !(run.result().accuracy() >= accuracy)) {
       run.epoch(number, watch, _ -> {});
     }
     RunResult result = run.result();
     boolean reached = result.accuracy() >= accuracy;
-    return new Run(seed, result.epochs().size(), result.accuracy(), reached, run.workloads());
+    return new Run(
+        result.seed(), result.epochs().size(), result.accuracy(), reached, run.workloads());
   }
 
   /// The share of the numbers of training examples, as they are without chance, that are not 0.

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.homeostat.solver.Workers;
 import org.homeostat.studio.file.Keeping;
@@ -36,49 +34,42 @@ public record Schooling(
     long begun = System.nanoTime();
     Certification certification =
         study.certify() == Certify.NO ? Certification.NONE : Certification.of(study, lessons);
-    Map<Integer, Learner> learners = new ConcurrentHashMap<>();
-    List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms(learners);
-    List<ChipsResult> chips = chips(arms, learners);
+    var runs = new NumberedRuns(study, lessons);
+    List<ArmResult> arms = study.certify() == Certify.ONLY ? List.of() : arms(runs);
+    List<ChipsResult> chips = chips(arms, runs);
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new TrainOutcome(study, lessons, arms, chips, certification, seconds);
   }
 
   /// What the first run of each arm has learned is put onto chips.
-  private List<ChipsResult> chips(List<ArmResult> arms, Map<Integer, Learner> learners) {
+  private List<ChipsResult> chips(List<ArmResult> arms, NumberedRuns runs) {
     List<ChipsResult> chips = new ArrayList<>();
     for (int arm = 0; arm < arms.size(); arm++) {
       ArmResult ideal = arms.get(arm);
       if (!ideal.arm().chips().isNone() && !ideal.runs().getFirst().hasDiverged()) {
-        TrainSettings settings = ideal.arm().settings();
-        Learner learner = learners.computeIfAbsent(arm, _ -> Learner.of(settings));
-        chips.addAll(new ChipRuns(ideal, learner, lessons, threads, watch).run());
+        chips.addAll(new ChipRuns(ideal, runs.learner(arm), lessons, threads, watch).run());
       }
     }
     return chips;
   }
 
-  private List<ArmResult> arms(Map<Integer, Learner> learners) throws IOException {
+  private List<ArmResult> arms(NumberedRuns runs) throws IOException {
     RunResult[] results = new RunResult[study.runs()];
     try {
-      Workers.run(threads, results.length, run -> results[run] = run(run, learners));
+      Workers.run(threads, results.length, number -> results[number] = run(number, runs));
     } catch (UncheckedIOException failed) {
       throw Objects.requireNonNull(failed.getCause());
     }
     List<ArmResult> arms = new ArrayList<>();
     for (int arm = 0; arm < study.arms().size(); arm++) {
-      int from = arm * study.seeds();
-      List<RunResult> runs = List.of(results).subList(from, from + study.seeds());
-      arms.add(new ArmResult(study.arms().get(arm), runs));
+      arms.add(new ArmResult(study.arms().get(arm), runs.of(arm, results)));
     }
     return arms;
   }
 
-  private RunResult run(int number, Map<Integer, Learner> learners) {
-    TrainSettings settings = study.arms().get(number / study.seeds()).settings();
-    Learner learner = learners.computeIfAbsent(number / study.seeds(), _ -> Learner.of(settings));
-    long seed = study.firstSeed() + number % study.seeds();
+  private RunResult run(int number, NumberedRuns runs) {
     try {
-      TrainRun run = begin(settings, learner, seed, keeping.read(number));
+      TrainRun run = begin(number, runs, keeping.read(number));
       var keeper = new Pauses(number);
       while (!run.isDone()) {
         run.epoch(number, watch, keeper);
@@ -116,15 +107,14 @@ public record Schooling(
     }
   }
 
-  private TrainRun begin(
-      TrainSettings settings, Learner learner, long seed, Optional<byte[]> kept) {
+  private static TrainRun begin(int number, NumberedRuns runs, Optional<byte[]> kept) {
     if (kept.isPresent()) {
       try {
-        return TrainRun.resume(settings, learner, lessons, seed, kept.get());
+        return runs.resume(number, kept.get());
       } catch (IllegalArgumentException ofAnotherVersion) {
-        return TrainRun.begin(settings, learner, lessons, seed);
+        return runs.begin(number);
       }
     }
-    return TrainRun.begin(settings, learner, lessons, seed);
+    return runs.begin(number);
   }
 }

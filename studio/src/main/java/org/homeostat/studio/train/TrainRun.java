@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.homeostat.energy.DivergedException;
 import org.homeostat.energy.Optimiser;
@@ -16,6 +15,7 @@ import org.homeostat.energy.Training;
 import org.homeostat.energy.Training.Epoch;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Workload;
+import org.homeostat.solver.Workers;
 import org.homeostat.system.Variable;
 
 /// An arm under a seed, on its way through its epochs. Belongs to one thread.
@@ -39,13 +39,7 @@ final class TrainRun {
     List<Variable> parameters = settings.model().parameters();
     this.settings = settings;
     this.seed = seed;
-    this.steps =
-        new Optimiser.Steps(
-            settings.optimiser(),
-            settings.rates(),
-            parameters,
-            settings.precision(),
-            settings.blas().execution());
+    this.steps = settings.steps();
     this.training = learner.teaching().begin(seed, steps);
     this.response = learner.response().get();
     this.examples = lessons.feed(seed);
@@ -108,7 +102,7 @@ final class TrainRun {
   ///
   /// @param number of the run, for the watch
   /// @param keeper is offered the state after each batch
-  /// @throws CancellationException if the thread was interrupted
+  /// @throws java.util.concurrent.CancellationException if the thread was interrupted
   void epoch(int number, TrainWatch watch, Keeper keeper) {
     int epoch = epochs.size();
     try {
@@ -127,10 +121,10 @@ final class TrainRun {
                   last = now();
                   return state();
                 });
-                goOn();
+                Workers.check();
               });
       double seconds = before + secondsSince(begun);
-      Epoch test = training.test(response, tests, (_, _) -> goOn());
+      Epoch test = training.test(response, tests, (_, _) -> Workers.check());
       epochs.add(new EpochResult(train, test, seconds));
     } catch (DivergedException failure) {
       restore(last);
@@ -153,13 +147,7 @@ final class TrainRun {
     int epoch = epochs.size();
     while (steps.taken() < end) {
       long most = (end - steps.taken()) * settings.batch();
-      training.epoch(examples.atMost(most), epoch++, (_, _) -> goOn());
-    }
-  }
-
-  private static void goOn() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
+      training.epoch(examples.atMost(most), epoch++, (_, _) -> Workers.check());
     }
   }
 

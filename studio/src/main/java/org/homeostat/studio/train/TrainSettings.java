@@ -30,6 +30,11 @@ public record TrainSettings(
     return rule == Rule.EQUILIBRIUM_PROPAGATION && comparison instanceof Comparison.Equilibria;
   }
 
+  /// Steps of the optimiser, none of which is taken, with a memory of their own.
+  Optimiser.Steps steps() {
+    return new Optimiser.Steps(optimiser, rates, model.parameters(), precision, blas.execution());
+  }
+
   TrainSettings withEpochs(int count) {
     Optimiser.Schedule schedule =
         rates.schedule() instanceof Optimiser.Schedule.Cosine

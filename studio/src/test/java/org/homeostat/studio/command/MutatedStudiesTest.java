@@ -107,8 +107,7 @@ class MutatedStudiesTest {
         .filter(entry -> entry.isStudy() == studies)
         // rules name arguments that they may leave unused; their judges, studies of change and of
         // images have arms of any words, policies names of any functions; brains have any names,
-        // and
-        // the words of a command are not ours
+        // and the words of a command are not ours
         .filter(entry -> !entry.path().matches(FREE_WORDS))
         .map(entry -> library.text(entry.path()).orElseThrow().text())
         .toList();

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import org.homeostat.solver.Progress;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.file.Json;
 import org.junit.jupiter.api.Test;
 
 class ComparingTest {
   private static CompareOutcome run(String text, int threads) {
-    return Comparing.run(CompareReaderTest.read(text), Toolbox.empty(), threads, (_, _) -> {});
+    return Comparing.run(CompareReaderTest.read(text), Toolbox.empty(), threads, Progress.NONE);
   }
 
   @Test

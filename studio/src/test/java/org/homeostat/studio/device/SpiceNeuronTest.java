@@ -2,13 +2,13 @@ package org.homeostat.studio.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.homeostat.studio.export.Toolchain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,20 +19,10 @@ class SpiceNeuronTest {
 
   @TempDir private Path folder;
 
-  private static void need(String program, String install) {
-    boolean here =
-        Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-    if (!here) {
-      System.err.println("skipped: no " + program + " here; " + install);
-    }
-    assumeTrue(here, install);
-  }
-
   @Test
   void itsRateIsThatOfItsEquation() throws IOException, InterruptedException {
-    need("ngspice", "apt install ngspice");
-    need("python3", "apt install python3");
+    Toolchain.need("ngspice", "ngspice");
+    Toolchain.need("python3", "python3");
     Path said = folder.resolve("said");
     Files.writeString(
         said,

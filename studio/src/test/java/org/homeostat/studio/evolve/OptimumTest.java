@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.evolution.Objective;
 import org.homeostat.evolution.Trials;
+import org.homeostat.studio.study.Statistics;
 import org.homeostat.system.Composition;
 import org.homeostat.system.Connection;
 import org.homeostat.system.DynamicalSystem;
@@ -54,7 +55,7 @@ class OptimumTest {
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], found[i], 1e-9 * expected[i]);
     }
-    assertEquals(10, Score.mean(found), 1);
+    assertEquals(10, Statistics.mean(found), 1);
   }
 
   @Test

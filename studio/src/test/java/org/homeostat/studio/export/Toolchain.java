@@ -53,12 +53,20 @@ public enum Toolchain {
 
   /// Skips a test, aloud, where a program is absent.
   public void need() {
-    boolean here = has(compiler.getFirst()) && (runner.isEmpty() || has(runner.getFirst()));
+    need(compiler.getFirst(), packages);
+    runner.stream().limit(1).forEach(program -> need(program, packages));
+  }
+
+  /// Skips a test, aloud, where a program is absent.
+  ///
+  /// @param packages that bring it
+  public static void need(String program, String packages) {
+    boolean here = has(program);
     String advice = "apt install " + packages;
     if (!here) {
-      System.err.println("skipped: no " + compiler.getFirst() + " here; " + advice);
+      System.err.println("skipped: no " + program + " here; " + advice);
     }
-    assumeTrue(here, "no " + compiler.getFirst() + ": " + advice);
+    assumeTrue(here, "no " + program + ": " + advice);
   }
 
   private static boolean has(String program) {

@@ -25,8 +25,8 @@ class ChipTest {
 
   @Test
   void aChipAnswersAtOnceAndGoesOnUntilTheNextSample() {
-    var model = new NumberChip.Model(step(), CONTROLLER.inputs());
-    var chip = new NumberChip(model, 3, 0);
+    var model = new NumberRun.Model(step());
+    var chip = new NumberChip(model, CONTROLLER.inputs(), 3, 0);
     double z = 0;
     double[] answer = new double[1];
     for (int k = 0; k < 50; k++) {
@@ -41,8 +41,8 @@ class ChipTest {
 
   @Test
   void integersAreAsNearAsTheirFormat() {
-    var model = new NumberChip.Model(step(), CONTROLLER.inputs());
-    var exact = new NumberChip(model, 3, 0);
+    var model = new NumberRun.Model(step());
+    var exact = new NumberChip(model, CONTROLLER.inputs(), 3, 0);
     IntegerStep integers = IntegerStep.of(step(), FixedPoint.parse("q7.16"));
     var chip = new IntegerChip(integers, CONTROLLER.inputs(), 3, 0);
     double[] expected = new double[1];

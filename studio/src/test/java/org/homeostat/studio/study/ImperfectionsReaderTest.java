@@ -18,7 +18,7 @@ import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
 
 /// Studies on chips.
-class DeviceReaderTest {
+class ImperfectionsReaderTest {
   private static final Library LIBRARY = new Library(Path.of(".."));
 
   private static Study read(String sections) {

@@ -26,7 +26,7 @@ import org.homeostat.system.YamlText;
 ///
 /// The strength of the first mismatch is the parameter `chip.mismatch`, of the second
 /// `chip.mismatch2`.
-public final class DeviceReader {
+public final class ImperfectionsReader {
   /// What says which imperfection it is.
   static final List<String> KINDS =
       List.of(
@@ -69,7 +69,7 @@ public final class DeviceReader {
 
   /// @param still the system before it learns, whose parameters are weights where a rule moves them
   /// @param learning the system that comes onto the device
-  public DeviceReader(
+  public ImperfectionsReader(
       DynamicalSystem still, DynamicalSystem learning, double step, Problems problems) {
     this.before = still.parameters().stream().map(Variable::name).collect(Collectors.toSet());
     this.system = learning;
