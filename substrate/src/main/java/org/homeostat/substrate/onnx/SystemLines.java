@@ -47,7 +47,7 @@ final class SystemLines {
   /// Gives a name to what is computed.
   String define(String text) {
     definitions++;
-    String name = names.of("h" + definitions);
+    String name = names.another("h" + definitions);
     equations.append("  ").append(name).append(" = ").append(bare(text)).append('\n');
     if (equations.length() > MOST_TEXT) {
       throw new OnnxException("the network has more equations than a system file holds", "");

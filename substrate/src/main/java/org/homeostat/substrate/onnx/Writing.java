@@ -20,6 +20,7 @@ import org.homeostat.system.Variable;
 /// The model of a step as it is written.
 final class Writing {
   private static final String STEP = "step";
+  private static final String HEALTH = "health";
 
   private final FixedStep step;
   private final GraphWriter graph;
@@ -32,13 +33,12 @@ final class Writing {
 
   Writing(FixedStep step, List<String> tunable) {
     this.step = step;
-    this.graph = new GraphWriter(step.advance().precision());
+    this.graph = new GraphWriter(step.advance().precision(), identifiers);
     this.tunable =
         step.system().parameters().stream().filter(p -> tunable.contains(p.name())).toList();
     this.normals =
         step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
-    identifiers.of(STEP);
-    identifiers.of(OnnxModel.NORMALS);
+    List.of(STEP, OnnxModel.NORMALS, HEALTH).forEach(identifiers::reserve);
   }
 
   OnnxModel model() {
@@ -108,14 +108,14 @@ final class Writing {
   private void advance(Map<String, Tensor> given) {
     Map<String, String> results = add(step.advance(), given);
     for (Variable state : step.system().states()) {
-      leave("next " + state.name(), result(results, state.name()), state.shape());
+      next(state.name(), result(results, state.name()), state.shape());
     }
     for (int i = 0; i < step.kept().size(); i++) {
       FixedStep.Kept kept = step.kept().get(i);
       String moved = moved(kept, named(past(i)), result(results, kept.now()));
-      leave("next " + past(i), moved, window(kept));
+      next(past(i), moved, window(kept));
     }
-    leave("health", result(results, FixedStep.HEALTH), Shape.SCALAR);
+    output(HEALTH, result(results, FixedStep.HEALTH), Shape.SCALAR);
   }
 
   /// The samples with the newest behind them and without the oldest; the first stands for all
@@ -146,7 +146,7 @@ final class Writing {
     for (int i = 0; i < step.observed().size(); i++) {
       String value = FixedStep.value(i);
       Shape shape = step.observe().result(value).shape();
-      leave("output " + step.observed().get(i), result(results, value), shape);
+      output(named("output " + step.observed().get(i)), result(results, value), shape);
     }
   }
 
@@ -158,8 +158,14 @@ final class Writing {
     return Objects.requireNonNull(of.get(name), name);
   }
 
-  private void leave(String what, String value, Shape shape) {
-    String name = named(what);
+  /// Leaves what a value becomes under its name in the graph, with `next_` before it.
+  private void next(String of, String value, Shape shape) {
+    String name = identifiers.of("next " + named(of));
+    names.put("next " + of, name);
+    output(name, value, shape);
+  }
+
+  private void output(String name, String value, Shape shape) {
     graph.node("Identity", List.of(value), name);
     graph.output(name, shape);
   }
