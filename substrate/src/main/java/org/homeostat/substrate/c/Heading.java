@@ -80,14 +80,9 @@ record Heading(
     return Long.toHexString(crc.getValue());
   }
 
-  /// How many normals a step draws.
-  int normals() {
-    return step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
-  }
-
   /// The statements that draw the normals of a step.
   String drawing(String real) {
-    return "  " + real + " draw[" + normals() + "];\n  normals(s, draw);\n";
+    return "  " + real + " draw[" + step.normals() + "];\n  normals(s, draw);\n";
   }
 
   /// The function that draws the normals of a step.

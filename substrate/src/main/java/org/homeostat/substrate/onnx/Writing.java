@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
-import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.SystemText;
@@ -29,15 +28,12 @@ final class Writing {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, String> reads = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
-  private final int normals;
 
   Writing(FixedStep step, List<String> tunable) {
     this.step = step;
     this.graph = new GraphWriter(step.advance().precision(), identifiers);
     this.tunable =
         step.system().parameters().stream().filter(p -> tunable.contains(p.name())).toList();
-    this.normals =
-        step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
     List.of(STEP, OnnxModel.NORMALS, HEALTH).forEach(identifiers::reserve);
   }
 
@@ -50,7 +46,7 @@ final class Writing {
       reads.put(FixedStep.NUMBER, STEP);
     }
     if (step.advance().normals() + step.observe().normals() > 0) {
-      graph.input(OnnxModel.NORMALS, Shape.of(normals));
+      graph.input(OnnxModel.NORMALS, Shape.of(step.normals()));
     }
     step.kept().forEach(this::keep);
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
@@ -59,7 +55,7 @@ final class Writing {
     observe(given);
     String about = step.system().about() + "\n\n" + SystemText.print(step.system());
     String name = Identifiers.inC().of(step.system().name());
-    return new OnnxModel(name, graph.model(name, about.strip(), properties()), names, normals);
+    return new OnnxModel(name, graph.model(name, about.strip(), properties()), names, step.normals());
   }
 
   private String named(String variable) {
