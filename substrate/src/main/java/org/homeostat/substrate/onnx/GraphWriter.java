@@ -71,6 +71,11 @@ final class GraphWriter {
     return integers(Arrays.stream(values).asLongStream().toArray());
   }
 
+  /// The lengths of a shape, as a list.
+  String lengths(Shape shape) {
+    return integers(shape.lengths().stream().mapToLong(Integer::longValue).toArray());
+  }
+
   /// A whole number that is no list.
   String integer(long value) {
     return integers(new long[] {value}, Shape.SCALAR);

@@ -14,7 +14,9 @@ import org.homeostat.substrate.program.Identifiers;
 /// The text of a system as it grows.
 final class SystemLines {
   private static final int LONGEST_NAME = 60;
-  private static final int MOST_TEXT = 1_000_000;
+
+  /// How long a system file may be.
+  static final int MOST_TEXT = 1_000_000;
 
   private final String system;
   private final Set<String> taken = new HashSet<>();

@@ -120,8 +120,8 @@ final class Writing {
     Shape window = window(kept);
     List<Integer> one = new ArrayList<>(window.lengths());
     one.set(0, 1);
-    String row = graph.node("Reshape", List.of(now, lengths(new Shape(one))));
-    String all = graph.node("Expand", List.of(row, lengths(window)));
+    String row = graph.node("Reshape", List.of(now, graph.lengths(new Shape(one))));
+    String all = graph.node("Expand", List.of(row, graph.lengths(window)));
     if (kept.reach() == 1) {
       return all;
     }
@@ -131,10 +131,6 @@ final class Writing {
     String moved = graph.node("Concat", List.of(rest, row), Attribute.of("axis", 0));
     String first = graph.node("Equal", List.of(STEP, graph.constant(0)));
     return graph.node("Where", List.of(first, all, moved));
-  }
-
-  private String lengths(Shape shape) {
-    return graph.integers(shape.lengths().stream().mapToLong(Integer::longValue).toArray());
   }
 
   private void observe(Map<String, Tensor> given) {
