@@ -65,6 +65,11 @@ record Heading(
     return new CCode(name, header, source, sum, members, outputs);
   }
 
+  /// The sum of the code.
+  String sum() {
+    return sum(SystemText.print(step.system()));
+  }
+
   /// Of the equations, values and settings from which the code is made.
   private String sum(String model) {
     CRC32 crc = new CRC32();
