@@ -76,7 +76,6 @@ class FmuFuzzTest {
 
   static Stream<byte[]> unitsAreReadOrRefusedInLines() throws IOException {
     assertEquals(2, Description.read(OLD.getBytes(StandardCharsets.UTF_8)).version());
-    return Stream.concat(
-        Seeds.of(List.of(OLD, NEW)), DataFiles.seeds("small.fmu"));
+    return Stream.concat(Seeds.of(List.of(OLD, NEW)), DataFiles.seeds("small.fmu"));
   }
 }

@@ -55,7 +55,8 @@ final class Writing {
     observe(given);
     String about = step.system().about() + "\n\n" + SystemText.print(step.system());
     String name = Identifiers.inC().of(step.system().name());
-    return new OnnxModel(name, graph.model(name, about.strip(), properties()), names, step.normals());
+    return new OnnxModel(
+        name, graph.model(name, about.strip(), properties()), names, step.normals());
   }
 
   private String named(String variable) {

@@ -15,9 +15,7 @@ final class Module {
 
   /// What is declared here; the registers and wires between are the [Datapath]'s.
   private static final List<String> NAMES =
-      List.of(
-          "clk", "reset", "start", "done", "in_range", "SEED", "W", "R", "P", "A", "DEPTH", "code",
-          "memory", "received");
+      List.of("clk reset start done in_range SEED W R P A DEPTH code memory received".split(" "));
 
   private final Sequence.Written written;
   private final Microcode code;

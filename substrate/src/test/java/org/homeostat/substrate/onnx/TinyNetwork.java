@@ -18,8 +18,7 @@ final class TinyNetwork {
 
   /// With another name of its input.
   static byte[] reading(String input) {
-    return model(
-        input, tensor("W", 2, 3), List.of(node("MatMul", "m", List.of(input, "W"))));
+    return model(input, tensor("W", 2, 3), List.of(node("MatMul", "m", List.of(input, "W"))));
   }
 
   /// With fields added to the tensor of the weights.

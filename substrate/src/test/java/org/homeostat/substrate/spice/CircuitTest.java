@@ -110,8 +110,7 @@ final class CircuitTest {
             .equations("dx = (u - x)*dt")
             .output("u", "u")
             .build();
-    Map<String, Double> ends =
-        run(Circuit.of(system, Map.of("u", Tensor.scalar(3)), 0.01, 1));
+    Map<String, Double> ends = run(Circuit.of(system, Map.of("u", Tensor.scalar(3)), 0.01, 1));
     assertEquals(3, at(ends, "u"), 1e-6);
     assertEquals(3 - 2 * Math.exp(-1), at(ends, "x"), 1e-3);
   }

@@ -128,8 +128,7 @@ class BallTest {
   @Test
   void whatAUnitSaysOfItsErrorIsToldOn() throws Exception {
     UnitFailure failure =
-        assertThrows(
-            UnitFailure.class, () -> run(Ball.CO_SIMULATION, 1, Map.of("mischief", 5.0)));
+        assertThrows(UnitFailure.class, () -> run(Ball.CO_SIMULATION, 1, Map.of("mischief", 5.0)));
     assertEquals("ball.fmu: fmi2DoStep failed: it is %s", failure.getMessage());
   }
 }

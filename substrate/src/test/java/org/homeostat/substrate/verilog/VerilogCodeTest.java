@@ -121,10 +121,14 @@ class VerilogCodeTest {
   @Test
   void namesOfTheProcessorAreGivenOnce() {
     List<String> own = declared(named(List.of()));
-    assertTrue(own.containsAll(List.of("clk", "in_range", "W", "digit", "beat", "OP_ROOT")), own::toString);
+    assertTrue(
+        own.containsAll(List.of("clk", "in_range", "W", "digit", "beat", "OP_ROOT")),
+        own::toString);
     List<String> all = declared(named(own));
     assertEquals(Set.copyOf(all).size(), all.size(), all::toString);
-    assertTrue(all.containsAll(List.of("clk_2", "in_range_2", "W_2", "digit_2", "OP_ROOT_2")), all::toString);
+    assertTrue(
+        all.containsAll(List.of("clk_2", "in_range_2", "W_2", "digit_2", "OP_ROOT_2")),
+        all::toString);
   }
 
   /// A system that takes most operations, with states of these names, where the language has them.
@@ -133,7 +137,8 @@ class VerilogCodeTest {
         DynamicalSystem.named("names")
             .state("first", 0.5)
             .noise("w")
-            .equations("dfirst = (sqrt(first^2 + 1)/(2 + exp(first)) - log(3 + first))*dt + 0.1*dw");
+            .equations(
+                "dfirst = (sqrt(first^2 + 1)/(2 + exp(first)) - log(3 + first))*dt + 0.1*dw");
     for (String name : names) {
       if (!name.equals("first") && Identifiers.inEquations().of(name).equals(name)) {
         system.state(name, 0).equations("d" + name + " = -" + name + "*dt");
@@ -143,7 +148,8 @@ class VerilogCodeTest {
   }
 
   private static List<String> declared(VerilogCode code) {
-    return Pattern.compile("(?m)^ *(?:(?:in|out)put )?(?:reg|wire|localparam)(?: signed)?(?: \\[[^]]*])? (\\w+)")
+    return Pattern.compile(
+            "(?m)^ *(?:(?:in|out)put )?(?:reg|wire|localparam)(?: signed)?(?: \\[[^]]*])? (\\w+)")
         .matcher(code.source())
         .results()
         .map(each -> each.group(1))
