@@ -16,6 +16,7 @@
 /// | continue into the complex plane | [org.homeostat.expression.Holomorphic] |
 /// | see how an energy sets a state | [org.homeostat.expression.SelfEnergy], [org.homeostat.expression.Activation] |
 /// | take an equation apart | [org.homeostat.expression.Linear] |
+/// | print what strangers wrote | [org.homeostat.expression.Untrusted] |
 ///
 /// Contracts: printing and parsing gives the same tree; simplifying keeps every bit of the value;
 /// an operator is one file, which gives its shape, unit, value, derivative and text, and a line in

@@ -141,6 +141,11 @@ public record FixedStep(
     return constants;
   }
 
+  /// How many normals a step draws.
+  public int normals() {
+    return sources.stream().mapToInt(Source::elements).sum() * pairing.normals();
+  }
+
   /// The name of the result of a recorded quantity.
   public static String value(int quantity) {
     return StepProgram.value(quantity);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.homeostat.substrate.unit.Description;
@@ -75,8 +76,6 @@ class FmuFuzzTest {
 
   static Stream<byte[]> unitsAreReadOrRefusedInLines() throws IOException {
     assertEquals(2, Description.read(OLD.getBytes(StandardCharsets.UTF_8)).version());
-    return Stream.concat(
-        Stream.of(OLD, NEW).map(text -> text.getBytes(StandardCharsets.UTF_8)),
-        DataFiles.seeds("small.fmu"));
+    return Stream.concat(Seeds.of(List.of(OLD, NEW)), DataFiles.seeds("small.fmu"));
   }
 }

@@ -3,9 +3,11 @@ package org.homeostat.substrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /// A program that takes what is exported.
@@ -32,6 +34,33 @@ public enum Tool {
       System.err.println("skipped: no " + program + " here; apt install " + program);
     }
     Assumptions.assumeTrue(present, "no " + program + ": apt install " + program);
+  }
+
+  /// Skips a test, aloud, where Python has no such module.
+  public static void needPython(String module) throws InterruptedException {
+    boolean present;
+    try {
+      present =
+          new ProcessBuilder("python3", "-c", "import " + module)
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .start()
+                  .waitFor()
+              == 0;
+    } catch (IOException noPython) {
+      present = false;
+    }
+    if (!present) {
+      System.err.println("skipped: no " + module + " here; python3 -m pip install " + module);
+    }
+    Assumptions.assumeTrue(present, "python3 -m pip install " + module);
+  }
+
+  /// Writes a file that stands beside a test.
+  public static Path copy(Class<?> test, String name, Path folder) throws IOException {
+    try (InputStream in = test.getResourceAsStream(name)) {
+      return Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
+    }
   }
 
   /// The lines that a command prints.

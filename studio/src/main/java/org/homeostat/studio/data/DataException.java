@@ -1,5 +1,7 @@
 package org.homeostat.studio.data;
 
+import org.homeostat.expression.Untrusted;
+
 /// Data could not be read. The message says in which file and where in it, what was expected and
 /// what was found.
 public final class DataException extends RuntimeException {
@@ -12,7 +14,7 @@ public final class DataException extends RuntimeException {
   ///   `?`
   /// @param advice one line, or empty
   public DataException(String message, String advice) {
-    super(message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?"));
+    super(Untrusted.inLine(message));
     this.advice = advice;
   }
 

@@ -56,6 +56,11 @@ public record CCode(
     return new IntegerWriter(integers).write();
   }
 
+  /// The sum that the code of a step in integers has, without the code.
+  public static String sum(IntegerStep integers) {
+    return new IntegerWriter(integers).sum();
+  }
+
   /// The identifier of a state, an input or a tunable parameter.
   public String member(String variable) {
     return Objects.requireNonNull(members.get(variable), variable);

@@ -65,6 +65,11 @@ record Heading(
     return new CCode(name, header, source, sum, members, outputs);
   }
 
+  /// The sum of the code.
+  String sum() {
+    return sum(SystemText.print(step.system()));
+  }
+
   /// Of the equations, values and settings from which the code is made.
   private String sum(String model) {
     CRC32 crc = new CRC32();
@@ -80,14 +85,9 @@ record Heading(
     return Long.toHexString(crc.getValue());
   }
 
-  /// How many normals a step draws.
-  int normals() {
-    return step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
-  }
-
   /// The statements that draw the normals of a step.
   String drawing(String real) {
-    return "  " + real + " draw[" + normals() + "];\n  normals(s, draw);\n";
+    return "  " + real + " draw[" + step.normals() + "];\n  normals(s, draw);\n";
   }
 
   /// The function that draws the normals of a step.

@@ -40,6 +40,10 @@ final class IntegerWriter {
     return heading.code(about(), source.toString());
   }
 
+  String sum() {
+    return heading.sum();
+  }
+
   private Set<IntegerFunction> functions() {
     Set<IntegerFunction> all = new LinkedHashSet<>(integers.advance().functions());
     all.addAll(integers.observe().functions());

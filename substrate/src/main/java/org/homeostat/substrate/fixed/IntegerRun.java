@@ -27,9 +27,7 @@ public final class IntegerRun {
     this.integers = integers;
     this.seed = seed;
     integers.start().forEach((name, start) -> values.put(name, start.clone()));
-    FixedStep step = integers.step();
-    int each = step.pairing().normals();
-    this.normals = step.sources().stream().mapToInt(source -> source.elements() * each).sum();
+    this.normals = integers.step().normals();
   }
 
   /// The raw elements of a state or an input.

@@ -1,6 +1,7 @@
 package org.homeostat.substrate.nir;
 
 import java.util.List;
+import org.homeostat.expression.Untrusted;
 
 /// A .nir file or graph that cannot be taken, with everything that is wrong with it. Each problem
 /// is one line that says where, for example `node 'lif', field 'tau': expected numbers, found a
@@ -22,9 +23,7 @@ public final class NirException extends RuntimeException {
   }
 
   private static List<String> clean(List<String> problems) {
-    return problems.stream()
-        .map(p -> p.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?"))
-        .toList();
+    return problems.stream().map(Untrusted::inLine).toList();
   }
 
   /// One line each.

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
+import org.homeostat.substrate.program.Identifiers;
 
 /// A graph as it is written: nodes in the order in which they are computed, and the constants that
 /// they share.
@@ -21,19 +22,22 @@ final class GraphWriter {
   private static final long OPERATOR_SET = 17;
 
   private final Precision precision;
+  private final Identifiers names;
   private final List<ProtoMessage> nodes = new ArrayList<>();
   private final List<ProtoMessage> inputs = new ArrayList<>();
   private final List<ProtoMessage> outputs = new ArrayList<>();
   private final Map<String, ProtoMessage> initializers = new LinkedHashMap<>();
   private final Map<Object, String> constants = new LinkedHashMap<>();
 
-  GraphWriter(Precision precision) {
+  /// @param names of values; those of nodes and constants are among them
+  GraphWriter(Precision precision, Identifiers names) {
     this.precision = precision;
+    this.names = names;
   }
 
   /// Adds a node of one result; the name of the result.
   String node(String operator, List<String> arguments, Attribute... attributes) {
-    String result = "v" + nodes.size();
+    String result = names.another("v" + nodes.size());
     node(operator, arguments, result, attributes);
     return result;
   }
@@ -51,7 +55,7 @@ final class GraphWriter {
 
   /// A constant in the numbers of the graph.
   String constant(Tensor value) {
-    return constants.computeIfAbsent(value, _ -> initializer("c" + constants.size(), value));
+    return constants.computeIfAbsent(value, _ -> initializer(constantName(), value));
   }
 
   String constant(double value) {
@@ -67,6 +71,11 @@ final class GraphWriter {
     return integers(Arrays.stream(values).asLongStream().toArray());
   }
 
+  /// The lengths of a shape, as a list.
+  String lengths(Shape shape) {
+    return integers(shape.lengths().stream().mapToLong(Integer::longValue).toArray());
+  }
+
   /// A whole number that is no list.
   String integer(long value) {
     return integers(new long[] {value}, Shape.SCALAR);
@@ -79,8 +88,12 @@ final class GraphWriter {
           byte[] raw = new byte[values.length * Long.BYTES];
           ByteBuffer bytes = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
           Arrays.stream(values).forEach(bytes::putLong);
-          return initializer("c" + constants.size(), INTEGER, shape, raw);
+          return initializer(constantName(), INTEGER, shape, raw);
         });
+  }
+
+  private String constantName() {
+    return names.another("c" + constants.size());
   }
 
   /// Adds an input.

@@ -1,5 +1,7 @@
 package org.homeostat.substrate.onnx;
 
+import org.homeostat.expression.Untrusted;
+
 /// An .onnx file that cannot be taken: what is wrong in one line, and what to do.
 public final class OnnxException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -20,7 +22,7 @@ public final class OnnxException extends RuntimeException {
 
   private static String clean(String line) {
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?");
+    return Untrusted.inLine(shown);
   }
 
   public String problem() {

@@ -16,7 +16,10 @@ record OnnxGraph(
   private static final int MOST_BYTES = 1 << 24;
   private static final int MOST_NODES = 10_000;
   private static final int MOST_NUMBERS = 100_000;
-  private static final int MOST_AXES = 8;
+
+  /// How many axes an array may have.
+  static final int MOST_AXES = 8;
+
   private static final int FIRST_OPERATOR_SET = 7;
 
   /// An input.

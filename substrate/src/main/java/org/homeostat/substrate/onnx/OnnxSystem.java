@@ -15,8 +15,6 @@ public final class OnnxSystem {
   /// The operators that are read. Those that only rearrange do nothing to a vector.
   public static final List<String> OPERATORS = Operators.NAMES;
 
-  private static final int MOST_TEXT = 1_000_000;
-
   private OnnxSystem() {}
 
   /// The text of the system of a model in a file; of a file that is too large not a byte is read.
@@ -32,7 +30,7 @@ public final class OnnxSystem {
   /// @throws OnnxException with what is wrong
   public static String text(byte[] file, String name) {
     String text = new FeedForward(OnnxGraph.read(file), name).text();
-    if (text.length() > MOST_TEXT) {
+    if (text.length() > SystemLines.MOST_TEXT) {
       throw new OnnxException(
           "the network has more weights than a system file holds", "about 50,000 fit into 1 MB");
     }

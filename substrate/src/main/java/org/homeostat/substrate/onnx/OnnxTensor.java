@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// Numbers that stand in a model.
 ///
@@ -14,7 +15,6 @@ record OnnxTensor(String name, List<Integer> lengths, double[] values) {
   private static final int INTEGER32 = 6;
   private static final int INTEGER = 7;
   private static final int DOUBLE = 11;
-  private static final int MOST_AXES = 8;
 
   OnnxTensor {
     lengths = List.copyOf(lengths);
@@ -57,7 +57,7 @@ record OnnxTensor(String name, List<Integer> lengths, double[] values) {
   private static List<Integer> checked(String name, List<Long> lengths, int size) {
     long product = 1;
     for (long length : lengths) {
-      if (length < 0 || length > Integer.MAX_VALUE || lengths.size() > MOST_AXES) {
+      if (length < 0 || length > Integer.MAX_VALUE || lengths.size() > OnnxGraph.MOST_AXES) {
         throw new OnnxException("the weights '" + name + "' have the lengths " + lengths, "");
       }
       product = Math.min(product * length, Integer.MAX_VALUE + 1L);
@@ -74,28 +74,16 @@ record OnnxTensor(String name, List<Integer> lengths, double[] values) {
   private static double[] values(ByteBuffer content, int field, long type) {
     boolean raw = field == 9;
     if ((raw && type == FLOAT) || field == 4) {
-      whole(content, Float.BYTES);
-      double[] values = new double[content.remaining() / Float.BYTES];
-      Arrays.setAll(values, i -> content.getFloat(i * Float.BYTES));
-      return values;
+      return values(content, Float.BYTES, content::getFloat);
     }
     if ((raw && type == DOUBLE) || field == 10) {
-      whole(content, Double.BYTES);
-      double[] values = new double[content.remaining() / Double.BYTES];
-      Arrays.setAll(values, i -> content.getDouble(i * Double.BYTES));
-      return values;
+      return values(content, Double.BYTES, content::getDouble);
     }
     if (raw && type == INTEGER) {
-      whole(content, Long.BYTES);
-      double[] values = new double[content.remaining() / Long.BYTES];
-      Arrays.setAll(values, i -> content.getLong(i * Long.BYTES));
-      return values;
+      return values(content, Long.BYTES, content::getLong);
     }
     if (raw && type == INTEGER32) {
-      whole(content, Integer.BYTES);
-      double[] values = new double[content.remaining() / Integer.BYTES];
-      Arrays.setAll(values, i -> content.getInt(i * Integer.BYTES));
-      return values;
+      return values(content, Integer.BYTES, content::getInt);
     }
     if (field == 7 || field == 5) {
       return Arrays.stream(ProtoFields.wholes(content)).asDoubleStream().toArray();
@@ -104,9 +92,13 @@ record OnnxTensor(String name, List<Integer> lengths, double[] values) {
         "weights of the type " + type + " are not read", "store them as floats or doubles");
   }
 
-  private static void whole(ByteBuffer content, int size) {
+  /// @param at gives the number at a byte
+  private static double[] values(ByteBuffer content, int size, IntToDoubleFunction at) {
     if (content.remaining() % size != 0) {
       throw new OnnxException("the weights end within a number", "");
     }
+    double[] values = new double[content.remaining() / size];
+    Arrays.setAll(values, i -> at.applyAsDouble(i * size));
+    return values;
   }
 }

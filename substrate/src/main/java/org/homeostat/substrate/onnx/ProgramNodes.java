@@ -282,8 +282,6 @@ final class ProgramNodes {
   }
 
   private String reshaped(String a, Shape to) {
-    return graph.node(
-        "Reshape",
-        List.of(a, graph.integers(to.lengths().stream().mapToLong(Integer::longValue).toArray())));
+    return graph.node("Reshape", List.of(a, graph.lengths(to)));
   }
 }

@@ -8,8 +8,6 @@ import org.homeostat.substrate.onnx.Term.Known;
 
 /// What operators that only rearrange make of a value: other lengths, the same elements.
 final class Rearranging {
-  private static final int MOST_AXES = 8;
-
   private Rearranging() {}
 
   static Term of(OnnxNode node, List<Term> in) {
@@ -52,7 +50,7 @@ final class Rearranging {
     List<Integer> lengths = new ArrayList<>();
     long known = 1;
     int open = -1;
-    if (said.size() > MOST_AXES) {
+    if (said.size() > OnnxGraph.MOST_AXES) {
       throw unfit(node, value, said);
     }
     for (int axis = 0; axis < said.size(); axis++) {
@@ -102,7 +100,7 @@ final class Rearranging {
   private static List<Integer> unsqueezed(OnnxNode node, Term value, List<Long> axes) {
     List<Integer> lengths = new ArrayList<>(value.lengths());
     int rank = lengths.size() + axes.size();
-    if (rank > MOST_AXES) {
+    if (rank > OnnxGraph.MOST_AXES) {
       throw new OnnxException(node.called() + " makes " + rank + " axes", "");
     }
     for (long axis : axes.stream().map(a -> a < 0 ? a + rank : a).sorted().toList()) {

@@ -14,7 +14,9 @@ import org.homeostat.substrate.program.Identifiers;
 /// The text of a system as it grows.
 final class SystemLines {
   private static final int LONGEST_NAME = 60;
-  private static final int MOST_TEXT = 1_000_000;
+
+  /// How long a system file may be.
+  static final int MOST_TEXT = 1_000_000;
 
   private final String system;
   private final Set<String> taken = new HashSet<>();
@@ -47,7 +49,7 @@ final class SystemLines {
   /// Gives a name to what is computed.
   String define(String text) {
     definitions++;
-    String name = names.of("h" + definitions);
+    String name = names.another("h" + definitions);
     equations.append("  ").append(name).append(" = ").append(bare(text)).append('\n');
     if (equations.length() > MOST_TEXT) {
       throw new OnnxException("the network has more equations than a system file holds", "");

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
-import org.homeostat.noise.Source;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.SystemText;
@@ -20,6 +19,7 @@ import org.homeostat.system.Variable;
 /// The model of a step as it is written.
 final class Writing {
   private static final String STEP = "step";
+  private static final String HEALTH = "health";
 
   private final FixedStep step;
   private final GraphWriter graph;
@@ -28,17 +28,13 @@ final class Writing {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, String> reads = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
-  private final int normals;
 
   Writing(FixedStep step, List<String> tunable) {
     this.step = step;
-    this.graph = new GraphWriter(step.advance().precision());
+    this.graph = new GraphWriter(step.advance().precision(), identifiers);
     this.tunable =
         step.system().parameters().stream().filter(p -> tunable.contains(p.name())).toList();
-    this.normals =
-        step.sources().stream().mapToInt(Source::elements).sum() * step.pairing().normals();
-    identifiers.of(STEP);
-    identifiers.of(OnnxModel.NORMALS);
+    List.of(STEP, OnnxModel.NORMALS, HEALTH).forEach(identifiers::reserve);
   }
 
   OnnxModel model() {
@@ -50,7 +46,7 @@ final class Writing {
       reads.put(FixedStep.NUMBER, STEP);
     }
     if (step.advance().normals() + step.observe().normals() > 0) {
-      graph.input(OnnxModel.NORMALS, Shape.of(normals));
+      graph.input(OnnxModel.NORMALS, Shape.of(step.normals()));
     }
     step.kept().forEach(this::keep);
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
@@ -59,7 +55,8 @@ final class Writing {
     observe(given);
     String about = step.system().about() + "\n\n" + SystemText.print(step.system());
     String name = Identifiers.inC().of(step.system().name());
-    return new OnnxModel(name, graph.model(name, about.strip(), properties()), names, normals);
+    return new OnnxModel(
+        name, graph.model(name, about.strip(), properties()), names, step.normals());
   }
 
   private String named(String variable) {
@@ -108,14 +105,14 @@ final class Writing {
   private void advance(Map<String, Tensor> given) {
     Map<String, String> results = add(step.advance(), given);
     for (Variable state : step.system().states()) {
-      leave("next " + state.name(), result(results, state.name()), state.shape());
+      next(state.name(), result(results, state.name()), state.shape());
     }
     for (int i = 0; i < step.kept().size(); i++) {
       FixedStep.Kept kept = step.kept().get(i);
       String moved = moved(kept, named(past(i)), result(results, kept.now()));
-      leave("next " + past(i), moved, window(kept));
+      next(past(i), moved, window(kept));
     }
-    leave("health", result(results, FixedStep.HEALTH), Shape.SCALAR);
+    output(HEALTH, result(results, FixedStep.HEALTH), Shape.SCALAR);
   }
 
   /// The samples with the newest behind them and without the oldest; the first stands for all
@@ -124,8 +121,8 @@ final class Writing {
     Shape window = window(kept);
     List<Integer> one = new ArrayList<>(window.lengths());
     one.set(0, 1);
-    String row = graph.node("Reshape", List.of(now, lengths(new Shape(one))));
-    String all = graph.node("Expand", List.of(row, lengths(window)));
+    String row = graph.node("Reshape", List.of(now, graph.lengths(new Shape(one))));
+    String all = graph.node("Expand", List.of(row, graph.lengths(window)));
     if (kept.reach() == 1) {
       return all;
     }
@@ -137,16 +134,12 @@ final class Writing {
     return graph.node("Where", List.of(first, all, moved));
   }
 
-  private String lengths(Shape shape) {
-    return graph.integers(shape.lengths().stream().mapToLong(Integer::longValue).toArray());
-  }
-
   private void observe(Map<String, Tensor> given) {
     Map<String, String> results = add(step.observe(), given);
     for (int i = 0; i < step.observed().size(); i++) {
       String value = FixedStep.value(i);
       Shape shape = step.observe().result(value).shape();
-      leave("output " + step.observed().get(i), result(results, value), shape);
+      output(named("output " + step.observed().get(i)), result(results, value), shape);
     }
   }
 
@@ -158,8 +151,14 @@ final class Writing {
     return Objects.requireNonNull(of.get(name), name);
   }
 
-  private void leave(String what, String value, Shape shape) {
-    String name = named(what);
+  /// Leaves what a value becomes under its name in the graph, with `next_` before it.
+  private void next(String of, String value, Shape shape) {
+    String name = identifiers.of("next " + named(of));
+    names.put("next " + of, name);
+    output(name, value, shape);
+  }
+
+  private void output(String name, String value, Shape shape) {
     graph.node("Identity", List.of(value), name);
     graph.output(name, shape);
   }

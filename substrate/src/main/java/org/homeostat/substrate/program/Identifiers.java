@@ -98,12 +98,19 @@ public final class Identifiers {
     if (known != null) {
       return known;
     }
+    String free = another(name);
+    given.put(name, free);
+    return free;
+  }
+
+  /// An identifier for the text that the names are written into, as much like a name as is free.
+  /// What has that name itself gets another.
+  public String another(String name) {
     String plain = plain(spelling.apply(name));
     String free = plain;
     for (int n = 2; !taken.add(free); n++) {
       free = plain + "_" + n;
     }
-    given.put(name, free);
     return free;
   }
 

@@ -169,8 +169,15 @@ public record Circuit(String netlist, Map<String, String> nodes) {
       for (int i = 0; i < size; i++) {
         String node = node(output.name(), i, size);
         shown.put(element(output.name(), i, size), node);
-        lines.add("B" + node + " " + node + " 0 V=" + formulas.at(places.get(i)));
+        if (!isInput(output.name())) {
+          lines.add("B" + node + " " + node + " 0 V=" + formulas.at(places.get(i)));
+        }
       }
+    }
+
+    /// Whether an output of this name is an input, whose node has its source.
+    private boolean isInput(String name) {
+      return system.inputs().stream().anyMatch(each -> each.name().equals(name));
     }
   }
 }

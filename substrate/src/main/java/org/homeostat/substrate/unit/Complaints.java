@@ -3,7 +3,6 @@ package org.homeostat.substrate.unit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /// The end of what a process prints.
@@ -53,7 +52,7 @@ final class Complaints {
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = ring[(start + i) % KEPT];
       }
-      return new String(Arrays.copyOf(bytes, bytes.length), StandardCharsets.UTF_8);
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

@@ -1,17 +1,14 @@
 package org.homeostat.substrate.unit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.homeostat.substrate.unit.host.Host;
 
 /// A folder that only we may read, and that is gone when it is closed or the program ends.
 final class PrivateFolder implements AutoCloseable {
   private final Path path;
-  private final Thread last = new Thread(this::delete);
+  private final Thread last = new Thread(() -> Host.delete(path()));
 
   PrivateFolder(String name) throws IOException {
     this.path = Files.createTempDirectory(name).toRealPath();
@@ -22,20 +19,9 @@ final class PrivateFolder implements AutoCloseable {
     return path;
   }
 
-  private void delete() {
-    try (Stream<Path> all = Files.walk(path)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : deepestFirst) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException | UncheckedIOException gone) {
-      // what a unit has put there and locked stays
-    }
-  }
-
   @Override
   public void close() {
-    delete();
+    Host.delete(path);
     try {
       Runtime.getRuntime().removeShutdownHook(last);
     } catch (IllegalStateException endingAnyway) {

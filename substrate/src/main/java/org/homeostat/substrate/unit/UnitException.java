@@ -1,6 +1,7 @@
 package org.homeostat.substrate.unit;
 
 import java.util.List;
+import org.homeostat.expression.Untrusted;
 
 /// A unit that cannot be taken, with what is wrong with it, a line each: `modelDescription.xml:7:3:
 /// no valueReference`.
@@ -21,12 +22,7 @@ public final class UnitException extends RuntimeException {
   }
 
   private static List<String> clean(List<String> problems) {
-    return problems.stream().map(UnitException::clean).toList();
-  }
-
-  /// A text of a stranger as part of a line.
-  static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\x85]", "?");
+    return problems.stream().map(Untrusted::inLine).toList();
   }
 
   /// One line each.

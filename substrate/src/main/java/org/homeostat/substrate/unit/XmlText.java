@@ -1,6 +1,10 @@
 package org.homeostat.substrate.unit;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,6 +16,15 @@ final class XmlText {
   private static final int DEEPEST = 40;
   private static final int MOST_ELEMENTS = 2_000_000;
 
+  /// How a document begins that is not in UTF-8: as UTF-16 does, or by saying so.
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "\\x00|.\\x00|\\xFE\\xFF|\\xFF\\xFE"
+              + "|(\\xEF\\xBB\\xBF)?<\\?xml[^>]*\\bencoding\\s*=\\s*['\"](?!(?i:utf-8)['\"])",
+          Pattern.DOTALL);
+
+  private static final int BEGINNING = 200;
+
   private final String file;
   private final XMLStreamReader reader;
   private int depth;
@@ -19,6 +32,7 @@ final class XmlText {
 
   XmlText(String file, byte[] bytes) {
     this.file = file;
+    checkText(bytes);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -30,6 +44,24 @@ final class XmlText {
       this.reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     } catch (XMLStreamException damaged) {
       throw damaged(damaged);
+    }
+  }
+
+  /// Refuses bytes that are no text in UTF-8 before the JDK reads them, which would print a line.
+  private void checkText(byte[] bytes) {
+    String beginning =
+        new String(bytes, 0, Math.min(BEGINNING, bytes.length), StandardCharsets.ISO_8859_1);
+    if (OTHERWISE.matcher(beginning).lookingAt()) {
+      return;
+    }
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(rest);
+    } catch (CharacterCodingException malformed) {
+      String before = new String(bytes, 0, rest.position(), StandardCharsets.UTF_8);
+      long line = 1 + before.chars().filter(c -> c == '\n').count();
+      int column = before.length() - before.lastIndexOf('\n');
+      throw UnitException.of(file + ":" + line + ":" + column + ": not well-formed: not in UTF-8");
     }
   }
 

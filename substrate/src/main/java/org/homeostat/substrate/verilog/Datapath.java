@@ -1,16 +1,27 @@
 package org.homeostat.substrate.verilog;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The registers of the processor and what moves between them, as Verilog. What no instruction of
 /// the program uses is left out.
 final class Datapath {
+  private static final Pattern DECLARATION =
+      Pattern.compile("^ *(?:reg|wire|localparam)(?: \\[[^]]*])? (\\w+)", Pattern.MULTILINE);
+
   private final Set<MicroOperation> used;
 
   Datapath(Set<MicroOperation> used) {
     this.used = used;
+  }
+
+  /// The names that are declared if every operation is used.
+  static List<String> names() {
+    String whole = new Datapath(EnumSet.allOf(MicroOperation.class)).text();
+    return DECLARATION.matcher(whole).results().map(each -> each.group(1)).toList();
   }
 
   String text() {

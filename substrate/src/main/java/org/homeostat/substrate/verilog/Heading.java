@@ -25,7 +25,7 @@ final class Heading {
     line(
         text,
         "Model "
-            + CCode.of(integers).sum()
+            + CCode.sum(integers)
             + " (CRC-32). An integer x stands for x / 2^"
             + integers.format().fraction()
             + " ("

@@ -1,15 +1,21 @@
 package org.homeostat.substrate.verilog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homeostat.substrate.fixed.IntegerStep;
 
 /// The text of the module: ports, sizes, the contents of the memories, the datapath.
 final class Module {
   private static final int OPERATION_BITS = 5;
   private static final int COUNT_BITS = 6;
+
+  /// What is declared here; the registers and wires between are the [Datapath]'s.
+  private static final List<String> NAMES =
+      List.of("clk reset start done in_range SEED W R P A DEPTH code memory received".split(" "));
 
   private final Sequence.Written written;
   private final Microcode code;
@@ -34,6 +40,16 @@ final class Module {
 
   private static int bits(int places) {
     return Math.max(1, 32 - Integer.numberOfLeadingZeros(places - 1));
+  }
+
+  /// The names that a module may have beside those of its system.
+  static Set<String> names() {
+    Set<String> names = new HashSet<>(NAMES);
+    names.addAll(Datapath.names());
+    for (MicroOperation each : MicroOperation.values()) {
+      names.add("OP_" + each);
+    }
+    return names;
   }
 
   /// Whether there is a parameter SEED.

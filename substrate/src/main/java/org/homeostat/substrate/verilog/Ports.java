@@ -14,20 +14,9 @@ import org.homeostat.system.Variable;
 /// @param states the states after the last step
 /// @param outputs what was observed before it
 record Ports(List<String> inputs, List<String> states, List<String> outputs) {
-  private static final String OWN =
-      "clk reset start done in_range acc m t word op code memory pc phase beat count product sum addend"
-          + " carry negate extended nearest nearest_long saved received at_end zero flag right"
-          + " rounds lost rest sign left difference below unused digit stack distance W A P R DEPTH SEED IDLE FETCH READ"
-          + " EXECUTE SHIFT PRODUCT QUOTIENT SIGN DIGIT HIGHEST";
-
   static Ports of(IntegerStep integers) {
     Identifiers names = Identifiers.inVerilog();
-    for (String own : OWN.split(" ")) {
-      names.reserve(own);
-    }
-    for (MicroOperation operation : MicroOperation.values()) {
-      names.reserve("OP_" + operation.name());
-    }
+    Module.names().forEach(names::reserve);
     FixedStep step = integers.step();
     List<String> states = new ArrayList<>();
     step.system().states().forEach(each -> add(states, each.name(), size(integers, each), names));

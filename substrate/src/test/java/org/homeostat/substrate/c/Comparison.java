@@ -3,15 +3,14 @@ package org.homeostat.substrate.c;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
-import org.homeostat.solver.Divergence;
-import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.FixedStep;
-import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Samples;
 import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
@@ -83,21 +82,11 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
 
   /// Up to the sample of a divergence. A start is recorded as it was given: the kernel rounds it.
   private List<String> expected() {
-    Ensemble ensemble = simulation(names().stream()).run();
-    Paths paths = ensemble.paths();
-    double end = ensemble.divergences().stream().mapToDouble(Divergence::time).min().orElse(1e9);
-    List<String> lines = new ArrayList<>();
-    for (int k = 0; k <= STEPS && paths.times()[k] < end; k++) {
-      for (String name : names()) {
-        double[] values = paths.values(name, 0);
-        int size = values.length / paths.times().length;
-        for (int e = 0; e < size; e++) {
-          double value = values[k * size + e];
-          lines.add(bits(precision == Precision.FLOAT ? (float) value : value));
-        }
-      }
-    }
-    return lines;
+    return Samples.of(simulation(names().stream()).run(), names()).stream()
+        .flatMap(List::stream)
+        .flatMapToDouble(Arrays::stream)
+        .mapToObj(value -> bits(precision == Precision.FLOAT ? (float) value : value))
+        .toList();
   }
 
   static String bits(double value) {

@@ -3,9 +3,7 @@ package org.homeostat.substrate.fmi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -92,10 +89,6 @@ class ExchangeTest {
     return simulation.run().paths().values(name, 0);
   }
 
-  private static void needGcc() {
-    Tool.GCC.need();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "van-der-pol, 0.05, 20, x, mu, 2, 1e-6",
@@ -107,13 +100,11 @@ class ExchangeTest {
   void cvodeMovesAUnitAsWeDo(
       String name, double step, double until, String seen, String set, double value, double error)
       throws Exception {
-    needGcc();
-    needFmpy();
+    Tool.GCC.need();
+    Tool.needPython("fmpy");
     DynamicalSystem system = system(name);
     exported(system, step);
-    try (InputStream in = ExchangeTest.class.getResourceAsStream("exchange.py")) {
-      Files.write(folder.resolve("exchange.py"), Objects.requireNonNull(in).readAllBytes());
-    }
+    Tool.copy(ExchangeTest.class, "exchange.py", folder);
     List<String> command = new ArrayList<>(List.of("python3", "exchange.py", "unit.fmu"));
     command.addAll(List.of("" + until, "" + step, seen));
     if (!set.isEmpty()) {
@@ -131,26 +122,12 @@ class ExchangeTest {
     }
   }
 
-  private void needFmpy() throws Exception {
-    boolean here =
-        new ProcessBuilder("python3", "-c", "import fmpy")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start()
-                .waitFor()
-            == 0;
-    if (!here) {
-      System.err.println("skipped: no fmpy here; python3 -m pip install fmpy");
-    }
-    assumeTrue(here, "python3 -m pip install fmpy");
-  }
-
   /// Without its description for co-simulation a unit has to be solved.
   @ParameterizedTest
   @CsvSource({"ball, 0.01, 2.5, h, 1e-6", "lif-neuron, 0.0001, 0.1, v, 1e-6"})
   void ourProcessMovesAUnitAsWeDo(String name, double step, double until, String seen, double error)
       throws Exception {
-    needGcc();
+    Tool.GCC.need();
     DynamicalSystem system = system(name);
     exported(system, step);
     Path exchange = folder.resolve("exchange.fmu");

@@ -3,20 +3,18 @@ package org.homeostat.substrate.fmi;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.homeostat.expression.Precision;
-import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Samples;
+import org.homeostat.substrate.Tool;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
@@ -58,7 +56,7 @@ class FmuTest {
 
   @Test
   void theSameUnitHasTheSameBytes() throws Exception {
-    assumeTrue(has("gcc", "--version"), "no gcc: apt install gcc");
+    Tool.GCC.need();
     Fmu unit = Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve("lorenz.yaml"))).fixedStep());
     FmuFile.write(unit, folder.resolve("one.fmu"));
     FmuFile.write(unit, folder.resolve("two.fmu"));
@@ -83,7 +81,7 @@ class FmuTest {
 
   @Test
   void theLayerCompilesWithoutAWarning() throws Exception {
-    assumeTrue(has("gcc", "--version"), "no gcc: apt install gcc");
+    Tool.GCC.need();
     for (String name : List.of("lorenz", "kuramoto", "particle")) {
       Fmu unit = Fmu.of(simulation(SystemReader.read(SYSTEMS.resolve(name + ".yaml"))).fixedStep());
       for (var file : unit.files().entrySet()) {
@@ -91,7 +89,7 @@ class FmuTest {
       }
       String strict =
           "gcc -std=c99 -Wall -Wextra -Wpedantic -Werror -O2 -c fmi3.c " + unit.name() + ".c";
-      assertEquals("", String.join("\n", run(List.of(strict.split(" ")))));
+      assertEquals("", String.join("\n", Tool.output(folder, List.of(strict.split(" ")))));
     }
   }
 
@@ -149,63 +147,23 @@ class FmuTest {
     system.states().forEach((Variable state) -> names.add(state.name()));
     system.outputs().forEach((Definition output) -> names.add(output.name()));
     system.states().forEach(state -> simulation.record(state.name()));
-    Paths paths = simulation.run().paths();
-    List<String> lines = new ArrayList<>();
-    for (int k = 0; k <= STEPS; k++) {
-      for (String name : names) {
-        double[] values = paths.values(name, 0);
-        int size = values.length / paths.times().length;
-        for (int e = 0; e < size; e++) {
-          lines.add(Long.toHexString(Double.doubleToRawLongBits(values[k * size + e])));
-        }
-      }
-    }
-    return lines;
+    return Samples.of(simulation.run(), names).stream()
+        .flatMap(List::stream)
+        .flatMapToDouble(Arrays::stream)
+        .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)))
+        .toList();
   }
 
   private List<String> drive(String... tuned) throws Exception {
-    Path script = folder.resolve("drive.py");
-    try (InputStream in = FmuTest.class.getResourceAsStream("drive.py")) {
-      Files.write(script, Objects.requireNonNull(in).readAllBytes());
-    }
+    Tool.copy(FmuTest.class, "drive.py", folder);
     List<String> command =
         new ArrayList<>(List.of("python3", "drive.py", "unit.fmu", "" + STEPS, "" + SEED));
     command.addAll(List.of(tuned));
-    return run(command);
+    return Tool.output(folder, command);
   }
 
-  private void needFmpy() throws Exception {
-    boolean here = has("gcc", "--version") && has("python3", "-c", "import fmpy");
-    String advice = "apt install gcc python3-pip; python3 -m pip install fmpy";
-    if (!here) {
-      System.err.println("skipped: no gcc, or no python3 with fmpy here; " + advice);
-    }
-    assumeTrue(here, advice);
-  }
-
-  private boolean has(String... command) throws IOException, InterruptedException {
-    try {
-      return start(List.of(command)).waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    } finally {
-      Files.deleteIfExists(folder.resolve("log"));
-    }
-  }
-
-  private List<String> run(List<String> command) throws IOException, InterruptedException {
-    int status = start(command).waitFor();
-    List<String> lines = Files.readAllLines(folder.resolve("log"));
-    Files.delete(folder.resolve("log"));
-    assertEquals(0, status, () -> String.join("\n", lines));
-    return lines;
-  }
-
-  private Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+  private static void needFmpy() throws InterruptedException {
+    Tool.GCC.need();
+    Tool.needPython("fmpy");
   }
 }

@@ -61,6 +61,29 @@ class OnnxModelTest {
     check();
   }
 
+  /// A system may use the names that the graph has for what it is told and for its nodes.
+  @Test
+  void namesOfTheGraphAreGivenOnce() throws Exception {
+    PythonOnnx.need();
+    DynamicalSystem system =
+        DynamicalSystem.named("names")
+            .state("step", 0.5)
+            .state("normals", 0.25)
+            .state("health", 1)
+            .state("v0", 0.75)
+            .input("c0")
+            .noise("w")
+            .equations(
+                "dstep = (sin(t) - step*v0)*dt",
+                "dnormals = (c0 - normals)*dt + 0.1*dw",
+                "dhealth = -0.5*health*dt",
+                "dv0 = (step - v0)*dt")
+            .output("step_health", "step + health")
+            .build();
+    add("names", system, "euler-maruyama", 0.01);
+    check();
+  }
+
   private void add(String name, DynamicalSystem system, String method, double step) {
     runs.put(name, new OnnxRun(system, method, step, STEPS, Precision.DOUBLE));
     runs.put(name + "-float", new OnnxRun(system, method, step, STEPS, Precision.FLOAT));

@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.expression.Precision;
 import org.homeostat.noise.Normals;
-import org.homeostat.solver.Divergence;
-import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.FixedStep;
-import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Samples;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 
@@ -82,20 +80,14 @@ record OnnxRun(
   /// The largest difference of a state or output from the simulator's, as a part of the largest
   /// value that it takes, or of 1.
   double difference(Path folder, String name) throws IOException {
-    Ensemble ensemble = simulation(names()).run();
-    double end = ensemble.divergences().stream().mapToDouble(Divergence::time).min().orElse(1e9);
-    Paths paths = ensemble.paths();
     ByteBuffer found =
         ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".path")))
             .order(ByteOrder.LITTLE_ENDIAN);
-    List<double[]> expected = names().stream().map(each -> paths.values(each, 0)).toList();
-    double[] largest = new double[expected.size()];
-    double[] difference = new double[expected.size()];
-    for (int k = 0; k <= steps && paths.times()[k] < end; k++) {
+    double[] largest = new double[names().size()];
+    double[] difference = new double[largest.length];
+    for (List<double[]> sample : Samples.of(simulation(names()).run(), names())) {
       for (int i = 0; i < largest.length; i++) {
-        int size = expected.get(i).length / paths.times().length;
-        for (int e = 0; e < size; e++) {
-          double value = expected.get(i)[k * size + e];
+        for (double value : sample.get(i)) {
           double other = found.getDouble();
           boolean same = Double.compare(value, other) == 0;
           double apart = same ? 0 : Math.abs(value - other);

@@ -70,6 +70,13 @@ class OnnxSystemTest {
     }
   }
 
+  @Test
+  void whatIsComputedHasAnotherNameThanTheInput() {
+    String text = OnnxSystem.text(TinyNetwork.reading("h1"), "net");
+    assertTrue(text.contains("h1_2 = tanh(h1@W + b)"), text);
+    SystemReader.read(SourceText.of("net", text));
+  }
+
   private static void readOrRefuse(byte[] file) {
     try {
       SystemReader.read(SourceText.of("net", OnnxSystem.text(file, "net")));

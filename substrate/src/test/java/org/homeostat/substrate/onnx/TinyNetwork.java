@@ -13,28 +13,33 @@ final class TinyNetwork {
   private TinyNetwork() {}
 
   static byte[] bytes() {
-    return weights(_ -> {});
+    return reading("obs");
+  }
+
+  /// With another name of its input.
+  static byte[] reading(String input) {
+    return model(input, tensor("W", 2, 3), List.of(node("MatMul", "m", List.of(input, "W"))));
   }
 
   /// With fields added to the tensor of the weights.
   static byte[] weights(Consumer<ProtoMessage> more) {
     ProtoMessage w = tensor("W", 2, 3);
     more.accept(w);
-    return model(w, List.of(node("MatMul", "m", List.of("obs", "W"))));
+    return model("obs", w, List.of(node("MatMul", "m", List.of("obs", "W"))));
   }
 
   /// With another first node.
   static byte[] with(String operator, List<String> inputs) {
-    return model(tensor("W", 2, 3), List.of(node(operator, "m", inputs)));
+    return model("obs", tensor("W", 2, 3), List.of(node(operator, "m", inputs)));
   }
 
-  private static byte[] model(ProtoMessage weights, List<ProtoMessage> first) {
+  private static byte[] model(String input, ProtoMessage weights, List<ProtoMessage> first) {
     ProtoMessage graph = new ProtoMessage();
     first.forEach(node -> graph.message(1, node));
     graph.message(1, node("Add", "s", List.of("m", "b")));
     graph.message(1, node("Tanh", "y", List.of("s")));
     graph.message(5, weights).message(5, tensor("b", 3));
-    graph.message(11, value("obs", 1, 2)).message(12, value("y", 1, 3));
+    graph.message(11, value(input, 1, 2)).message(12, value("y", 1, 3));
     ProtoMessage set = new ProtoMessage().text(1, "").number(2, 17);
     return new ProtoMessage().number(1, 8).message(7, graph).message(8, set).bytes();
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.homeostat.expression.SourceText;
+import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
@@ -97,6 +98,21 @@ final class CircuitTest {
     assertEquals(Math.exp(-2), mean, 4 * ofMean, "mean");
     double expected = 0.125 * (1 - Math.exp(-4));
     assertEquals(expected, variance, 4 * expected * Math.sqrt(2.0 / copies), "variance");
+  }
+
+  /// An input that is put out as it is has one source.
+  @Test
+  void anOutputMayBeAnInput() throws Exception {
+    DynamicalSystem system =
+        DynamicalSystem.named("follower")
+            .state("x", 1)
+            .input("u")
+            .equations("dx = (u - x)*dt")
+            .output("u", "u")
+            .build();
+    Map<String, Double> ends = run(Circuit.of(system, Map.of("u", Tensor.scalar(3)), 0.01, 1));
+    assertEquals(3, at(ends, "u"), 1e-6);
+    assertEquals(3 - 2 * Math.exp(-1), at(ends, "x"), 1e-3);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.homeostat.substrate.unit;
 
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.homeostat.substrate.Tool;
@@ -64,9 +62,7 @@ final class Ball {
   /// Compiles the ball and packs it.
   static Path unit(Path folder, String kind) throws Exception {
     Tool.GCC.need();
-    try (InputStream in = Ball.class.getResourceAsStream("ball.c")) {
-      Files.write(folder.resolve("ball.c"), Objects.requireNonNull(in).readAllBytes());
-    }
+    Tool.copy(Ball.class, "ball.c", folder);
     Tool.output(
         folder,
         List.of("gcc", "-std=c99", "-O1", "-w", "-fPIC", "-shared", "-o", "ball.so", "ball.c"));

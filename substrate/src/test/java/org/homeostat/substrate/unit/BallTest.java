@@ -127,13 +127,8 @@ class BallTest {
 
   @Test
   void whatAUnitSaysOfItsErrorIsToldOn() throws Exception {
-    ImportedUnit read = ImportedUnit.read(Ball.unit(folder, Ball.CO_SIMULATION));
-    UnitSystem unit = UnitSystem.of(read.description());
-    var simulation =
-        Simulation.of(unit.system())
-            .couple(unit.coupling(new UnitEnvironment(read, UnitEnvironment.Leave.USUAL), ""))
-            .set("mischief", 5);
-    UnitFailure failure = assertThrows(UnitFailure.class, simulation::run);
+    UnitFailure failure =
+        assertThrows(UnitFailure.class, () -> run(Ball.CO_SIMULATION, 1, Map.of("mischief", 5.0)));
     assertEquals("ball.fmu: fmi2DoStep failed: it is %s", failure.getMessage());
   }
 }

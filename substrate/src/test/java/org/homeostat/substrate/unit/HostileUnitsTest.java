@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +34,26 @@ class HostileUnitsTest {
         Map.of("modelDescription.xml", bytes(Ball.description(Ball.CO_SIMULATION))));
   }
 
-  private String refused(Map<String, byte[]> files) throws Exception {
-    Path file = Ball.packed(folder.resolve("unit.fmu"), files);
+  private Path packed(Map<String, byte[]> files) throws Exception {
+    return Ball.packed(folder.resolve("unit.fmu"), files);
+  }
+
+  private Path packed(String description) throws Exception {
+    return packed(Map.of("modelDescription.xml", bytes(description)));
+  }
+
+  private static List<String> problems(Path file) {
     var refused = assertThrows(UnitException.class, () -> ImportedUnit.read(file));
     refused.problems().forEach(line -> assertEquals(1, line.lines().count(), line));
-    return refused.problems().getFirst();
+    return refused.problems();
+  }
+
+  private String refused(Map<String, byte[]> files) throws Exception {
+    return problems(packed(files)).getFirst();
   }
 
   private String refused(String description) throws Exception {
-    return refused(Map.of("modelDescription.xml", bytes(description)));
+    return problems(packed(description)).getFirst();
   }
 
   @ParameterizedTest
@@ -65,12 +80,11 @@ class HostileUnitsTest {
     Map<String, byte[]> files = plain();
     files.put("resources/first", bytes("x"));
     files.put("resources/other", bytes("y"));
-    Path file = Ball.packed(folder.resolve("unit.fmu"), files);
+    Path file = packed(files);
     String raw = Files.readString(file, StandardCharsets.ISO_8859_1);
     Files.writeString(
         file, raw.replace("resources/other", "resources/first"), StandardCharsets.ISO_8859_1);
-    var refused = assertThrows(UnitException.class, () -> ImportedUnit.read(file));
-    assertEquals("the archive has two files 'resources/first'", refused.problems().getFirst());
+    assertEquals("the archive has two files 'resources/first'", problems(file).getFirst());
   }
 
   /// 40 MB of one letter are packed 1000 to 1.
@@ -80,7 +94,7 @@ class HostileUnitsTest {
     files.put("resources/bomb", new byte[40 << 20]);
     files.put("binaries/linux64/ball.so", bytes("x"));
     files.put("binaries/x86_64-linux/ball.so", bytes("x"));
-    Path file = Ball.packed(folder.resolve("unit.fmu"), files);
+    Path file = packed(files);
     try (Archive archive = new Archive(file)) {
       var refused = assertThrows(UnitException.class, () -> archive.extract("resources/", folder));
       assertTrue(refused.problems().getFirst().contains("packed suspiciously well"));
@@ -96,7 +110,7 @@ class HostileUnitsTest {
     files.put("binaries/win64/ball.dll", bytes("x"));
     files.put("documentation/index.html", bytes("x"));
     files.put("resources/deep/note", bytes("x"));
-    try (Archive archive = new Archive(Ball.packed(folder.resolve("unit.fmu"), files))) {
+    try (Archive archive = new Archive(packed(files))) {
       Path to = Files.createDirectory(folder.resolve("to"));
       archive.extract("resources/", to);
       assertTrue(Files.exists(to.resolve("resources/deep/note")));
@@ -108,8 +122,7 @@ class HostileUnitsTest {
   @Test
   void whatIsNoArchiveIsRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("unit.fmu"), "not a zip");
-    var refused = assertThrows(UnitException.class, () -> ImportedUnit.read(file));
-    assertTrue(refused.problems().getFirst().startsWith("expected a zip archive"));
+    assertTrue(problems(file).getFirst().startsWith("expected a zip archive"));
     byte[] whole = Files.readAllBytes(Ball.packed(folder.resolve("other.fmu"), plain()));
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
@@ -140,6 +153,34 @@ class HostileUnitsTest {
   void aDocumentTypeIsRefused(String description) throws Exception {
     String said = refused(description);
     assertTrue(said.contains("document type") || said.contains("not well-formed"), said);
+  }
+
+  /// In UTF-8 unless it says otherwise; the JDK's reader would print a line of its own.
+  @Test
+  void aTextThatIsNotInUtf8IsRefusedInSilence() throws Exception {
+    String text = "<fmiModelDescription\n fmiVersion='2.0' modelName='\u00ff'/>";
+    byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+    PrintStream before = System.err;
+    var printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(
+          "modelDescription.xml:2:30: not well-formed: not in UTF-8",
+          refused(Map.of("modelDescription.xml", latin)));
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", printed.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "utf-8", "ISO-8859-1", "UTF-16"})
+  void aTextMaySayItsEncoding(String encoding) {
+    String text =
+        Ball.description(Ball.CO_SIMULATION)
+            .replace("UTF-8", encoding)
+            .replace("modelName=\"ball\"", "modelName=\"b\u00e4ll\"");
+    assertEquals("b\u00e4ll", Description.read(text.getBytes(Charset.forName(encoding))).name());
   }
 
   @Test
@@ -177,10 +218,8 @@ class HostileUnitsTest {
         Ball.description(Ball.CO_SIMULATION)
             .replace("start=\"9.81\"", "start=\"fast\"")
             .replace("valueReference=\"3\"", "valueReference=\"-3\"");
-    Path file =
-        Ball.packed(folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(twice)));
-    var refused = assertThrows(UnitException.class, () -> ImportedUnit.read(file));
-    assertEquals(2, refused.problems().size(), refused.getMessage());
+    List<String> problems = problems(packed(twice));
+    assertEquals(2, problems.size(), () -> String.join("\n", problems));
   }
 
   @ParameterizedTest
@@ -217,9 +256,7 @@ class HostileUnitsTest {
           </ModelVariables>
         </fmiModelDescription>
         """;
-    Path file =
-        Ball.packed(folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(description)));
-    UnitSystem unit = UnitSystem.of(ImportedUnit.read(file).description());
+    UnitSystem unit = UnitSystem.of(ImportedUnit.read(packed(description)).description());
     assertEquals("x_y_1", unit.system().outputs().getFirst().name());
     assertEquals(3, unit.system().inputs().getFirst().start().elements()[2]);
   }
@@ -232,9 +269,7 @@ class HostileUnitsTest {
           <CoSimulation modelIdentifier="a"/><ModelVariables/>
         </fmiModelDescription>
         """;
-    Path file =
-        Ball.packed(folder.resolve("unit.fmu"), Map.of("modelDescription.xml", bytes(blind)));
-    Description read = ImportedUnit.read(file).description();
+    Description read = ImportedUnit.read(packed(blind)).description();
     assertThrows(UnitException.class, () -> UnitSystem.of(read));
   }
 }

@@ -3,11 +3,8 @@ package org.homeostat.substrate.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
@@ -26,20 +23,8 @@ class PythonUnitsTest {
   }
 
   private Built build(String tool, String script, String name) throws Exception {
-    boolean here =
-        new ProcessBuilder("python3", "-c", "import " + tool)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start()
-                .waitFor()
-            == 0;
-    if (!here) {
-      System.err.println("skipped: no " + tool + " here; python3 -m pip install " + tool);
-    }
-    assumeTrue(here, "python3 -m pip install " + tool);
-    try (InputStream in = PythonUnitsTest.class.getResourceAsStream(script)) {
-      Files.write(folder.resolve(script), Objects.requireNonNull(in).readAllBytes());
-    }
+    Tool.needPython(tool);
+    Tool.copy(PythonUnitsTest.class, script, folder);
     Tool.output(
         folder, List.of("python3", "-m", tool, "build", "-f", script, "--no-external-tool"));
     ImportedUnit read = ImportedUnit.read(folder.resolve(name + ".fmu"));

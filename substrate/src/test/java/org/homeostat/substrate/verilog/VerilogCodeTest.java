@@ -1,17 +1,22 @@
 package org.homeostat.substrate.verilog;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.c.RandomText;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.SystemBuilder;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -110,6 +115,45 @@ class VerilogCodeTest {
         throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
       }
     }
+  }
+
+  /// A system may use the names of the processor for its own.
+  @Test
+  void namesOfTheProcessorAreGivenOnce() {
+    List<String> own = declared(named(List.of()));
+    assertTrue(
+        own.containsAll(List.of("clk", "in_range", "W", "digit", "beat", "OP_ROOT")),
+        own::toString);
+    List<String> all = declared(named(own));
+    assertEquals(Set.copyOf(all).size(), all.size(), all::toString);
+    assertTrue(
+        all.containsAll(List.of("clk_2", "in_range_2", "W_2", "digit_2", "OP_ROOT_2")),
+        all::toString);
+  }
+
+  /// A system that takes most operations, with states of these names, where the language has them.
+  private static VerilogCode named(List<String> names) {
+    SystemBuilder system =
+        DynamicalSystem.named("names")
+            .state("first", 0.5)
+            .noise("w")
+            .equations(
+                "dfirst = (sqrt(first^2 + 1)/(2 + exp(first)) - log(3 + first))*dt + 0.1*dw");
+    for (String name : names) {
+      if (!name.equals("first") && Identifiers.inEquations().of(name).equals(name)) {
+        system.state(name, 0).equations("d" + name + " = -" + name + "*dt");
+      }
+    }
+    return VerilogCode.of(step(system.build(), "euler-maruyama", "q15.16"));
+  }
+
+  private static List<String> declared(VerilogCode code) {
+    return Pattern.compile(
+            "(?m)^ *(?:(?:in|out)put )?(?:reg|wire|localparam)(?: signed)?(?: \\[[^]]*])? (\\w+)")
+        .matcher(code.source())
+        .results()
+        .map(each -> each.group(1))
+        .toList();
   }
 
   private static IntegerStep step(DynamicalSystem system, String method, String format) {

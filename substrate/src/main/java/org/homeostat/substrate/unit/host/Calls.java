@@ -1,5 +1,6 @@
 package org.homeostat.substrate.unit.host;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -41,6 +42,25 @@ final class Calls {
     if (status > WARNING) {
       String what = status == DISCARD ? " cannot be done" : " failed";
       throw new Refusal(function + what + said());
+    }
+  }
+
+  /// Calls a function that reads numbers and is told how many they are.
+  void give(String function, double[] numbers) {
+    try (Arena inside = Arena.ofConfined()) {
+      MemorySegment memory = inside.allocateFrom(ValueLayout.JAVA_DOUBLE, numbers);
+      call(function, memory, (long) numbers.length);
+    }
+  }
+
+  /// Calls a function that leaves numbers and is told how many; not if they are none.
+  void take(String function, double[] into) {
+    if (into.length > 0) {
+      try (Arena inside = Arena.ofConfined()) {
+        MemorySegment memory = inside.allocate(ValueLayout.JAVA_DOUBLE, into.length);
+        call(function, memory, (long) into.length);
+        MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, 0, into, 0, into.length);
+      }
     }
   }
 

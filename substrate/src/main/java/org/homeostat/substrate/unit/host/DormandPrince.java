@@ -3,6 +3,9 @@ package org.homeostat.substrate.unit.host;
 /// Solves `dx = f(t, x)*dt` by steps of order 5 whose error, against an embedded solution of order
 /// 4, is at most `tolerance*(1 + |x|)` in each element.
 ///
+/// The solvers of systems cannot do this: they solve equations that are compiled, and this process
+/// has the JDK alone, while a unit's slopes are a call of its code.
+///
 /// Source: Dormand and Prince 1980, *A family of embedded Runge-Kutta formulae*.
 final class DormandPrince {
   private static final double[] NODES = {0, 1.0 / 5, 3.0 / 10, 4.0 / 5, 8.0 / 9, 1, 1};

@@ -118,35 +118,22 @@ final class Fmi2 implements Functions {
 
   @Override
   public void setStates(double[] x) {
-    try (Arena inside = Arena.ofConfined()) {
-      MemorySegment memory = inside.allocateFrom(ValueLayout.JAVA_DOUBLE, x);
-      calls.call("fmi2SetContinuousStates", memory, (long) x.length);
-    }
+    calls.give("fmi2SetContinuousStates", x);
   }
 
   @Override
   public void getStates(double[] x) {
-    doubles("fmi2GetContinuousStates", x);
+    calls.take("fmi2GetContinuousStates", x);
   }
 
   @Override
   public void derivatives(double[] into) {
-    doubles("fmi2GetDerivatives", into);
+    calls.take("fmi2GetDerivatives", into);
   }
 
   @Override
   public void indicators(double[] into) {
-    doubles("fmi2GetEventIndicators", into);
-  }
-
-  private void doubles(String function, double[] into) {
-    if (into.length > 0) {
-      try (Arena inside = Arena.ofConfined()) {
-        MemorySegment memory = inside.allocate(ValueLayout.JAVA_DOUBLE, into.length);
-        calls.call(function, memory, (long) into.length);
-        MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, 0, into, 0, into.length);
-      }
-    }
+    calls.take("fmi2GetEventIndicators", into);
   }
 
   @Override

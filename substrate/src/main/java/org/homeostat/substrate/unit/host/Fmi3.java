@@ -116,35 +116,22 @@ final class Fmi3 implements Functions {
 
   @Override
   public void setStates(double[] x) {
-    try (Arena inside = Arena.ofConfined()) {
-      MemorySegment memory = inside.allocateFrom(ValueLayout.JAVA_DOUBLE, x);
-      calls.call("fmi3SetContinuousStates", memory, (long) x.length);
-    }
+    calls.give("fmi3SetContinuousStates", x);
   }
 
   @Override
   public void getStates(double[] x) {
-    doubles("fmi3GetContinuousStates", x);
+    calls.take("fmi3GetContinuousStates", x);
   }
 
   @Override
   public void derivatives(double[] into) {
-    doubles("fmi3GetContinuousStateDerivatives", into);
+    calls.take("fmi3GetContinuousStateDerivatives", into);
   }
 
   @Override
   public void indicators(double[] into) {
-    doubles("fmi3GetEventIndicators", into);
-  }
-
-  private void doubles(String function, double[] into) {
-    if (into.length > 0) {
-      try (Arena inside = Arena.ofConfined()) {
-        MemorySegment memory = inside.allocate(ValueLayout.JAVA_DOUBLE, into.length);
-        calls.call(function, memory, (long) into.length);
-        MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, 0, into, 0, into.length);
-      }
-    }
+    calls.take("fmi3GetEventIndicators", into);
   }
 
   @Override

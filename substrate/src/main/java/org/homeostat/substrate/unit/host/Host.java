@@ -77,13 +77,14 @@ public final class Host {
     }
   }
 
-  private static void delete(Path folder) {
+  /// Removes the folder of a unit.
+  public static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
     } catch (IOException | UncheckedIOException gone) {
-      // the asker has removed it before it ended
+      // the asker has removed it before it ended; what a unit has put there and locked stays
     }
   }
 

@@ -89,9 +89,7 @@ final class ModelExchange implements Instance {
       }
     }
     functions.enterContinuousTimeMode();
-    if (x.length > 0) {
-      functions.getStates(x);
-    }
+    functions.getStates(x);
     method.restart();
   }
 
