@@ -17,10 +17,7 @@ abstract class Settled implements Response {
 
   /// @param memories of what else reads parameters, input and target where they stand
   Settled(
-      Model model,
-      Relaxation.Batch batch,
-      Readout.Reading reading,
-      List<BatchMemory> memories) {
+      Model model, Relaxation.Batch batch, Readout.Reading reading, List<BatchMemory> memories) {
     this.model = model;
     this.batch = batch;
     this.reading = reading;
