@@ -7,8 +7,9 @@ import java.util.Optional;
 /// Reads operators and puts their operands together, by precedence climbing (Pratt, "Top down
 /// operator precedence", POPL 1973). A mistake is noted, and reading goes on behind it.
 final class Climbing {
-  /// The deepest nesting of parentheses and operands, which bounds the stack.
-  private static final int DEEPEST = 4 * Parser.DEEPEST;
+  /// The deepest nesting of parentheses and operands, which bounds the stack. Each level of a tree
+  /// takes up to two, as `x + (` does; one more is for parentheses that say nothing.
+  private static final int DEEPEST = 3 * Parser.DEEPEST;
 
   private final Tokens tokens;
   private final Mistakes mistakes;

@@ -126,6 +126,8 @@ class ParserTest {
     Parser.parse("x" + "+x".repeat(199));
     Parser.parse("sin(".repeat(199) + "x" + ")".repeat(199));
     Parser.parse("(".repeat(300) + "x" + ")".repeat(300));
+    Parser.parse("x+(".repeat(199) + "x" + ")".repeat(199));
+    Parser.parse("-(".repeat(199) + "x" + ")".repeat(199));
   }
 
   /// Any text is either read or refused with placed problems.

@@ -62,6 +62,7 @@ class ExpressionFuzzTest {
             "[x[0], A'[1:3, 0]]@[1, 2, 3e-4] or a == b",
             "atan2(plant.x, -1) + norm(x) + dot(x, y)*sum(A)",
             "(".repeat(150) + "x" + ")^2".repeat(150),
+            "-[exp(x/".repeat(400),
             "-[exp(x/".repeat(100) + "2" + ")]".repeat(100),
             "a - ".repeat(500) + "a"));
   }
