@@ -24,6 +24,11 @@ class ParquetFuzzTest {
   }
 
   static Stream<byte[]> aTableIsReadOrRefusedWithItsPlace() {
-    return DataFiles.seeds("snappy.parquet", "gzip.parquet", "version2.parquet", "plain.parquet");
+    return DataFiles.seeds(
+        "snappy.parquet",
+        "gzip.parquet",
+        "version2.parquet",
+        "empty-label.parquet",
+        "plain.parquet");
   }
 }

@@ -203,7 +203,11 @@ final class ParquetPages {
         };
     for (int i = 0; i < count; i++) {
       if (rows.isLabel(index)) {
-        rows.label(row + i, values.text(i));
+        String text = values.text(i);
+        if (text.isEmpty()) {
+          throw nulls();
+        }
+        rows.label(row + i, text);
       } else if (rows.takes(index, values.number(i))) {
         rows.number(row + i, index, values.number(i));
       } else {
