@@ -146,6 +146,11 @@ public record FixedStep(
     return sources.stream().mapToInt(Source::elements).sum() * pairing.normals();
   }
 
+  /// Whether a state is one that no equation has: what an event remembers.
+  public boolean remembers(String state) {
+    return Signals.has(system, state);
+  }
+
   /// The name of the result of a recorded quantity.
   public static String value(int quantity) {
     return StepProgram.value(quantity);

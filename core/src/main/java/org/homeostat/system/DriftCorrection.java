@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Derivative;
 import org.homeostat.expression.Expression;
@@ -38,7 +39,7 @@ final class DriftCorrection {
     }
   }
 
-  /// The factors of a source by state; empty if no factor depends on a state.
+  /// The factors of a source by state; empty if no factor depends on a state that it shakes.
   private Map<String, Expression> factors(NoiseSource source, Inlining inlining) {
     Map<String, Expression> factors = new HashMap<>();
     boolean moving = false;
@@ -47,7 +48,7 @@ final class DriftCorrection {
       if (term != null) {
         Expression inlined = inlining.inline(term);
         factors.put(equation.state(), factor(inlined, source, equation.state()));
-        moving |= system.states().stream().anyMatch(s -> inlined.names().contains(s.name()));
+        moving |= shaken(source).anyMatch(inlined.names()::contains);
       }
     }
     if (!moving) {
@@ -73,6 +74,12 @@ final class DriftCorrection {
       }
     }
     return factors;
+  }
+
+  private Stream<String> shaken(NoiseSource source) {
+    return system.equations().stream()
+        .filter(each -> each.noise().containsKey(source.name()))
+        .map(Differential::state);
   }
 
   private Expression factor(Expression term, NoiseSource source, String state) {

@@ -50,6 +50,22 @@ final class StratonovichTest {
     assertEquals(ito.equations(), ito.with(Stratonovich.FROM_ITO).equations());
   }
 
+  /// The drift differs by the derivative of the factors along themselves, which is 0 here.
+  @Test
+  void factorsOfStatesThatAnotherSourceShakesReadTheSame() {
+    DynamicalSystem ito =
+        DynamicalSystem.named("a")
+            .state("x", Tensor.zeros(Shape.of(2)))
+            .state("P", Tensor.zeros(Shape.of(2, 2)))
+            .noise("w", Shape.of(2))
+            .noise("z")
+            .equations("dx = -x*dt + P@dw", "dP = -P*dt + P*dz")
+            .build();
+    DynamicalSystem read = ito.with(Stratonovich.FROM_ITO);
+    assertEquals(ito.equations().get(0), read.equations().get(0));
+    assertEquals("-P - 0.5*P", drift(read, 1));
+  }
+
   @Test
   void rotationByOneSourceIsCorrectedAcrossStates() {
     DynamicalSystem circle = plane().stratonovich().equations("dx = -y*dw", "dy = x*dw").build();

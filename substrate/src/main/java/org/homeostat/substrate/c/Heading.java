@@ -3,6 +3,7 @@ package org.homeostat.substrate.c;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.homeostat.noise.Pairing;
@@ -30,19 +31,46 @@ record Heading(
     List<History> past,
     Map<String, String> outputs) {
 
+  /// Of the code and of what stands around it.
+  private static final List<String> MACROS =
+      List.of("APART", "EXPORT", "ABSENT", "NUMBERS", "NO_VARIABLES", "TIME_ALONE");
+
   static Heading of(FixedStep step, String real, String kind, List<String> names) {
     List<Variable> tunable = names.stream().map(each -> parameter(step, each)).toList();
     Map<String, String> members = new LinkedHashMap<>();
-    var identifiers = Identifiers.inC();
+    String name = type(step.system().name());
+    var identifiers = members(name);
     step.system().states().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     step.system().inputs().forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     tunable.forEach(v -> members.put(v.name(), identifiers.of(v.name())));
     Map<String, String> outputs = new LinkedHashMap<>();
-    var observed = Identifiers.inC();
+    var observed = members(name);
     step.observed().forEach(each -> outputs.put(each, observed.of(each)));
-    String name = Identifiers.inC().of(step.system().name());
     List<History> past = History.of(step, identifiers);
     return new Heading(step, name, real, kind, tunable, members, past, outputs);
+  }
+
+  /// The name of the struct, which is that of nothing else in the files.
+  private static String type(String system) {
+    var identifiers = Identifiers.inFilesOfC();
+    Support.names().forEach(identifiers::reserve);
+    identifiers.reserve("s");
+    identifiers.reserve("t");
+    String plain = Identifiers.ofAny().of(system);
+    if (plain.matches("table\\d+|our_\\w+|normals")) {
+      identifiers.reserve(plain);
+    }
+    return identifiers.of(system);
+  }
+
+  /// Names of members, none of which is a macro of the files.
+  private static Identifiers members(String name) {
+    var identifiers = Identifiers.inC();
+    for (String macro : List.of("_H", "_FLOW_H", "_MODEL", "_LENGTH")) {
+      identifiers.reserve(name.toUpperCase(Locale.ROOT) + macro);
+    }
+    MACROS.forEach(identifiers::reserve);
+    return identifiers;
   }
 
   private static Variable parameter(FixedStep step, String name) {

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.homeostat.expression.Precision;
 
 /// Functions written in C that a program may need, each in a file of its own, in the order in which
@@ -39,6 +41,9 @@ enum Support {
   private static final Set<Support> SHARED =
       EnumSet.of(LEAST, LEASTF, MOST, MOSTF, PRODUCT, PRODUCTF);
 
+  private static final Pattern DECLARED =
+      Pattern.compile("(?m)^(?:static.*?|} |typedef .*)\\b(\\w+)(?:\\(|;$)");
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<Support> needs;
 
@@ -54,6 +59,14 @@ enum Support {
   /// The name of the function.
   String function() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The names of all types, functions and macros that a file of code may have beside its own.
+  static Set<String> names() {
+    String all = text(EnumSet.allOf(Support.class));
+    Set<String> names = new HashSet<>(List.of("advance", "gauss", "APART"));
+    DECLARED.matcher(all).results().forEach(found -> names.add(found.group(1)));
+    return names;
   }
 
   /// The text of these functions and of those that they need.

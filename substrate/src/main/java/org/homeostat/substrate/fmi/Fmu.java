@@ -34,13 +34,14 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
   public static final String SOURCES = "sources";
 
   /// The unit of a step.
-  public static Fmu of(FixedStep step) {
+  public static Fmu of(FixedStep written) {
+    FixedStep step = Layer.named(written);
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     CCode code = CCode.of(step, tunable);
     String obstacle = obstacle(step);
     boolean exchange = obstacle.isEmpty();
     List<UnitVariable> variables = variables(step, code, exchange);
-    var description = new ModelDescription(step, code, variables, exchange);
+    var description = new ModelDescription(written, code, variables, exchange);
     Map<String, String> files = new LinkedHashMap<>();
     files.put(DESCRIPTION, description.text());
     files.put(SOURCES + "/buildDescription.xml", ModelDescription.build(code.name(), exchange));
@@ -65,7 +66,9 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
   private static List<UnitVariable> variables(FixedStep step, CCode code, boolean exchange) {
     List<UnitVariable> all = new ArrayList<>();
     for (Variable state : step.system().states()) {
-      all.add(UnitVariable.stored(UnitVariable.Kind.STATE, state, step, code));
+      boolean shown = !step.remembers(state.name()) || step.observed().contains(state.name());
+      var kind = shown ? UnitVariable.Kind.STATE : UnitVariable.Kind.MEMORY;
+      all.add(UnitVariable.stored(kind, state, step, code));
     }
     for (Variable parameter : step.system().parameters()) {
       all.add(UnitVariable.stored(UnitVariable.Kind.PARAMETER, parameter, step, code));

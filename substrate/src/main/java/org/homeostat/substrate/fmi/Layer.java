@@ -15,12 +15,14 @@ import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
+import org.homeostat.substrate.program.Identifiers;
 
 /// The layer of C that other tools call: a text with places, filled for a unit.
 ///
 /// @param flow the code in continuous time, or none
 record Layer(
     FixedStep step, CCode code, List<FlowCode> flow, List<UnitVariable> variables, String token) {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
   private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
   String text() {
@@ -48,6 +50,17 @@ record Layer(
     return fill(read("fmi3.c"), places);
   }
 
+  /// A step whose system has no word of the layer for a name, since that becomes a type in C.
+  static FixedStep named(FixedStep step) {
+    String name = step.system().name();
+    var identifiers = Identifiers.inC();
+    for (String file : List.of("fmi3.c", "exchange.c", "cosimulation.c")) {
+      WORD.matcher(read(file)).results().forEach(word -> identifiers.reserve(word.group()));
+    }
+    String free = identifiers.of(name);
+    return free.equals(Identifiers.inC().of(name)) ? step : step.titled(free);
+  }
+
   private static String fill(String text, Map<String, String> places) {
     return PLACE
         .matcher(text)
@@ -61,7 +74,7 @@ record Layer(
       rows.append(
           "  {%s, offsetof(unit, %s), %s}, /* %s */\n"
               .formatted(
-                  each.kind().name(),
+                  each.kind() == UnitVariable.Kind.MEMORY ? "STATE" : each.kind().name(),
                   each.member(),
                   "" + each.shape().size(),
                   each.name().replace("*/", "* /")));

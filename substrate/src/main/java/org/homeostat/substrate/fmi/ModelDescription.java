@@ -40,7 +40,7 @@ record ModelDescription(
           fixedInternalStepSize="%s"/>
       <DefaultExperiment startTime="%s" stepSize="%s"/>
       <ModelVariables>
-        <Float64 name="time" valueReference="0" causality="independent" variability="continuous"/>
+        <Float64 name="%s" valueReference="0" causality="independent" variability="continuous"/>
     %s  </ModelVariables>
       <ModelStructure>
     %s  </ModelStructure>
@@ -55,8 +55,14 @@ record ModelDescription(
             Double.toString(step.length()),
             Double.toString(step.start()),
             Double.toString(step.length()),
+            time(),
             elements(),
             structure());
+  }
+
+  /// The name of the time: no variable of a system is called t.
+  private String time() {
+    return variables.stream().anyMatch(each -> each.name().equals("time")) ? "t" : "time";
   }
 
   /// How the sources of a unit are built.
@@ -104,6 +110,7 @@ record ModelDescription(
     String kind =
         switch (variable.kind()) {
           case STATE -> "causality=\"output\" variability=\"continuous\" initial=\"exact\"";
+          case MEMORY -> "causality=\"local\" variability=\"discrete\" initial=\"exact\"";
           case PARAMETER -> "causality=\"parameter\" variability=\"tunable\" initial=\"exact\"";
           case INPUT -> "causality=\"input\" variability=\"continuous\"";
           case OUTPUT -> "causality=\"output\" variability=\"continuous\" initial=\"calculated\"";

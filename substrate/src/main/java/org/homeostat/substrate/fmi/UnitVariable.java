@@ -21,6 +21,8 @@ record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor s
   /// What a variable is for others.
   enum Kind {
     STATE,
+    /// What an event remembers.
+    MEMORY,
     PARAMETER,
     INPUT,
     OUTPUT,
@@ -67,6 +69,9 @@ record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor s
   }
 
   boolean isComputed() {
-    return kind != Kind.STATE && kind != Kind.PARAMETER && kind != Kind.INPUT;
+    return switch (kind) {
+      case STATE, MEMORY, PARAMETER, INPUT -> false;
+      case OUTPUT, DERIVATIVE, INDICATOR -> true;
+    };
   }
 }

@@ -13,8 +13,9 @@ import org.homeostat.expression.Tensor;
 /// A linear system as a graph: `dx/dt = A x + B u + c`, `y = C x + D u + e`.
 ///
 /// The states are leaky integrators where each falls by itself (`tau = -1/A[i][i]`, and r the
-/// same), else plain ones; a Linear node carries what is left of A round to them. Where the format
-/// has no place, nothing is written: starts (a graph starts at 0) and noise.
+/// same), else plain ones; a Linear node carries what is left of A round to them. A graph begins
+/// with an input: a system that takes none has one that does nothing. Where the format has no
+/// place, nothing is written: starts (a graph starts at 0) and noise.
 public final class LinearGraph {
   private final Linearisation system;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -26,14 +27,11 @@ public final class LinearGraph {
 
   /// The graph of a system that is linear everywhere.
   ///
-  /// @throws NirException if it is not, has no states, or takes no input, as each graph must
+  /// @throws NirException if it is not, or has no states
   public static Typed of(Linearisation system) {
     List<String> problems = new ArrayList<>();
     if (!system.exact()) {
       problems.add("its equations are not linear in states and inputs at all times");
-    }
-    if (system.inputs().isEmpty()) {
-      problems.add("it takes no input, and a graph begins with one");
     }
     if (system.states().isEmpty()) {
       problems.add("it has no states");
@@ -76,8 +74,10 @@ public final class LinearGraph {
     Matrix x = start(system);
     Matrix u = at(system, system.inputs());
     Matrix constant = system.drift().minus(system.a().times(x)).minus(system.b().times(u));
-    put("input", new Node.Input(Shape.of(system.inputs().size())));
-    put("drive", new Node.Affine(system.b().tensor(), row(constant)), "input");
+    boolean driven = !system.inputs().isEmpty();
+    Matrix b = driven ? system.b() : Matrix.zeros(states, 1);
+    put("input", new Node.Input(Shape.of(b.columns())));
+    put("drive", new Node.Affine(b.tensor(), row(constant)), "input");
     put("states", cells(), "drive");
     Matrix rest = rest();
     if (rest.largest() != 0) {

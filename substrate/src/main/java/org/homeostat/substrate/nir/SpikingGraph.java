@@ -20,6 +20,7 @@ import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Event;
@@ -36,6 +37,8 @@ import org.homeostat.system.Variable;
 /// of the graph, to be fed with spikes. Outputs are those that are linear in states without a
 /// threshold, and the spikes.
 public final class SpikingGraph {
+  private static final String INPUT = "input";
+
   private final DynamicalSystem system;
   private final Linearisation linear;
   private final Valuation values;
@@ -43,6 +46,7 @@ public final class SpikingGraph {
   private final Map<String, Event> thresholds = new LinkedHashMap<>();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
+  private final Identifiers names = Identifiers.ofAny();
   private final List<String> problems = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
 
@@ -56,6 +60,9 @@ public final class SpikingGraph {
   private SpikingGraph(DynamicalSystem system, OperatingPoint point) {
     DynamicalSystem between = between(system);
     this.system = system;
+    names.reserve(INPUT);
+    system.states().forEach(each -> names.of(each.name()));
+    system.events().forEach(each -> names.of(each.name()));
     this.linear = linear(between, point);
     this.values = new Valuation(between, point);
     findMoving();
@@ -134,7 +141,7 @@ public final class SpikingGraph {
     }
     system.states().forEach(this::cells);
     if (!linear.inputs().isEmpty()) {
-      nodes.put("input", new Node.Input(Shape.of(linear.inputs().size())));
+      nodes.put(INPUT, new Node.Input(Shape.of(linear.inputs().size())));
       system.states().forEach(this::drive);
     }
     system.states().forEach(this::couple);
@@ -148,11 +155,13 @@ public final class SpikingGraph {
     }
   }
 
-  private static String node(String name) {
-    return name.replace('.', '_');
+  /// The node of a state or an event.
+  private String node(String name) {
+    return names.of(name);
   }
 
-  private void connect(String from, String to, Node by, String name) {
+  private void connect(String from, String to, Node by, String wished) {
+    String name = names.another(wished);
     nodes.put(name, by);
     edges.add(new Edge(from, name));
     edges.add(new Edge(name, to));
@@ -256,7 +265,7 @@ public final class SpikingGraph {
     Matrix b = linear.b().part(places(state), range(linear.inputs().size()));
     if (b.largest() != 0) {
       String name = node(state.name());
-      connect("input", name, new Node.Linear(b.tensor()), "input_to_" + name);
+      connect(INPUT, name, new Node.Linear(b.tensor()), "input_to_" + name);
     }
   }
 
@@ -350,7 +359,7 @@ public final class SpikingGraph {
   /// The spikes of each threshold, and what is read out of the other states.
   private void outputs() {
     thresholds.forEach((state, event) -> {
-      String name = node(event.name()) + "_out";
+      String name = names.another(node(event.name()) + "_out");
       nodes.put(name, new Node.Output(flat(event.shape())));
       edges.add(new Edge(node(state), name));
     });
@@ -369,10 +378,20 @@ public final class SpikingGraph {
         leftOut.add("the output '" + output.name() + "'");
       }
     }
+    if (nodes.values().stream().noneMatch(Node.Output.class::isInstance)) {
+      system.states().forEach(state -> output(state.name(), state.shape()));
+    }
+  }
+
+  /// What a node gives, as it is: the package `nir` puts an Output where a graph has none.
+  private void output(String of, Shape shape) {
+    String name = names.another(node(of) + "_out");
+    nodes.put(name, new Node.Output(flat(shape)));
+    edges.add(new Edge(node(of), name));
   }
 
   private void read(Definition output, List<Integer> rows) {
-    String name = node(output.name()) + "_out";
+    String name = names.another(output.name() + "_out");
     nodes.put(name, new Node.Output(flat(output.shape())));
     double[] offset = linear.output().part(rows, List.of(0)).elements();
     for (Variable state : system.states()) {
@@ -389,8 +408,8 @@ public final class SpikingGraph {
   private void rest() {
     String first = node(system.states().getFirst().name());
     int count = system.states().getFirst().shape().size();
-    nodes.put("input", new Node.Input(Shape.of(1)));
-    connect("input", first, new Node.Linear(Tensor.zeros(Shape.of(count, 1))), "input_to_" + first);
+    nodes.put(INPUT, new Node.Input(Shape.of(1)));
+    connect(INPUT, first, new Node.Linear(Tensor.zeros(Shape.of(count, 1))), "input_to_" + first);
   }
 
   private static Shape flat(Shape shape) {

@@ -20,6 +20,7 @@ import org.homeostat.system.Variable;
 final class Writing {
   private static final String STEP = "step";
   private static final String HEALTH = "health";
+  private static final String NEXT = "next_";
 
   private final FixedStep step;
   private final GraphWriter graph;
@@ -35,9 +36,11 @@ final class Writing {
     this.tunable =
         step.system().parameters().stream().filter(p -> tunable.contains(p.name())).toList();
     List.of(STEP, OnnxModel.NORMALS, HEALTH).forEach(identifiers::reserve);
+    step.observed().forEach(each -> identifiers.of("output " + each));
   }
 
   OnnxModel model() {
+    step.system().states().forEach(state -> stays(state.name()));
     step.system().states().forEach(this::free);
     step.system().inputs().forEach(this::free);
     tunable.forEach(this::free);
@@ -57,6 +60,13 @@ final class Writing {
     String name = Identifiers.inC().of(step.system().name());
     return new OnnxModel(
         name, graph.model(name, about.strip(), properties()), names, step.normals());
+  }
+
+  /// Gives what a step moves a name that is free with `next_` before it too.
+  private void stays(String of) {
+    String name = identifiers.before(NEXT, of);
+    names.put(of, name);
+    names.put("next " + of, NEXT + name);
   }
 
   private String named(String variable) {
@@ -84,6 +94,7 @@ final class Writing {
 
   /// Reads the samples that a delay kept. A tap that is not before the step is read by no equation.
   private void keep(FixedStep.Kept kept) {
+    stays(past(step.kept().indexOf(kept)));
     String name = named(past(step.kept().indexOf(kept)));
     graph.input(name, window(kept));
     for (int tap = 0; tap < kept.past().size(); tap++) {
@@ -153,9 +164,7 @@ final class Writing {
 
   /// Leaves what a value becomes under its name in the graph, with `next_` before it.
   private void next(String of, String value, Shape shape) {
-    String name = identifiers.of("next " + named(of));
-    names.put("next " + of, name);
-    output(name, value, shape);
+    output(result(names, "next " + of), value, shape);
   }
 
   private void output(String name, String value, Shape shape) {

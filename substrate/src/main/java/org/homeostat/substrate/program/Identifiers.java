@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.homeostat.expression.Operators;
 
 /// Names that are identifiers of another language, no two alike: `agent.z` is `agent_z`.
@@ -19,8 +21,44 @@ public final class Identifiers {
                   + " export false friend mutable namespace new noexcept not not_eq nullptr"
                   + " operator or or_eq private protected public static_assert template this"
                   + " throw true try typename using virtual wchar_t xor xor_eq concept requires"
-                  + " decltype linux unix seed steps main")
+                  + " decltype linux unix seed steps main NULL EOF NAN"
+                  + " INFINITY errno stdin stdout stderr SIZE_MAX PTRDIFF_MAX PTRDIFF_MIN "
+                  + "8 16 32 64 MAX PTR _LEAST8 _LEAST16 _LEAST32 _LEAST64 _FAST8 _FAST16 _FAST32"
+                      .concat(" _FAST64")
+                      .replaceAll("(\\w+)", "INT$1_MAX INT$1_MIN UINT$1_MAX"))
               .split(" "));
+
+  /// What a file of C cannot call a type or function of its own, beside what it cannot name at all:
+  /// functions and types of the standard library, and of Unix.
+  private static final Set<String> C_LIBRARY =
+      Stream.of(
+              ("abort abs access alarm asctime atexit atof atoi atol atoll bcmp bcopy brk bsearch"
+                      + " bzero calloc chdir clearerr clock close connect creat ctime difftime div"
+                      + " dup exit fclose feof ferror fflush ffs fgetc fgetpos fgets fopen fork"
+                      + " fprintf fputc fputs fread free freopen fscanf fseek fsetpos ftell fwrite"
+                      + " gamma getc getchar getenv gets gmtime imaxabs index int16_t int32_t"
+                      + " int64_t int8_t intmax_t intptr_t isalnum isalpha isblank iscntrl isdigit"
+                      + " isgraph islower isprint ispunct isspace isupper isxdigit j0 j1 jn kill"
+                      + " labs ldiv link listen llabs lldiv localtime longjmp lseek malloc mblen"
+                      + " memchr memcmp memcpy memmove memset mktime nice open pause perror pipe"
+                      + " printf ptrdiff_t putc putchar puts qsort raise random read realloc"
+                      + " remove rename rewind rindex scanf select send setbuf setjmp signal"
+                      + " size_t sleep snprintf socket sprintf srand srandom sscanf ssize_t"
+                      + " strcat strchr strcmp strcpy strdup strlen strncmp strstr strtod strtok"
+                      + " strtol swab sync system time times tmpfile tolower toupper uint16_t"
+                      + " uint32_t uint64_t uint8_t uintmax_t uintptr_t umask uname ungetc unlink"
+                      + " usleep vprintf wait write y0 y1 yn rand"
+                      + " "
+                      + ("acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf"
+                              + " erfc exp exp2 exp10 expm1 fabs fdim floor fma fmax fmin fmod"
+                              + " frexp hypot ilogb ldexp lgamma llrint llround log log10 log1p"
+                              + " log2 logb lrint lround modf nan nearbyint nextafter nexttoward"
+                              + " pow remainder remquo rint round scalb scalbln scalbn significand"
+                              + " sin sincos sinh sqrt tan tanh tgamma trunc cabs carg cexp cimag"
+                              + " clog conj cpow cproj creal csqrt")
+                          .replaceAll("(\\w+)", "$1 $1f $1l"))
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> VERILOG =
       Set.of(
@@ -52,9 +90,14 @@ public final class Identifiers {
                   + " wire with within wor xnor xor")
               .split(" "));
 
-  private static final Set<String> SPICE = Set.of("gnd", "time");
+  /// Of ngspice: the last three of its formulas, `all` of its commands.
+  private static final Set<String> SPICE =
+      Set.of("gnd", "time", "temper", "hertz", "all", "and", "or", "not");
 
   private static final Set<String> EQUATIONS = Set.of("t", "dt", "pi", "and", "or", "not");
+
+  /// C99 tells names apart by their first 63 characters.
+  private static final int LONGEST = 56;
 
   private final Map<String, String> given = new HashMap<>();
   private final Set<String> taken;
@@ -70,9 +113,23 @@ public final class Identifiers {
     return new Identifiers(C, name -> name);
   }
 
-  /// Of Verilog and SystemVerilog.
+  /// Of C and C++, of types and functions, which share their names with those of the library.
+  public static Identifiers inFilesOfC() {
+    Identifiers identifiers = inC();
+    C_LIBRARY.forEach(identifiers::reserve);
+    return identifiers;
+  }
+
+  /// Of Verilog and SystemVerilog, and of C++, which simulators translate them to.
   public static Identifiers inVerilog() {
-    return new Identifiers(VERILOG, name -> name);
+    Identifiers identifiers = new Identifiers(VERILOG, name -> name);
+    C.forEach(identifiers::reserve);
+    return identifiers;
+  }
+
+  /// Of no language: only that no two are alike.
+  public static Identifiers ofAny() {
+    return new Identifiers(Set.of(), name -> name);
   }
 
   /// Nodes of SPICE, which does not tell upper from lower case.
@@ -103,6 +160,17 @@ public final class Identifiers {
     return free;
   }
 
+  /// The identifier of a new name, which is free with something before it too.
+  public String before(String prefix, String name) {
+    String free = of(name);
+    for (int n = 2; taken.contains(prefix + free); n++) {
+      free = another(name + "_" + n);
+    }
+    taken.add(prefix + free);
+    given.put(name, free);
+    return free;
+  }
+
   /// An identifier for the text that the names are written into, as much like a name as is free.
   /// What has that name itself gets another.
   public String another(String name) {
@@ -117,6 +185,7 @@ public final class Identifiers {
   /// Letters, digits and single underscores, with a letter first.
   private static String plain(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-    return safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "x" + safe : safe;
+    String whole = safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "x" + safe : safe;
+    return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST).replaceAll("_+$", "");
   }
 }

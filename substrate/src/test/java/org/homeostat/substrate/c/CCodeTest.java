@@ -206,6 +206,41 @@ class CCodeTest {
     Driven.check(folder, Comparison.support(precision), List.of(driven), "-O2");
   }
 
+  /// One element is no scalar: a product takes where it stands, not what it is.
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void arraysOfOneElementAreArrays(Precision precision) throws Exception {
+    DynamicalSystem system =
+        DynamicalSystem.named("single")
+            .state("x", new Tensor(Shape.of(1), new double[] {0.5}))
+            .state("M", new Tensor(Shape.of(1, 1), new double[] {0.25}))
+            .equations("dx = (M@sin(x + 1) - x)*dt", "dM = (outer(cos(x), x) - 2*M)*dt")
+            .output("y", "sum(exp(M)@x)")
+            .build();
+    new Comparison(system, "heun", 0.05, precision).check(folder, "-O2");
+  }
+
+  /// A system may use the names of the functions, types and macros that stand beside its own.
+  @Test
+  void namesOfTheFileAreGivenOnce() throws Exception {
+    List<Comparison> all = new ArrayList<>();
+    for (String name :
+        List.of("pair", "normals", "align", "fused", "wide", "advance", "table0", "our_exp", "s")) {
+      DynamicalSystem system =
+          DynamicalSystem.named(name)
+              .state("s", new Tensor(Shape.of(3), new double[] {1, 2, 4}))
+              .state("APART", 0.5)
+              .state("PAIR_H", 0)
+              .noise("w")
+              .equations("ds = (sqrt(exp(-s)) - s)*dt", "dAPART = (s[1] - APART)*dt + 0.1*dw")
+              .equations("dPAIR_H = ([1, 2, 5]@s - PAIR_H)*dt")
+              .output("draw", "APART + PAIR_H")
+              .build();
+      all.add(new Comparison(system, "euler-maruyama", 0.05, Precision.DOUBLE));
+    }
+    Comparison.check(folder, all, "-O0");
+  }
+
   @Test
   void sanitizersFindNothing() throws Exception {
     Path file = Files.writeString(folder.resolve("random.yaml"), RandomText.of(7, true));

@@ -11,7 +11,6 @@ import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Samples;
-import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
@@ -54,10 +53,14 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
     return SUPPORT.replace("real", precision == Precision.FLOAT ? "float" : "double");
   }
 
+  CCode code() {
+    return CCode.of(simulation(system.outputs().stream().map(Definition::name)).fixedStep());
+  }
+
   private Driven driven() {
-    CCode code = CCode.of(simulation(system.outputs().stream().map(Definition::name)).fixedStep());
     List<String> lines = expected();
-    return new Driven(code, run(lines.size() / perSample()), lines);
+    CCode code = code();
+    return new Driven(code, run(code, lines.size() / perSample()), lines);
   }
 
   private Simulation simulation(Stream<String> recorded) {
@@ -102,20 +105,18 @@ record Comparison(DynamicalSystem system, String method, double step, Precision 
             .sum();
   }
 
-  private String run(int samples) {
-    var identifiers = Identifiers.inC();
-    var outputs = Identifiers.inC();
+  private String run(CCode code, int samples) {
     StringBuilder prints = new StringBuilder();
     for (Variable state : system.states()) {
-      prints.append("    print(&s.").append(identifiers.of(state.name()));
-      prints.append(", sizeof s.").append(identifiers.of(state.name())).append(");\n");
+      String member = code.member(state.name());
+      prints.append("    print(&s.%1$s, sizeof s.%1$s);\n".formatted(member));
     }
     if (!system.outputs().isEmpty()) {
       prints.append("    NAME_observe(&s, &out);\n");
     }
     for (Definition output : system.outputs()) {
-      prints.append("    print(&out.").append(outputs.of(output.name()));
-      prints.append(", sizeof out.").append(outputs.of(output.name())).append(");\n");
+      String member = code.output(output.name());
+      prints.append("    print(&out.%1$s, sizeof out.%1$s);\n".formatted(member));
     }
     return """
       NAME s;

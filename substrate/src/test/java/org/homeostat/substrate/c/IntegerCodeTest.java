@@ -16,11 +16,8 @@ import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerRun;
 import org.homeostat.substrate.fixed.IntegerStep;
-import org.homeostat.substrate.program.Identifiers;
-import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
-import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,18 +26,8 @@ class IntegerCodeTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
   private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 1000 : 40;
   private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
-  private static final String SUPPORT =
-      """
-      #include <stdint.h>
-      #include <stdio.h>
-      #define PRINT(member) print((const int32_t *) &member, sizeof member)
-      static void print(const int32_t *numbers, size_t bytes) {
-        for (size_t i = 0; i < bytes / 4; i++) printf("%ld\\n", (long) numbers[i]);
-      }
-      """;
-
-  private static final int STEPS = 40;
-  private static final long SEED = 3;
+  private static final int STEPS = IntegerComparison.STEPS;
+  private static final long SEED = IntegerComparison.SEED;
 
   @TempDir private Path folder;
 
@@ -132,56 +119,6 @@ class IntegerCodeTest {
 
   private void check(List<IntegerStep> all, String... options)
       throws IOException, InterruptedException {
-    List<Driven> systems = new ArrayList<>();
-    for (IntegerStep integers : all) {
-      CCode code = CCode.of(integers);
-      systems.add(new Driven(code, run(integers.step().system()), expected(integers)));
-    }
-    Driven.check(folder, SUPPORT, systems, options);
-  }
-
-  private static List<String> expected(IntegerStep integers) {
-    DynamicalSystem system = integers.step().system();
-    IntegerRun run = new IntegerRun(integers, SEED);
-    List<String> lines = new ArrayList<>();
-    for (int k = 0; k < STEPS; k++) {
-      for (Variable state : system.states()) {
-        for (long element : run.state(state.name())) {
-          lines.add("" + element);
-        }
-      }
-      for (long[] output : run.observe().values()) {
-        for (long element : output) {
-          lines.add("" + element);
-        }
-      }
-      lines.add(run.step() ? "inside" : "outside");
-    }
-    return lines;
-  }
-
-  private static String run(DynamicalSystem system) {
-    var identifiers = Identifiers.inC();
-    var outputs = Identifiers.inC();
-    StringBuilder prints = new StringBuilder();
-    for (Variable state : system.states()) {
-      prints.append("    PRINT(s.").append(identifiers.of(state.name())).append(");\n");
-    }
-    for (Definition output : system.outputs()) {
-      prints.append("    PRINT(out.").append(outputs.of(output.name())).append(");\n");
-    }
-    return """
-      NAME s;
-      NAME_outputs out;
-      NAME_init(&s, SEED);
-      for (int k = 0; k < STEPS; k++) {
-        NAME_observe(&s, &out);
-    PRINTS
-        puts(NAME_step(&s) ? "inside" : "outside");
-      }
-    """
-        .replace("PRINTS", prints)
-        .replace("SEED", "" + SEED)
-        .replace("STEPS", "" + STEPS);
+    IntegerComparison.check(folder, all, options);
   }
 }

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -66,27 +64,11 @@ class ExchangeTest {
     };
   }
 
-  private Fmu exported(DynamicalSystem system, double step) throws Exception {
+  private void exported(DynamicalSystem system, double step) throws Exception {
     var simulation = Simulation.of(system).method("rk4").step(step);
     system.outputs().forEach(output -> simulation.record(output.name()));
     Fmu unit = Fmu.of(simulation.fixedStep());
     FmuFile.write(unit, folder.resolve("unit.fmu"));
-    return unit;
-  }
-
-  private static double[] expected(
-      DynamicalSystem system, double step, double until, String name, String set, double value) {
-    Simulation simulation =
-        Simulation.of(system)
-            .method("tsit5")
-            .tolerance(1e-11, 1e-12)
-            .step(step)
-            .until(until)
-            .record(name);
-    if (!set.isEmpty()) {
-      simulation.set(set, value);
-    }
-    return simulation.run().paths().values(name, 0);
   }
 
   @ParameterizedTest
@@ -100,26 +82,11 @@ class ExchangeTest {
   void cvodeMovesAUnitAsWeDo(
       String name, double step, double until, String seen, String set, double value, double error)
       throws Exception {
-    Tool.GCC.need();
-    Tool.needPython("fmpy");
-    DynamicalSystem system = system(name);
-    exported(system, step);
-    Tool.copy(ExchangeTest.class, "exchange.py", folder);
-    List<String> command = new ArrayList<>(List.of("python3", "exchange.py", "unit.fmu"));
-    command.addAll(List.of("" + until, "" + step, seen));
-    if (!set.isEmpty()) {
-      command.addAll(List.of(set, "" + value));
-    }
-    double[] found =
-        Tool.output(folder, command).stream()
-            .flatMap(line -> Arrays.stream(line.split(" ")))
-            .mapToDouble(Double::parseDouble)
-            .toArray();
-    double[] known = expected(system, step, until, seen, set, value);
-    assertEquals(known.length, found.length);
-    for (int k = 0; k < known.length; k++) {
-      assertEquals(known[k], found[k], error, seen + " at sample " + k);
-    }
+    UnitRun.need();
+    String to = set.isEmpty() ? "" : set + "=" + value;
+    ExchangeRun run = new ExchangeRun(system(name), step, until, List.of(seen), to);
+    exported(system(name), step);
+    ExchangeRun.check(folder, List.of("unit"), List.of(run), error);
   }
 
   /// Without its description for co-simulation a unit has to be solved.
@@ -154,7 +121,7 @@ class ExchangeTest {
             .run()
             .paths()
             .values(seen, 0);
-    double[] known = expected(system, step, until, seen, "", 0);
+    double[] known = new ExchangeRun(system, step, until, List.of(seen), "").expected().getFirst();
     for (int k = 0; k < known.length; k++) {
       assertEquals(known[k], found[k], error, seen + " at sample " + k);
     }

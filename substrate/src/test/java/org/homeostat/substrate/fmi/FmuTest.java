@@ -6,52 +6,91 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.homeostat.expression.Precision;
+import org.homeostat.expression.Tensor;
 import org.homeostat.solver.Simulation;
-import org.homeostat.substrate.Samples;
 import org.homeostat.substrate.Tool;
-import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
-import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Units, held against FMPy: valid, and equal to the simulator.
 class FmuTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
-  private static final int STEPS = 30;
   private static final double STEP = 0.01;
-  private static final int SEED = 5;
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"lorenz", "particle", "kuramoto", "rate-network", "wilson-cowan"})
-  void fmpyFindsNoProblemAndGivesTheNumbersOfTheSimulator(String name) throws Exception {
-    needFmpy();
-    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
-    FmuFile.write(Fmu.of(simulation(system).fixedStep()), folder.resolve("unit.fmu"));
-    assertEquals(expected(simulation(system), system), drive());
+  @Test
+  void fmpyFindsNoProblemAndGivesTheNumbersOfTheSimulator() throws Exception {
+    UnitRun.need();
+    check(Precision.DOUBLE, "lorenz", "particle", "kuramoto", "rate-network", "wilson-cowan");
+  }
+
+  @Test
+  void aUnitOfFloatsHasTheBitsOfTheFloatKernel() throws Exception {
+    UnitRun.need();
+    Fmu unit = run("particle", Precision.FLOAT).unit();
+    assertEquals("its numbers are floats, and others solve in doubles", unit.obstacle());
+    check(Precision.FLOAT, "particle", "kuramoto");
+  }
+
+  private void check(Precision precision, String... names) throws Exception {
+    for (String name : names) {
+      run(name, precision).write(folder, name);
+    }
+    UnitRun.runAll(folder, List.of(names));
+    for (String name : names) {
+      run(name, precision).check(folder, name);
+    }
   }
 
   @Test
   void aParameterIsTuned() throws Exception {
-    needFmpy();
-    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve("lorenz.yaml"));
-    FmuFile.write(Fmu.of(simulation(system).fixedStep()), folder.resolve("unit.fmu"));
-    Variable tuned =
-        system.parameters().stream().filter(v -> v.shape().isScalar()).findFirst().orElseThrow();
-    Simulation other =
-        simulation(system).set(tuned.name(), org.homeostat.expression.Tensor.scalar(7.25));
-    assertEquals(expected(other, system), drive(tuned.name(), "7.25"));
+    UnitRun.need();
+    UnitRun run = run("lorenz", Precision.DOUBLE);
+    String tuned = run.system().parameters().getFirst().name();
+    run.write(folder, "lorenz");
+    UnitRun.runAll(folder, List.of("lorenz"), tuned + "=7.25");
+    run.check(folder, "lorenz", run.simulation().set(tuned, Tensor.scalar(7.25)));
+  }
+
+  /// What events remember is part of a unit's state, but nothing that it puts out.
+  @Test
+  void aUnitPutsOutWhatItsSystemDeclares() throws Exception {
+    String description =
+        "" + run("lif-neuron", Precision.DOUBLE).unit().files().get(Fmu.DESCRIPTION);
+    for (String name : List.of("spike.past", "spike.until")) {
+      assertTrue(
+          description.matches("(?s).*name=\"" + name + "\" [^>]* causality=\"local\".*"),
+          description);
+    }
+  }
+
+  /// A type in C, what stands around it, and the variable of the time.
+  @Test
+  void aSystemMayUseTheNamesOfTheLayer() throws Exception {
+    UnitRun.need();
+    List<String> names = List.of("unit", "t", "exit");
+    for (String name : names) {
+      DynamicalSystem system =
+          DynamicalSystem.named(name)
+              .state("s", 1)
+              .state("time", 0.5)
+              .state("EXPORT", 0)
+              .state("slope", 0)
+              .equations("ds = -s*dt", "dtime = (s - time)*dt", "dEXPORT = time*dt")
+              .equations("dslope = (sin(t) - slope)*dt")
+              .output("model", "s + EXPORT")
+              .build();
+      new UnitRun(system, "euler-maruyama", STEP, Precision.DOUBLE).write(folder, "of " + name);
+    }
+    List<String> files = names.stream().map(name -> "of " + name).toList();
+    UnitRun.runAll(folder, files);
   }
 
   @Test
@@ -109,61 +148,14 @@ class FmuTest {
     assertTrue(description.contains("less &lt; more &amp; so &quot;on&quot;"), description);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"particle", "kuramoto"})
-  void aUnitOfFloatsHasTheBitsOfTheFloatKernel(String name) throws Exception {
-    needFmpy();
+  private static UnitRun run(String name, Precision precision) throws Exception {
     DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
-    Fmu unit = Fmu.of(simulation(system).precision(Precision.FLOAT).fixedStep());
-    assertEquals("its numbers are floats, and others solve in doubles", unit.obstacle());
-    FmuFile.write(unit, folder.resolve("unit.fmu"));
-    List<String> expected =
-        expected(simulation(system).precision(Precision.FLOAT), system).stream()
-            .map(FmuTest::rounded)
-            .toList();
-    assertEquals(expected, drive());
-  }
-
-  /// Bits of a double as a float holds it: the first sample is recorded before it is rounded.
-  private static String rounded(String bits) {
-    float value = (float) Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
-    return Long.toHexString(Double.doubleToRawLongBits(value));
+    return new UnitRun(system, "euler-maruyama", STEP, precision);
   }
 
   private static Simulation simulation(DynamicalSystem system) {
-    var simulation =
-        Simulation.of(system)
-            .method("euler-maruyama")
-            .step(STEP)
-            .until(STEPS * STEP)
-            .seeds(SEED, 1)
-            .threads(1);
+    Simulation simulation = Simulation.of(system).method("euler-maruyama").step(STEP);
     system.outputs().forEach(output -> simulation.record(output.name()));
     return simulation;
-  }
-
-  private static List<String> expected(Simulation simulation, DynamicalSystem system) {
-    List<String> names = new ArrayList<>();
-    system.states().forEach((Variable state) -> names.add(state.name()));
-    system.outputs().forEach((Definition output) -> names.add(output.name()));
-    system.states().forEach(state -> simulation.record(state.name()));
-    return Samples.of(simulation.run(), names).stream()
-        .flatMap(List::stream)
-        .flatMapToDouble(Arrays::stream)
-        .mapToObj(value -> Long.toHexString(Double.doubleToRawLongBits(value)))
-        .toList();
-  }
-
-  private List<String> drive(String... tuned) throws Exception {
-    Tool.copy(FmuTest.class, "drive.py", folder);
-    List<String> command =
-        new ArrayList<>(List.of("python3", "drive.py", "unit.fmu", "" + STEPS, "" + SEED));
-    command.addAll(List.of(tuned));
-    return Tool.output(folder, command);
-  }
-
-  private static void needFmpy() throws InterruptedException {
-    Tool.GCC.need();
-    Tool.needPython("fmpy");
   }
 }

@@ -72,6 +72,29 @@ class LinearGraphTest {
     }
   }
 
+  /// The step response of x'' + 0.4 x' + 4 x = 1, whatever its input.
+  @Test
+  void aSystemWithoutInputsHasOneThatDoesNothing() {
+    Typed graph =
+        LinearGraph.of(
+            system(
+                """
+                system: alone
+                states: {x: 0, v: 0}
+                equations: |
+                  dx = v*dt
+                  dv = (1 - 4*x - 0.4*v)*dt
+                outputs: {y: x}
+                """));
+    double[][] rows = run(graph, 7);
+    double w = Math.sqrt(4 - 0.04);
+    for (int k = 0; k < rows.length; k++) {
+      double t = 0.5 * k;
+      double fallen = Math.exp(-0.2 * t) * (Math.cos(w * t) + 0.2 / w * Math.sin(w * t));
+      assertEquals((1 - fallen) / 4, rows[k][0], 1e-12);
+    }
+  }
+
   @Test
   void whatIsNotLinearIsRefused() {
     Linearisation pendulum =

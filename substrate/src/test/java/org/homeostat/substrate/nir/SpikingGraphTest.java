@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.homeostat.control.OperatingPoint;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.Paths;
@@ -92,6 +93,44 @@ class SpikingGraphTest {
             "the output 'active'",
             "the output 'voltage'"),
         spikes.leftOut());
+  }
+
+  /// The package `nir` would add outputs of its own.
+  @Test
+  void statesAreTheOutputsOfWhatDeclaresNone() throws IOException {
+    var nodes = graph(system(Files.readString(Path.of("../systems/shot-noise.yaml"))));
+    assertEquals(Set.of("n", "n_to_s", "s", "s_out"), nodes.graph().graph().nodes().keySet());
+  }
+
+  @Test
+  void namesOfTheGraphAreGivenOnce() {
+    String text =
+        """
+        system: names
+        states: {input: 0, input_to_spike: 0, input_2: 0}
+        inputs: [u]
+        equations: |
+          dinput = (u - input)*dt
+          dinput_to_spike = -input_to_spike*dt + dspike
+          dinput_2 = -input_2*dt + dspike
+        events: {spike: {when: input > 1, set: {input: 0}}}
+        outputs: {spike_out: input_2}
+        """;
+    var graph = graph(system(text)).graph().graph();
+    assertEquals(
+        Set.of(
+            "input",
+            "input_2",
+            "input_to_spike",
+            "input_2_2",
+            "input_to_input_2",
+            "spike_to_input_to_spike",
+            "spike_to_input_2_2",
+            "spike_out",
+            "spike_out_out",
+            "input_2_2_to_spike_out_out"),
+        graph.nodes().keySet());
+    assertEquals(9, graph.edges().size());
   }
 
   @Test

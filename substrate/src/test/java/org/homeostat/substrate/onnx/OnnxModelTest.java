@@ -71,13 +71,21 @@ class OnnxModelTest {
             .state("normals", 0.25)
             .state("health", 1)
             .state("v0", 0.75)
+            .state("next_v0", 0.5)
+            .state("next_next_step", 0.5)
+            .state("next_step", 0.25)
+            .state("output_step_health", 0.125)
             .input("c0")
             .noise("w")
             .equations(
                 "dstep = (sin(t) - step*v0)*dt",
                 "dnormals = (c0 - normals)*dt + 0.1*dw",
                 "dhealth = -0.5*health*dt",
-                "dv0 = (step - v0)*dt")
+                "dv0 = (step - v0)*dt",
+                "dnext_v0 = (v0 - 2*next_v0)*dt",
+                "dnext_next_step = -3*next_next_step*dt",
+                "dnext_step = (next_v0 - next_step)*dt",
+                "doutput_step_health = (next_step - output_step_health)*dt")
             .output("step_health", "step + health")
             .build();
     add("names", system, "euler-maruyama", 0.01);

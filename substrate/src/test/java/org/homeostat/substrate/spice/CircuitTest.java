@@ -8,22 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.homeostat.expression.SourceText;
 import org.homeostat.expression.Tensor;
-import org.homeostat.solver.Paths;
 import org.homeostat.solver.RefusedException;
-import org.homeostat.solver.Simulation;
+import org.homeostat.substrate.Subject;
 import org.homeostat.substrate.Tool;
-import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
-import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,26 +40,8 @@ final class CircuitTest {
     "kuramoto, 0.01, 10"
   })
   void voltagesAreTheStates(String name, double step, double until) throws Exception {
-    DynamicalSystem system = quiet(system(name));
-    Map<String, Double> ends = run(Circuit.of(system, Map.of(), step, until));
-    Simulation simulation =
-        Simulation.of(system)
-            .method("rk4")
-            .step(step / 10)
-            .until(until)
-            .seeds(0, 1)
-            .recordTrajectories(List.of(0));
-    system.states().forEach(state -> simulation.record(state.name()));
-    Paths paths = simulation.run().paths();
-    for (Variable state : system.states()) {
-      int size = state.shape().size();
-      for (int i = 0; i < size; i++) {
-        double[] path = paths.values(state.name(), i, 0);
-        double largest = Arrays.stream(path).map(Math::abs).max().orElseThrow();
-        String element = size == 1 ? state.name() : state.name() + "[" + i + "]";
-        assertEquals(path[path.length - 1], at(ends, element), 0.01 * largest, element);
-      }
-    }
+    Tool.NGSPICE.need();
+    new CircuitRun(Subject.quiet(system(name)), step, until).check(folder);
   }
 
   /// dx = -x dt + s x dw in the sense of Ito has the mean exp(-t); read in the other sense it would
@@ -132,37 +107,8 @@ final class CircuitTest {
         .system();
   }
 
-  /// Without noise, so that paths can be compared.
-  private static DynamicalSystem quiet(DynamicalSystem system) {
-    return system
-        .withNoise(List.of())
-        .withLaws(
-            system.definitions(),
-            system.equations().stream()
-                .map(e -> new Differential(e.state(), e.drift(), new TreeMap<>()))
-                .toList(),
-            system.outputs());
-  }
-
-  /// The voltages at the end of a run, by what they stand for.
   private Map<String, Double> run(Circuit circuit) throws IOException, InterruptedException {
-    Tool.NGSPICE.need();
-    String columns =
-        String.join(" ", circuit.nodes().values().stream().map(v -> "v(" + v + ")").toList());
-    String control =
-        ".control\nset rndseed=1\nset wr_singlescale\nrun\nwrdata table.txt "
-            + columns
-            + "\nquit\n.endc\n.end\n";
-    Files.writeString(folder.resolve("circuit.cir"), circuit.netlist().replace(".end\n", control));
-    Tool.output(folder, List.of("ngspice", "-b", "circuit.cir"));
-    List<String> lines = Files.readAllLines(folder.resolve("table.txt"));
-    String[] last = lines.getLast().trim().split("\\s+");
-    Map<String, Double> ends = new LinkedHashMap<>();
-    int column = 1;
-    for (String element : circuit.nodes().keySet()) {
-      ends.put(element, Double.parseDouble(last[column++]));
-    }
-    return ends;
+    return CircuitRun.ends(folder, circuit);
   }
 
   private static double at(Map<String, Double> ends, String element) {
