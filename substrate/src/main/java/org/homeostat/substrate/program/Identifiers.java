@@ -96,7 +96,7 @@ public final class Identifiers {
 
   private static final Set<String> EQUATIONS = Set.of("t", "dt", "pi", "and", "or", "not");
 
-  /// C99 tells names apart by their first 63 characters.
+  /// C99 tells names apart by their first 63 characters, and a number may follow.
   private static final int LONGEST = 56;
 
   private final Map<String, String> given = new HashMap<>();
@@ -108,9 +108,13 @@ public final class Identifiers {
     this.spelling = spelling;
   }
 
+  private static String shortened(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+  }
+
   /// Of C and C++.
   public static Identifiers inC() {
-    return new Identifiers(C, name -> name);
+    return new Identifiers(C, Identifiers::shortened);
   }
 
   /// Of C and C++, of types and functions, which share their names with those of the library.
@@ -122,7 +126,7 @@ public final class Identifiers {
 
   /// Of Verilog and SystemVerilog, and of C++, which simulators translate them to.
   public static Identifiers inVerilog() {
-    Identifiers identifiers = new Identifiers(VERILOG, name -> name);
+    Identifiers identifiers = new Identifiers(VERILOG, Identifiers::shortened);
     C.forEach(identifiers::reserve);
     return identifiers;
   }
@@ -134,7 +138,7 @@ public final class Identifiers {
 
   /// Nodes of SPICE, which does not tell upper from lower case.
   public static Identifiers inSpice() {
-    return new Identifiers(SPICE, name -> name.toLowerCase(Locale.ROOT));
+    return new Identifiers(SPICE, name -> shortened(name).toLowerCase(Locale.ROOT));
   }
 
   /// Of equations here; none is the name of a function.
@@ -185,7 +189,6 @@ public final class Identifiers {
   /// Letters, digits and single underscores, with a letter first.
   private static String plain(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-    String whole = safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "x" + safe : safe;
-    return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST).replaceAll("_+$", "");
+    return safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "x" + safe : safe;
   }
 }

@@ -75,9 +75,16 @@ record UnitRun(DynamicalSystem system, String method, double step, Precision pre
     return system.outputs().stream().map(Definition::name).toList();
   }
 
+  /// The states and outputs; an output that is an input or parameter is that in a unit.
   private List<String> names() {
-    List<String> states = system.states().stream().map(Variable::name).toList();
-    return Stream.concat(states.stream(), outputs().stream()).distinct().toList();
+    List<String> given =
+        Stream.concat(system.inputs().stream(), system.parameters().stream())
+            .map(Variable::name)
+            .toList();
+    return Stream.concat(system.states().stream().map(Variable::name), outputs().stream())
+        .distinct()
+        .filter(name -> !given.contains(name))
+        .toList();
   }
 
   /// The simulation that records the states and outputs.
