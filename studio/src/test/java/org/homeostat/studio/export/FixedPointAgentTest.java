@@ -70,9 +70,10 @@ class FixedPointAgentTest {
         "-DSEEDS=" + SEEDS,
         "-DSTEPS=" + STEPS,
         "-DEVERY=" + EVERY,
-        "-DSTATES=" + integers.step().system().states().stream()
-            .mapToInt(state -> state.shape().size())
-            .sum(),
+        "-DSTATES="
+            + integers.step().system().states().stream()
+                .mapToInt(state -> state.shape().size())
+                .sum(),
         "-o",
         "agent.elf",
         code.name() + ".c",
@@ -93,8 +94,7 @@ class FixedPointAgentTest {
 
   private static IntegerStep integers() {
     Library library = new Library(Path.of(""));
-    Study study =
-        StudyReader.read(library.find("studies/paper/particle-textbook.yaml"), library);
+    Study study = StudyReader.read(library.find("studies/paper/particle-textbook.yaml"), library);
     return IntegerStep.of(
         StudyRun.step(study, study.arms().getFirst()).titled(study.name()),
         FixedPoint.parse("q15.16"));

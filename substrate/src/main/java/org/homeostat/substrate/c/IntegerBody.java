@@ -27,8 +27,7 @@ final class IntegerBody {
 
   /// A function as the text of a C function.
   static String function(IntegerFunction function, Arithmetic arithmetic) {
-    var body =
-        new IntegerBody(function.instructions(), IntegerOperation.Read::name, arithmetic);
+    var body = new IntegerBody(function.instructions(), IntegerOperation.Read::name, arithmetic);
     return "static APART int32_t %s(%s) {\n%s  return %s;\n}\n\n"
         .formatted(
             name(function),

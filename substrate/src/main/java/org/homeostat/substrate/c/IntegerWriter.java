@@ -39,7 +39,8 @@ final class IntegerWriter {
     source.append(init()).append(advance()).append(observe());
     String support =
         Support.text(noisy ? Set.of(Support.INTEGERS, Support.PHILOX) : Set.of(Support.INTEGERS));
-    return heading.code(about(), heading.opening() + Heading.APART + support + arithmetic.text() + source);
+    return heading.code(
+        about(), heading.opening() + Heading.APART + support + arithmetic.text() + source);
   }
 
   String sum() {

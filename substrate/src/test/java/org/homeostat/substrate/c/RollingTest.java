@@ -69,7 +69,11 @@ class RollingTest {
     Path file = folder.resolve("network.yaml");
     Files.writeString(file, NETWORK.replace("SIZE", "" + size));
     var step =
-        Simulation.of(SystemReader.read(file)).method("euler-maruyama").step(0.01).until(1).fixedStep();
+        Simulation.of(SystemReader.read(file))
+            .method("euler-maruyama")
+            .step(0.01)
+            .until(1)
+            .fixedStep();
     return IntegerStep.of(step, FixedPoint.parse("q15.16"), List.of("A")).advance();
   }
 }
