@@ -15,6 +15,7 @@ final class RolledBody {
   private final IntegerBody body;
   private final Rolling rolling;
   private final Function<String, String> members;
+  private final boolean copies;
   private final int[] first;
   private final int size;
 
@@ -31,11 +32,12 @@ final class RolledBody {
     this.members = members;
     this.body = new IntegerBody(program.instructions(), reads, arithmetic);
     this.rolling = new Rolling(program, draws() ? normals : 0);
+    this.copies = rolling.isWalked(Rolling.READS);
     List<Integer> sizes = rolling.sizes();
     Workspace workspace = new Workspace(rolling.last(program));
     this.first = new int[sizes.size()];
     for (int given : List.of(Rolling.NORMALS, Rolling.READS)) {
-      if (given == Rolling.NORMALS && draws() || given == Rolling.READS && copiesReads()) {
+      if (given == Rolling.NORMALS ? draws() : copies) {
         first[given] = workspace.place(given, sizes.get(given));
       }
     }
@@ -53,10 +55,6 @@ final class RolledBody {
   private boolean draws() {
     return program.instructions().stream()
         .anyMatch(in -> in.operation() instanceof IntegerOperation.Normal);
-  }
-
-  private boolean copiesReads() {
-    return rolling.isWalked(Rolling.READS);
   }
 
   /// What stands before the statements: the array of work, with the normals of the step in it.
@@ -92,7 +90,7 @@ final class RolledBody {
       if (!(all.get(i).operation() instanceof IntegerOperation.Read read)) {
         continue;
       }
-      if (!copiesReads()) {
+      if (!copies) {
         text.append(body.statement(i, this::value));
         continue;
       }
@@ -158,7 +156,7 @@ final class RolledBody {
   /// The C expression of a value.
   String value(int index) {
     Rolling.Place place = rolling.place(index);
-    boolean alone = place == null || place.block() == Rolling.READS && !copiesReads();
+    boolean alone = place == null || (place.block() == Rolling.READS && !copies);
     return alone ? body.value(index) : "w[" + at(index) + "]";
   }
 

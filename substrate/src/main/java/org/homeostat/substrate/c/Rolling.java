@@ -99,14 +99,14 @@ final class Rolling {
         continue;
       }
       List<Integer> found = strides(members.getLast(), next);
-      if (found.isEmpty() || members.size() > 1 && !found.equals(strides)) {
+      if (found.isEmpty() || (members.size() > 1 && !found.equals(strides))) {
         break;
       }
       members.add(next);
       strides = found;
     }
     boolean neighbours = strides.stream().allMatch(stride -> stride == 0 || stride == 1);
-    boolean pays = members.size() > 2 || members.size() == 2 && neighbours;
+    boolean pays = members.size() > 2 || (members.size() == 2 && neighbours);
     return pays ? new Run(members, strides) : new Run(List.of(first), List.of());
   }
 
