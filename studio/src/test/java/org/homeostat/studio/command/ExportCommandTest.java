@@ -156,7 +156,7 @@ class ExportCommandTest {
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
         "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
-        "lorenz --to modelica | systems/lorenz.yaml:8:1: the noise w has no counterpart",
+        "lorenz --to modelica | systems/lorenz.yaml:7:1: the noise wx has no counterpart",
         "particle-textbook --to modelica | particle-textbook.yaml:4:1: the noise plant.w",
         "van-der-pol --to modelica --fixed q7.8 | the numbers of a model are",
         "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
