@@ -182,7 +182,8 @@ final class Lowering {
     int value;
     if (known.containsKey(mean)) {
       double scaled = Math.rint(Math.scalb(number(mean, e), PoissonNumber.MEAN));
-      value = on.append(FULL, new IntegerOperation.Constant(Arithmetic.saturated((long) scaled, FULL)));
+      value =
+          on.append(FULL, new IntegerOperation.Constant(Arithmetic.saturated((long) scaled, FULL)));
     } else if (in.operation() instanceof Operation.Elementwise(var primitive)
         && primitive == Primitive.MULTIPLY
         && in.arguments().stream().anyMatch(known::containsKey)) {
@@ -257,8 +258,8 @@ final class Lowering {
     };
   }
 
-  /// Refuses constants that the format does not have: a limit may lie outside of the range, where it
-  /// never binds; a factor or a term may not.
+  /// Refuses constants that the format does not have: a limit may lie outside of the range, where
+  /// it never binds; a factor or a term may not.
   private void check(Primitive primitive, List<Integer> arguments) {
     switch (primitive) {
       case MULTIPLY, DIVIDE -> arguments.forEach(this::checkFactor);

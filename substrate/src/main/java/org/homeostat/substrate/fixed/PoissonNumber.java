@@ -43,8 +43,7 @@ final class PoissonNumber {
       count = on.add(count, on.where(Relation.LESS, below, level, once, none));
     }
     int most = on.constant((long) PoissonCount.MOST << MEAN);
-    return on.where(
-        Relation.LESS_OR_EQUAL, expected, most, count, on.constant(Integer.MAX_VALUE));
+    return on.where(Relation.LESS_OR_EQUAL, expected, most, count, on.constant(Integer.MAX_VALUE));
   }
 
   /// `(1 + erf(normal/sqrt(2)))/2`

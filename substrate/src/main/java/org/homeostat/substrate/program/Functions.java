@@ -80,10 +80,7 @@ public final class Functions {
 
   private static Function alone(String name, Precision precision, List<String> arguments) {
     return alone(
-        name,
-        precision,
-        arguments,
-        (on, values) -> Operators.function(name).value(on, values));
+        name, precision, arguments, (on, values) -> Operators.function(name).value(on, values));
   }
 
   private static Function alone(

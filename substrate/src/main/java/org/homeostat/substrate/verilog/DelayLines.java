@@ -74,8 +74,7 @@ final class DelayLines {
             code.add(MicroOperation.ADD, memory.constant(e));
             code.add(MicroOperation.PLACE);
             code.add(MicroOperation.PAST);
-            code.store(
-                MicroOperation.STORE_WORD, Sequence.element(memory, past.get(tap), e));
+            code.store(MicroOperation.STORE_WORD, Sequence.element(memory, past.get(tap), e));
           }
         }
       }

@@ -15,7 +15,9 @@ final class Module {
 
   /// What is declared here; the registers and wires between are the [Datapath]'s.
   private static final List<String> NAMES =
-      List.of("clk reset start done in_range SEED W R P A H DEPTH code memory history received".split(" "));
+      List.of(
+          "clk reset start done in_range SEED W R P A H DEPTH code memory history received"
+              .split(" "));
 
   private final Sequence.Written written;
   private final Microcode code;

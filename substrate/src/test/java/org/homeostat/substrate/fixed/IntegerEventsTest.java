@@ -201,10 +201,15 @@ class IntegerEventsTest {
 
   @Test
   void aDelayedPathIsNearThatOfTheSimulator() throws Exception {
-    DynamicalSystem system =
-        SystemReader.read(Path.of("..", "systems", "mackey-glass.yaml"));
+    DynamicalSystem system = SystemReader.read(Path.of("..", "systems", "mackey-glass.yaml"));
     double[] expected =
-        Simulation.of(system).method("rk4").step(0.1).until(60).record("x").run().paths()
+        Simulation.of(system)
+            .method("rk4")
+            .step(0.1)
+            .until(60)
+            .record("x")
+            .run()
+            .paths()
             .values("x", 0);
     IntegerStep integers = integers(system, "rk4", 0.1, "q7.24");
     IntegerRun run = new IntegerRun(integers, 1);
@@ -224,8 +229,7 @@ class IntegerEventsTest {
     DynamicalSystem system =
         system("system: s\nstates: {x: 1}\nequations: |\n  " + equations + "\n");
     var refused =
-        assertThrows(
-            RefusedException.class, () -> integers(system, "euler-maruyama", 0.1, "q7.8"));
+        assertThrows(RefusedException.class, () -> integers(system, "euler-maruyama", 0.1, "q7.8"));
     assertTrue(("" + refused.getMessage()).contains(said), refused.getMessage());
   }
 

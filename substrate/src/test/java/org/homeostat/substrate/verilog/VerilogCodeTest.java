@@ -129,7 +129,8 @@ class VerilogCodeTest {
       try {
         new Bench(folder, step(system, method, FORMATS.get(seed % 5)), 40).compare();
       } catch (AssertionError differs) {
-        throw new AssertionError("seed " + seed + ", " + method + "\n" + SystemText.print(system), differs);
+        throw new AssertionError(
+            "seed " + seed + ", " + method + "\n" + SystemText.print(system), differs);
       }
     }
   }
