@@ -100,10 +100,16 @@ final class IntegerWriter {
             text.append(" = ").append(IntegerBody.number(raw[e])).append(";\n");
           }
         });
+    heading.past().forEach(each -> text.append(each.clear()));
     return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
   }
 
   private boolean isScalar(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.shape().isScalar();
+      }
+    }
     return Objects.requireNonNull(step.values().get(name)).shape().isScalar();
   }
 
@@ -115,8 +121,8 @@ final class IntegerWriter {
     text.append(drawing(program)).append(body.statements());
     program
         .results()
-        .forEach((name, values) ->
-            assign(text, body, "s->" + heading.members().get(name), values, isScalar(name)));
+        .forEach((name, values) -> assign(text, body, place(name), values, isScalar(name)));
+    heading.past().forEach(each -> text.append(each.begin()));
     String within =
         step.system().states().stream()
             .map(state ->
@@ -159,8 +165,18 @@ final class IntegerWriter {
   }
 
   private String read(IntegerOperation.Read read) {
-    String member = "s->" + heading.members().get(read.name());
-    return isScalar(read.name()) ? member : member + "[" + read.element() + "]";
+    String place = place(read.name());
+    return isScalar(read.name()) ? place : place + "[" + read.element() + "]";
+  }
+
+  /// The C expression of what a program reads or leaves under a name.
+  private String place(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.place(name);
+      }
+    }
+    return "s->" + heading.members().get(name);
   }
 
   private static boolean draws(IntegerProgram program) {
