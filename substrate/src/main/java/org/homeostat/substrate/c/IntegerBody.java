@@ -99,7 +99,7 @@ final class IntegerBody {
       case IntegerOperation.SquareRoot(int shift) ->
           arithmetic.call("square_root", a, shift, width);
       case IntegerOperation.Select(var relation) ->
-          select(relation, a.get(0), a.get(1), a.get(2), a.get(3));
+          "%s %s %s ? %s : %s".formatted(a.get(0), sign(relation), a.get(1), a.get(2), a.get(3));
       case IntegerOperation.Call(var function) -> name(function) + "(" + list + ")";
     };
   }
@@ -110,14 +110,6 @@ final class IntegerBody {
       return "(-2147483647 - 1)";
     }
     return value < 0 ? "(" + value + ")" : "" + value;
-  }
-
-  /// A choice; none where a value is compared with itself, of which compilers warn.
-  private static String select(Relation relation, String a, String b, String yes, String no) {
-    if (a.equals(b)) {
-      return relation == Relation.LESS ? no : yes;
-    }
-    return "%s %s %s ? %s : %s".formatted(a, sign(relation), b, yes, no);
   }
 
   private static String sign(Relation relation) {

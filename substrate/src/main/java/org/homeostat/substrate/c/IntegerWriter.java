@@ -94,11 +94,12 @@ final class IntegerWriter {
     StringBuilder text = new StringBuilder();
     text.append("void %1$s_init(%1$s *s, uint64_t seed) {\n".formatted(heading.name()));
     integers.start().forEach((name, raw) -> text.append(start(name, raw)));
+    heading.past().forEach(each -> text.append(each.clear()));
     return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
   }
 
   private String start(String name, long[] raw) {
-    String member = member(name);
+    String member = place(name);
     if (isScalar(name)) {
       return "  " + member + " = " + IntegerBody.number(raw[0]) + ";\n";
     }
@@ -115,6 +116,11 @@ final class IntegerWriter {
   }
 
   private boolean isScalar(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.shape().isScalar();
+      }
+    }
     return Objects.requireNonNull(step.values().get(name)).shape().isScalar();
   }
 
@@ -124,7 +130,8 @@ final class IntegerWriter {
     StringBuilder text = new StringBuilder(body.statements());
     program
         .results()
-        .forEach((name, values) -> text.append(body.assign(member(name), values, isScalar(name))));
+        .forEach((name, values) -> text.append(body.assign(place(name), values, isScalar(name))));
+    heading.past().forEach(each -> text.append(each.begin()));
     text.append("  s->steps++;\n  return ").append(within()).append(";\n}\n");
     String step = "int %1$s_step(%1$s *s) {\n".formatted(heading.name());
     if (!body.works()) {
@@ -171,16 +178,22 @@ final class IntegerWriter {
   }
 
   private RolledBody body(IntegerProgram program) {
-    return new RolledBody(program, step.normals(), this::member, this::read, arithmetic);
-  }
-
-  private String member(String name) {
-    return "s->" + heading.members().get(name);
+    return new RolledBody(program, step.normals(), this::place, this::read, arithmetic);
   }
 
   private String read(IntegerOperation.Read read) {
-    String member = member(read.name());
-    return isScalar(read.name()) ? member : member + "[" + read.element() + "]";
+    String place = place(read.name());
+    return isScalar(read.name()) ? place : place + "[" + read.element() + "]";
+  }
+
+  /// The C expression of what a program reads or leaves under a name.
+  private String place(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.place(name);
+      }
+    }
+    return "s->" + heading.members().get(name);
   }
 
   private static boolean draws(IntegerProgram program) {
