@@ -14,6 +14,7 @@ import org.homeostat.substrate.c.IntegersJudge;
 import org.homeostat.substrate.c.NumbersJudge;
 import org.homeostat.substrate.fmi.ExchangeJudge;
 import org.homeostat.substrate.fmi.UnitJudge;
+import org.homeostat.substrate.modelica.ModelicaJudge;
 import org.homeostat.substrate.nir.GraphJudge;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.onnx.ModelJudge;
@@ -46,6 +47,7 @@ class ExportersTest {
         new GraphJudge(),
         new ModuleJudge(),
         new CircuitJudge(),
+        new ModelicaJudge(),
         new ModelJudge());
   }
 
