@@ -94,7 +94,7 @@ class ExportersTest {
     return refusal
         .replace("\n", "; ")
         .replace(subject.name() + " ", "it ")
-        .replaceAll("\\b(noise|event|back by) (?!out)[\\w.]+\\b", "$1 ...");
+        .replaceAll("\\b(noise|event|back by) (?!out\\b)[\\w.]+\\b", "$1 ...");
   }
 
   @AfterAll

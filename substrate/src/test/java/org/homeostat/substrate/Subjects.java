@@ -26,7 +26,7 @@ final class Subjects {
       List.of(
           "particle | shark | 0.1 | 8 | q7.16 | a plant with noise",
           "inverted-pendulum-linear | heun | 0.01 | 1 | q7.16 | a linear plant",
-          "stirred-tank | euler-maruyama | 0.01 | 1 | q15.12 | a reactor",
+          "stirred-tank | euler-maruyama | 0.01 | 1 | q19.12 | a reactor",
           "van-der-pol | rk4 | 0.01 | 4 | q7.20 | an oscillator",
           "lorenz | euler-maruyama | 0.002 | 1 | q9.20 | chaos",
           "kuramoto | euler-maruyama | 0.01 | 4 | q15.16 | eight oscillators",
@@ -34,7 +34,7 @@ final class Subjects {
           "shot-noise | euler-maruyama | 0.001 | 1 | q15.16 | Poisson jumps",
           "mackey-glass | euler-maruyama | 0.1 | 20 | q7.16 | a delay",
           "delayed-match | euler-maruyama | 0.05 | 4 | q7.16 | a task of choices",
-          "hodgkin-huxley | rk4 | 0.00001 | 0.01 | q15.16 | a neuron in full",
+          "hodgkin-huxley | rk4 | 0.00001 | 0.01 | q11.20 | a neuron in full",
           "wilson-cowan | euler-maruyama | 0.01 | 4 | q7.16 | two populations",
           "lif-neuron | euler-maruyama | 0.0001 | 0.05 | q7.24 | a neuron that fires",
           "lif-network | euler-maruyama | 0.0001 | 0.01 | q7.24 | a hundred neurons that fire",

@@ -9,6 +9,7 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 
 /// C in integers: gcc, against the interpreter of the same operations.
+@SuppressWarnings("exports") // a test is no interface for others
 public record IntegersJudge() implements Judge {
   @Override
   public String title() {

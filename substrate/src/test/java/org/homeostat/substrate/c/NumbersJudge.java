@@ -9,6 +9,7 @@ import org.homeostat.substrate.Subject;
 import org.homeostat.substrate.Tool;
 
 /// C in doubles or floats: gcc, bit for bit.
+@SuppressWarnings("exports") // a test is no interface for others
 public record NumbersJudge(Precision precision) implements Judge {
   @Override
   public String title() {

@@ -8,6 +8,7 @@ import org.homeostat.substrate.Subject;
 import org.homeostat.system.Variable;
 
 /// Units whose equations others solve: CVode through FMPy, against tsit5 here.
+@SuppressWarnings("exports") // a test is no interface for others
 public record ExchangeJudge() implements Judge {
   private static final double ERROR = 1e-5;
 

@@ -7,6 +7,7 @@ import org.homeostat.substrate.Judge;
 import org.homeostat.substrate.Subject;
 
 /// Units that take their own steps: FMPy, bit for bit.
+@SuppressWarnings("exports") // a test is no interface for others
 public record UnitJudge() implements Judge {
   @Override
   public String title() {

@@ -9,6 +9,7 @@ import org.homeostat.substrate.Tool;
 
 /// Modelica: the compiler Rumoca, to a relative difference of 1e-6; with delays, whose past it
 /// reads from straight lines, of 1e-4.
+@SuppressWarnings("exports") // a test is no interface for others
 public record ModelicaJudge() implements Judge {
   private static final double ERROR = 1e-6;
   private static final double OF_DELAYS = 1e-4;

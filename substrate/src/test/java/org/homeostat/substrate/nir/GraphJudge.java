@@ -14,6 +14,7 @@ import org.homeostat.substrate.Judge;
 import org.homeostat.substrate.Subject;
 
 /// NIR: the package `nir` finds every node, edge and parameter, to the last bit.
+@SuppressWarnings("exports") // a test is no interface for others
 public record GraphJudge() implements Judge {
 
   /// Holds what is read of NAME.nir against NAME.txt, a line for each part, and prints what
@@ -21,15 +22,15 @@ public record GraphJudge() implements Judge {
   private static final String SCRIPT =
       """
       import nir, numpy, sys
-      for name in %s:
+      for name in NAMES:
           graph = nir.read(name + '.nir')
-          found = ['edge %%s %%s' %% tuple(edge) for edge in graph.edges]
+          found = ['edge %s %s' % tuple(edge) for edge in graph.edges]
           for node, each in graph.nodes.items():
-              found.append('node %%s %%s' %% (node, type(each).__name__))
+              found.append('node %s %s' % (node, type(each).__name__))
               for key, value in each.to_dict().items():
                   if isinstance(value, numpy.ndarray) and value.dtype.kind in 'fiu':
                       numbers = ' '.join(float(x).hex() for x in value.reshape(-1))
-                      found.append('%%s.%%s %%s' %% (node, key, numbers))
+                      found.append('%s.%s %s' % (node, key, numbers))
           said = open(name + '.txt').read().split('\\n')[:-1]
           for line in sorted(set(said) ^ set(found)):
               print(name, 'here' if line in said else 'there', line)
@@ -61,7 +62,7 @@ public record GraphJudge() implements Judge {
         subjects.stream()
             .map(each -> "'" + each.name() + "'")
             .collect(Collectors.joining(", ", "[", "]"));
-    assertEquals(List.of(), PythonNir.run(folder, SCRIPT.formatted(names)));
+    assertEquals(List.of(), PythonNir.run(folder, SCRIPT.replace("NAMES", names)));
   }
 
   private static Typed graph(Subject subject) {

@@ -9,6 +9,7 @@ import org.homeostat.substrate.Judge;
 import org.homeostat.substrate.Subject;
 
 /// ONNX: its runtime, to a relative difference of 1e-5.
+@SuppressWarnings("exports") // a test is no interface for others
 public record ModelJudge() implements Judge {
   private static final double ERROR = 1e-5;
   private static final int STEPS = 40;

@@ -7,6 +7,7 @@ import org.homeostat.substrate.Subject;
 import org.homeostat.substrate.Tool;
 
 /// Circuits: ngspice, within 1 %, without the noise.
+@SuppressWarnings("exports") // a test is no interface for others
 public record CircuitJudge() implements Judge {
   @Override
   public String title() {

@@ -10,6 +10,7 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 
 /// Verilog: Verilator, against the interpreter of the same integers.
+@SuppressWarnings("exports") // a test is no interface for others
 public record ModuleJudge() implements Judge {
   private static final int STEPS = 6;
 
