@@ -211,9 +211,8 @@ final class Body {
       declare(index);
     }
     Tensor weights = schedule.known().get(factors.get(0));
-    boolean turned = weights != null && a.rank() == 2 && b.rank() == 1;
     String call =
-        turned
+        weights != null && a.rank() == 2 && b.rank() == 1
             ? call(
                 base(factors.get(1)),
                 unit.table(Elements.transposed(weights)),

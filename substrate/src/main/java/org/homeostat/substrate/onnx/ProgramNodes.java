@@ -170,13 +170,12 @@ final class ProgramNodes {
   private String product(List<Integer> factors) {
     Tensor weights = known.get(factors.getFirst());
     int other = factors.getLast();
-    boolean turned =
-        weights != null
-            && weights.shape().rank() == 2
-            && program.instructions().get(other).shape().rank() == 1;
-    return turned
-        ? graph.node("MatMul", List.of(name(other), graph.constant(Elements.transposed(weights))))
-        : graph.node("MatMul", List.of(name(factors.getFirst()), name(other)));
+    boolean isVector = program.instructions().get(other).shape().rank() == 1;
+    if (weights != null && weights.shape().rank() == 2 && isVector) {
+      return graph.node(
+          "MatMul", List.of(name(other), graph.constant(Elements.transposed(weights))));
+    }
+    return graph.node("MatMul", List.of(name(factors.getFirst()), name(other)));
   }
 
   private Shape shape(int index, int argument) {
