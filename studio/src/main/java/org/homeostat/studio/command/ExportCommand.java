@@ -31,9 +31,11 @@ import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
+import org.homeostat.substrate.modelica.ModelicaModel;
 import org.homeostat.substrate.onnx.OnnxModel;
 import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
+import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
@@ -60,11 +62,12 @@ import picocli.CommandLine.Parameters;
       "  homeostat export policy.onnx --to c",
       "  homeostat export results/digits/TIME --to c --arm backpropagation",
       "  homeostat export van-der-pol --to spice",
+      "  homeostat export lif-neuron --to modelica",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
-      List.of("c", "fmu", "nir", "onnx", "spice", "verilog");
+      List.of("c", "fmu", "modelica", "nir", "onnx", "spice", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -81,8 +84,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       required = true,
       description =
-          "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a"
+          "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). modelica: a"
+              + " model without noise. nir: a graph of neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a"
               + " netlist for ngspice. verilog: a processor for an FPGA (with --fixed).")
   private String target = "";
 
@@ -144,6 +147,7 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
+      case "modelica" -> modelica(study, folder);
       case "onnx" -> model(study, folder);
       case "spice" -> circuit(study, folder);
       case "verilog" -> processor(study, folder);
@@ -221,27 +225,45 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int circuit(Study study, Path folder) throws IOException {
+    continuous("circuit", "voltages");
+    Arm one = arm.of(study);
+    Solving solving = study.solving();
+    Circuit circuit =
+        Circuit.of(equations(study, one), study.values(one), solving.step(), solving.until());
+    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
+    return wrote(study.name(), List.of(study.name() + ".cir"));
+  }
+
+  private int modelica(Study study, Path folder) throws IOException {
+    continuous("model", "of the type Real, and all parameters can be changed");
+    Arm one = arm.of(study);
+    DynamicalSystem system = equations(study, one);
+    NoisePlace.refuse(system, terminal.library().find(file));
+    Solving solving = study.solving();
+    ModelicaModel model =
+        ModelicaModel.of(system, study.values(one), solving.step(), solving.until());
+    AtomicFile.write(folder.resolve(model.name() + ".mo"), model.text());
+    return wrote(model.name(), List.of(model.name() + ".mo"));
+  }
+
+  /// What is written in continuous time has numbers of one kind.
+  private void continuous(String what, String numbers) {
     if (fixed.isPresent() || precision.isPresent() || !tunable.isEmpty()) {
       throw new WrongInput(
-          "the numbers of a circuit are voltages",
+          "the numbers of a " + what + " are " + numbers,
           "leave --fixed, --precision and --tunable out, or take --to c");
     }
-    Arm one = arm.of(study);
-    Loop loop = study.loop(one);
+  }
+
+  /// The equations of the whole loop.
+  private static DynamicalSystem equations(Study study, Arm arm) {
+    Loop loop = study.loop(arm);
     if (!loop.decisions().isEmpty()) {
       throw new WrongInput(
           "a controller decides at samples, beside the equations",
           "only what is written as equations can be taken elsewhere");
     }
-    Solving solving = study.solving();
-    Circuit circuit =
-        Circuit.of(
-            loop.system().titled(study.name(), study.about()),
-            study.values(one),
-            solving.step(),
-            solving.until());
-    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
-    return wrote(study.name(), List.of(study.name() + ".cir"));
+    return loop.system().titled(study.name(), study.about());
   }
 
   private int processor(Study study, Path folder) throws IOException {

@@ -27,17 +27,6 @@ final class NumberWriter {
 
       """;
 
-  private static final String APART =
-      """
-      /* A step keeps its arrays apart from those that draw noise: less stack at once. */
-      #if defined(__GNUC__)
-      #define APART __attribute__((noinline))
-      #else
-      #define APART
-      #endif
-
-      """;
-
   private final FixedStep step;
   private final Unit unit;
   private final Functions functions;
@@ -112,7 +101,7 @@ final class NumberWriter {
     if (step.advance().normals() == 0) {
       return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
     }
-    return APART
+    return Heading.APART
         + "static APART int advance(%s *s, const %s *draw) {\n".formatted(name, unit.real())
         + statements
         + "\nint %1$s_step(%1$s *s) {\n".formatted(name)
