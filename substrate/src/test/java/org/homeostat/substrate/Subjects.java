@@ -34,7 +34,7 @@ final class Subjects {
           "shot-noise | euler-maruyama | 0.001 | 1 | q15.16 | Poisson jumps",
           "mackey-glass | euler-maruyama | 0.1 | 20 | q7.16 | a delay",
           "delayed-match | euler-maruyama | 0.05 | 4 | q7.16 | a task of choices",
-          "hodgkin-huxley | rk4 | 0.00001 | 0.01 | q13.18 | a neuron in full",
+          "hodgkin-huxley | rk4 | 0.00001 | 0.01 | q12.19 | a neuron in full",
           "wilson-cowan | euler-maruyama | 0.01 | 4 | q7.16 | two populations",
           "lif-neuron | euler-maruyama | 0.0001 | 0.05 | q7.24 | a neuron that fires",
           "lif-network | euler-maruyama | 0.0001 | 0.01 | q7.24 | a hundred neurons that fire",
