@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.homeostat.control.Linearisation;
 import org.homeostat.control.OperatingPoint;
@@ -75,7 +76,7 @@ public record GraphJudge() implements Judge {
   private static List<String> lines(Typed graph) {
     List<String> lines = new ArrayList<>();
     graph.graph().edges().forEach(edge -> lines.add("edge " + edge.from() + " " + edge.to()));
-    var nodes = (Item.Folder) NodeWriter.write(graph).items().get("nodes");
+    var nodes = (Item.Folder) Objects.requireNonNull(NodeWriter.write(graph).items().get("nodes"));
     nodes
         .items()
         .forEach((name, node) -> {
