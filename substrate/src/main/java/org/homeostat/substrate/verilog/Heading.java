@@ -31,6 +31,9 @@ final class Heading {
             + " ("
             + integers.format()
             + ").");
+    if (!integers.counted().isEmpty()) {
+      line(text, integers.counted());
+    }
     for (String each : use(noisy)) {
       line(text, each);
     }
