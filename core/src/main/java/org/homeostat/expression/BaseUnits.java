@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeostat.elementary.Elementary;
 
-/// Base units that fit a choice of derived ones: with `mV`, `nA` and `ms` chosen, a resistance of 10
-/// Mohm is the number 10, and a charge of 3 pC the number 3.
+/// Base units that fit a choice of derived ones: with `mV`, `nA` and `ms` chosen, a resistance of
+/// 10 Mohm is the number 10, and a charge of 3 pC the number 3.
 ///
-/// The logarithms of the sizes of metre, kilogram, second and so on solve a linear equation for each
-/// unit that was chosen; one that follows from those before it is passed over, and a base unit that
-/// none determines keeps its size.
+/// The logarithms of the sizes of metre, kilogram, second and so on solve a linear equation for
+/// each unit that was chosen; one that follows from those before it is passed over, and a base unit
+/// that none determines keeps its size.
 public final class BaseUnits {
   private static final double SMALL = 1e-9;
 

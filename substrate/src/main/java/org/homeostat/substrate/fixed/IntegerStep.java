@@ -33,9 +33,9 @@ import org.homeostat.system.Variable;
 /// @param normals leaves two normal numbers of random bits; see [NormalPair]
 /// @param tunable the names of parameters that are no constants
 /// @param start of states, inputs and tunable parameters, by name
-/// @param sizes what the number 1 stands for in SI units, of all these and of what is observed: in a
-///   system with units they are those of its states, inputs and parameters, such as millivolts and
-///   milliseconds; 1 where nothing has a unit
+/// @param sizes what the number 1 stands for in SI units, of all these and of what is observed: in
+///   a system with units they are those of its states, inputs and parameters, such as millivolts
+///   and milliseconds; 1 where nothing has a unit
 public record IntegerStep(
     FixedPoint format,
     FixedStep step,
@@ -144,8 +144,7 @@ public record IntegerStep(
     }
   }
 
-  private static long[] start(
-      FixedStep step, FixedPoint format, Variable variable, double size) {
+  private static long[] start(FixedStep step, FixedPoint format, Variable variable, double size) {
     double[] elements = Objects.requireNonNull(step.values().get(variable.name())).elements();
     long[] raw = new long[elements.length];
     for (int e = 0; e < raw.length; e++) {

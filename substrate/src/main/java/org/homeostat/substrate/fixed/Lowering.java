@@ -327,8 +327,8 @@ final class Lowering {
     return on.where(relation, at(a, e, compared), at(b, e, compared), then, otherwise);
   }
 
-  /// Refuses constants that the format does not have: a limit may lie outside of the range, where it
-  /// never binds; a factor or a term may not.
+  /// Refuses constants that the format does not have: a limit may lie outside of the range, where
+  /// it never binds; a factor or a term may not.
   private void checkFactor(int index) {
     double size = sizes[index] == Sizes.ANY ? 1 : sizes[index];
     checkRange(index, size);

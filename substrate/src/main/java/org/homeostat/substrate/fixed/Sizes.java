@@ -7,7 +7,6 @@ import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Primitive;
 import org.homeostat.kernel.Program;
-import org.homeostat.substrate.program.Functions;
 import org.homeostat.substrate.program.Functions.Call;
 
 /// What the number 1 stands for in each value of a program, in the units of the program: 0.001 for
@@ -15,8 +14,8 @@ import org.homeostat.substrate.program.Functions.Call;
 ///
 /// A constant without a unit has the size [#ANY]: it takes that of what it is added to or compared
 /// with. A constant that is one unit of what it divides, as `1 mV` in `v/(1 mV)`, leaves a pure
-/// number. Whatever the sizes of what is read, values that meet can be brought to one size; where they
-/// follow from units that fit, nothing has to be.
+/// number. Whatever the sizes of what is read, values that meet can be brought to one size; where
+/// they follow from units that fit, nothing has to be.
 final class Sizes {
   /// Of a value that can be of any size, and counts as a pure number in a product.
   static final double ANY = 0;
@@ -80,7 +79,8 @@ final class Sizes {
   private double size(Primitive primitive, List<Integer> a) {
     return switch (primitive) {
       case MULTIPLY -> product(a.get(0), a.get(1));
-      case DIVIDE -> isUnit(a.get(1), sizes[a.get(0)]) ? 1 : quotient(sizes[a.get(0)], sizes[a.get(1)]);
+      case DIVIDE ->
+          isUnit(a.get(1), sizes[a.get(0)]) ? 1 : quotient(sizes[a.get(0)], sizes[a.get(1)]);
       case FMA -> {
         double added = sizes[a.get(2)];
         yield added == ANY ? product(a.get(0), a.get(1)) : added;
@@ -104,7 +104,10 @@ final class Sizes {
 
   /// The first that is not [#ANY], if there is one.
   private double first(List<Integer> values) {
-    return values.stream().mapToDouble(each -> sizes[each]).filter(s -> s != ANY).findFirst()
+    return values.stream()
+        .mapToDouble(each -> sizes[each])
+        .filter(s -> s != ANY)
+        .findFirst()
         .orElse(ANY);
   }
 

@@ -78,8 +78,8 @@ class IntegerEventsTest {
     return k;
   }
 
-  /// The neuron that ships, in millivolts, nanoamperes and milliseconds: rk4 is exact here to 1e-12,
-  /// with a step of six times what h/6 is in the format, and half a unit of error in each.
+  /// The neuron that ships, in millivolts, nanoamperes and milliseconds: rk4 is exact here to
+  /// 1e-12, with a step of six times what h/6 is in the format, and half a unit of error in each.
   @ParameterizedTest
   @CsvSource({"q15.16", "q7.24"})
   void theNeuronThatShipsFiresEvery16Milliseconds(String name) throws Exception {
@@ -134,7 +134,13 @@ class IntegerEventsTest {
   void anAxonInUnitsIsNearThatOfTheSimulator() throws Exception {
     DynamicalSystem axon = shipped("hodgkin-huxley");
     double[] expected =
-        Simulation.of(axon).method("rk4").step(1e-5).until(0.01).record("v").run().paths()
+        Simulation.of(axon)
+            .method("rk4")
+            .step(1e-5)
+            .until(0.01)
+            .record("v")
+            .run()
+            .paths()
             .values("v", 0);
     IntegerStep integers = integers(axon, "rk4", 1e-5, "q11.20");
     IntegerRun run = new IntegerRun(integers, 1);
@@ -144,7 +150,8 @@ class IntegerEventsTest {
       run.step();
     }
     assertEquals(rise(expected), rise(found), 2, "it fires in the same step or nearly");
-    assertEquals(Arrays.stream(expected).max().orElse(0), Arrays.stream(found).max().orElse(1), 1e-3);
+    assertEquals(
+        Arrays.stream(expected).max().orElse(0), Arrays.stream(found).max().orElse(1), 1e-3);
     assertEquals(expected[900], found[900], 1e-3, "after the spike");
   }
 
