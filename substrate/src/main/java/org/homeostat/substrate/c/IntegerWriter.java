@@ -1,10 +1,7 @@
 package org.homeostat.substrate.c;
 
-<<<<<<< HEAD
 import java.util.ArrayList;
-=======
 import java.util.Arrays;
->>>>>>> main
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
