@@ -79,7 +79,7 @@ public record IntegerStep(
   private static IntegerStep counted(FixedStep step, FixedPoint format, List<String> tunable) {
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
     tunable.forEach(given::remove);
-    given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1, UNIT - format.fraction())));
+    given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1.0, UNIT - format.fraction())));
     var functions = new ElementaryFunctions(format);
     Map<String, Double> names = names(step, tunable);
     // what delays keep is of the size that it is found to have
