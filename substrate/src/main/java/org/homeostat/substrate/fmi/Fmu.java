@@ -41,16 +41,16 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
     return of(step, CCode.of(step, tunable), obstacle(step), List.of());
   }
 
-  /// The unit of a step in integers, whose variables are doubles in SI units for others: what is set
-  /// is rounded to the nearest integer, or the end of the range. All parameters have to be tunable.
+  /// The unit of a step in integers, whose variables are doubles in SI units for others: what is
+  /// set is rounded to the nearest integer, or the end of the range. All parameters have to be
+  /// tunable.
   public static Fmu of(IntegerStep integers) {
     String obstacle = "its numbers are integers, and others solve in doubles";
     return of(integers.step(), CCode.of(integers), obstacle, List.of(integers));
   }
 
   /// @param fixed the step in integers, if it is
-  private static Fmu of(
-      FixedStep step, CCode code, String obstacle, List<IntegerStep> fixed) {
+  private static Fmu of(FixedStep step, CCode code, String obstacle, List<IntegerStep> fixed) {
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     boolean exchange = obstacle.isEmpty();
     List<UnitVariable> variables = variables(step, code, exchange);

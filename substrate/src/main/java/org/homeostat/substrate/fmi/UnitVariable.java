@@ -22,7 +22,6 @@ import org.homeostat.system.Variable;
 record UnitVariable(
     Kind kind, String name, String member, Shape shape, Tensor start, String of, double unit) {
 
-
   /// What a variable is for others.
   enum Kind {
     STATE,

@@ -149,8 +149,7 @@ class FmuTest {
     IntegerRun run = new IntegerRun(integers, SEED);
     List<String> lines = new ArrayList<>();
     for (int k = 0; k <= STEPS; k++) {
-      List<String> states =
-          integers.step().system().states().stream().map(Variable::name).toList();
+      List<String> states = integers.step().system().states().stream().map(Variable::name).toList();
       states.forEach(name -> print(lines, run.state(name), integers, name));
       Map<String, long[]> observed = run.observe();
       for (int i = 0; i < integers.observed().size(); i++) {
