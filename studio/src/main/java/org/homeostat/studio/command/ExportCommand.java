@@ -57,6 +57,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to fmu --precision float",
+      "  homeostat export lif-neuron --to verilog --fixed q7.16",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",

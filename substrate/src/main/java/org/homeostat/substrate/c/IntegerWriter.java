@@ -56,8 +56,8 @@ final class IntegerWriter {
 
   private List<String> about() {
     List<String> lines = new ArrayList<>();
-    if (!integers.counted().isEmpty()) {
-      lines.add(Header.comment(integers.counted()));
+    if (!integers.legend().isEmpty()) {
+      lines.add(Header.comment(integers.legend()));
     }
     lines.addAll(
         List.of(

@@ -73,10 +73,10 @@ public record IntegerStep(
       throw new IllegalArgumentException("integers are made of a step in double precision");
     }
     boolean rests = step.system().events().stream().anyMatch(Event::hasRefractory);
-    return counted(rests ? step.counted().get() : step, format, tunable);
+    return lowered(rests ? step.counted().get() : step, format, tunable);
   }
 
-  private static IntegerStep counted(FixedStep step, FixedPoint format, List<String> tunable) {
+  private static IntegerStep lowered(FixedStep step, FixedPoint format, List<String> tunable) {
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
     tunable.forEach(given::remove);
     given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1.0, UNIT - format.fraction())));
@@ -165,7 +165,7 @@ public record IntegerStep(
   }
 
   /// A sentence on what numbers are counted in, if not in SI units.
-  public String counted() {
+  public String legend() {
     List<String> parts = new ArrayList<>();
     for (Variable each : variables(step, tunable)) {
       double size = size(each.name());

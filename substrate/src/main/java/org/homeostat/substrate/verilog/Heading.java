@@ -31,8 +31,8 @@ final class Heading {
             + " ("
             + integers.format()
             + ").");
-    if (!integers.counted().isEmpty()) {
-      line(text, integers.counted());
+    if (!integers.legend().isEmpty()) {
+      line(text, integers.legend());
     }
     for (String each : use(noisy)) {
       line(text, each);

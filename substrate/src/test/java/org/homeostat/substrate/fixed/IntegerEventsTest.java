@@ -95,7 +95,7 @@ class IntegerEventsTest {
     for (int i = 1; i < spikes.size(); i++) {
       long interval = spikes.get(i) - spikes.get(i - 1);
       assertTrue(interval >= least && interval <= most, least + ".." + most + ": " + interval);
-      assertEquals(1586.3, interval, 5, "the closed form, in steps");
+      assertEquals(1586.3, (double) interval, 5, "the closed form, in steps");
     }
   }
 
