@@ -15,6 +15,10 @@ final class ArmOption {
       description = "The arm of a study; its first if not said.")
   private Optional<String> said = Optional.empty();
 
+  boolean isSaid() {
+    return said.isPresent();
+  }
+
   /// @throws WrongInput if the study has no such arm
   Arm of(Study study) {
     List<String> names = study.arms().stream().map(Arm::name).toList();

@@ -162,12 +162,7 @@ public final class ComparePage {
           .energies()
           .forEach((substrate, energy) ->
               rows.add(
-                  List.of(
-                      Cell.of(brain.name()),
-                      Cell.of(substrate),
-                      energy.low() == energy.high()
-                          ? Cell.of(energy.low())
-                          : new Cell.Interval(energy.low(), energy.high()))));
+                  List.of(Cell.of(brain.name()), Cell.of(substrate), EnergyPage.cell(energy))));
     }
     return List.of(
         new Note(

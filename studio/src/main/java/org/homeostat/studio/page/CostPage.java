@@ -97,9 +97,7 @@ public final class CostPage {
         rows.add(
             List.of(
                 Cell.of(substrate.name()),
-                energy.low() == energy.high()
-                    ? Cell.of(energy.low())
-                    : new Cell.Interval(energy.low(), energy.high()),
+                EnergyPage.cell(energy),
                 Cell.of(substrate.counted()),
                 Cell.of(String.join("; ", substrate.sources()))));
       }
