@@ -107,12 +107,11 @@ public final class ValueReader {
 
   private Quantity shaped(YamlMap map) {
     map.allowOnly(List.of("shape", "start", "unit"), problems);
-    Optional<Quantity> start = map.get("start").flatMap(this::quantity);
-    Quantity value = start.orElse(Quantity.ZERO);
-    Unit unit = map.get("unit").flatMap(this::unit).orElse(value.unit());
+    Quantity value = start(map);
+    Unit unit = value.unit();
     Optional<Shape> shape = map.get("shape").flatMap(this::shape);
     if (shape.isEmpty() || shape.get().equals(value.value().shape())) {
-      return new Quantity(value.value(), unit);
+      return value;
     }
     if (!value.value().shape().isScalar()) {
       problems.add(
@@ -127,6 +126,25 @@ public final class ValueReader {
     double[] elements = new double[shape.get().size()];
     Arrays.fill(elements, value.value().elements()[0]);
     return new Quantity(new Tensor(shape.get(), elements), unit);
+  }
+
+  /// The start in the declared unit, which a bare number takes.
+  private Quantity start(YamlMap map) {
+    Quantity start = map.get("start").flatMap(this::quantity).orElse(Quantity.ZERO);
+    Unit unit = map.get("unit").flatMap(this::unit).orElse(start.unit());
+    if (start.unit().isBare()) {
+      double[] elements = Arrays.stream(start.value().elements()).map(unit::toSi).toArray();
+      return new Quantity(new Tensor(start.value().shape(), elements), unit);
+    }
+    if (!start.unit().isFree() && !start.unit().sameDimension(unit)) {
+      problems.add(
+          map.get("start")
+              .orElse(map)
+              .problem(
+                  "the start is in '%s', the declared unit is '%s'".formatted(start.unit(), unit),
+                  ""));
+    }
+    return new Quantity(start.value(), unit);
   }
 
   private Optional<Unit> unit(Yaml value) {

@@ -136,6 +136,9 @@ final class MalformedFileTest {
 
   static Stream<Malformed> values() {
     return Stream.of(
+        Malformed.of(
+            "system: a\nstates: {x: {shape: [2], start: 1 s, unit: mV}}\nequations: dx = -x/(1 s)*dt\n",
+            "2:33: the start is in 's', the declared unit is 'mV'"),
         Malformed.of("system: a\nstates: {x: zero}" + REST, "2:13: expected a number or quantity"),
         Malformed.of("system: a\nstates: {x: }" + REST, "2:12: expected a value, found nothing"),
         Malformed.of("system: a\nstates: {x: 1 mW/q}" + REST, "2:18: unknown unit 'q'"),

@@ -67,6 +67,7 @@ final class EquationsSection {
       system.states().forEach(each -> ofParts.add(prefix + each.name()));
       system.definitions().forEach(each -> ofParts.add(prefix + each.name()));
       system.outputs().forEach(each -> ofParts.add(prefix + each.name()));
+      system.events().forEach(each -> ofParts.add(prefix + each.name()));
     }
     return new DynamicalSystem(
         whole.name(),
@@ -78,7 +79,8 @@ final class EquationsSection {
         whole.noise(),
         whole.definitions().stream().filter(each -> !ofParts.contains(each.name())).toList(),
         whole.equations().stream().filter(each -> !ofParts.contains(each.state())).toList(),
-        List.of());
+        List.of(),
+        whole.events().stream().filter(each -> !ofParts.contains(each.name())).toList());
   }
 
   /// The lines of the aligned block.

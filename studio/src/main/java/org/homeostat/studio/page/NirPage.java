@@ -29,7 +29,6 @@ import org.homeostat.substrate.nir.Activity;
 
 /// The report of a simulated .nir file: its spikes, its outputs, its nodes.
 public final class NirPage {
-  private static final int MOST_POINTS = 4000;
   private static final int MOST_LINES = 12;
 
   private final NirRun run;
@@ -75,33 +74,18 @@ public final class NirPage {
   }
 
   private Scatter raster() {
-    List<Scatter.Group> groups = new ArrayList<>();
     Map<String, Integer> first = new LinkedHashMap<>();
     int rows = 0;
     for (NirRun.Population population : run.populations()) {
       first.put(population.node(), rows);
       rows += population.neurons();
     }
-    Map<String, List<Scatter.Point>> points = new LinkedHashMap<>();
-    List<Activity.Spike> spikes = run.activity().spikes();
-    int shown = Math.min(MOST_POINTS, spikes.size());
-    for (Activity.Spike spike : spikes.subList(0, shown)) {
-      String text = spike.node() + " " + spike.neuron() + "\n" + spike.time() + " s";
-      points
-          .computeIfAbsent(spike.node(), _ -> new ArrayList<>())
-          .add(
-              Scatter.Point.of(
-                  spike.time(), first.getOrDefault(spike.node(), 0) + spike.neuron(), text));
+    var raster = new Raster();
+    for (Activity.Spike spike : run.activity().spikes()) {
+      int row = first.getOrDefault(spike.node(), 0) + spike.neuron();
+      raster.add(spike.node(), spike.time(), row, spike.node() + " " + spike.neuron());
     }
-    points.forEach((node, each) ->
-        groups.add(
-            new Scatter.Group(
-                node, Hue.of(groups.size()), Scatter.Sign.SMALL, Scatter.Joint.NONE, each)));
-    String caption =
-        shown < spikes.size()
-            ? "The first " + shown + " of " + spikes.size() + " spikes; spikes.csv has all."
-            : "";
-    return new Scatter("", Axis.of("time", "s"), Axis.of("neuron"), groups, List.of(), caption);
+    return raster.plot("", Axis.of("time", "s"), Axis.of("neuron"), "spikes.csv");
   }
 
   /// The outputs that are not 0 all the time.

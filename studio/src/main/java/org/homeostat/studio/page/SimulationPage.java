@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Shape;
 import org.homeostat.solver.Divergence;
@@ -18,6 +19,8 @@ import org.homeostat.studio.report.Panels;
 import org.homeostat.studio.report.Phase;
 import org.homeostat.studio.report.Report;
 import org.homeostat.studio.report.ReportPage;
+import org.homeostat.studio.report.Samples;
+import org.homeostat.studio.report.Scatter;
 import org.homeostat.studio.report.Section;
 import org.homeostat.studio.report.Series;
 import org.homeostat.studio.report.Stroke;
@@ -26,6 +29,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Event;
 import org.homeostat.system.Variable;
 
 /// The report of a simulated system: its states over time, its phase portrait, its motion, its
@@ -87,11 +91,38 @@ public final class SimulationPage {
     List<Lines> plots = new ArrayList<>();
     DynamicalSystem system = outcome.study().system();
     system.states().forEach(state -> plots.add(plot(state.name(), state.shape())));
-    system.outputs().stream()
-        .filter(output -> !names(system.states()).contains(repeated(output)))
-        .forEach(output -> plots.add(plot(output.name(), output.shape())));
+    List<String> events = system.events().stream().map(Event::name).toList();
+    List<Definition> happening = new ArrayList<>();
+    for (Definition output : system.outputs()) {
+      if (events.contains(repeated(output))) {
+        happening.add(output);
+      } else if (!names(system.states()).contains(repeated(output))) {
+        plots.add(plot(output.name(), output.shape()));
+      }
+    }
     blocks.add(new Panels("", plots, ""));
+    happening.forEach(output -> blocks.add(raster(output.name(), output.shape())));
     return blocks;
+  }
+
+  /// When an event happened, in all runs, or in the elements of an array in the first.
+  private Scatter raster(String name, Shape shape) {
+    var raster = new Raster();
+    Samples times = traces.times();
+    boolean ofRuns = shape.isScalar();
+    List<Samples> rows =
+        IntStream.range(0, ofRuns ? Math.min(lengths.length, MOST_RUNS) : shape.size())
+            .mapToObj(row -> ofRuns ? traces.values(name, 0, row) : traces.values(name, row, 0))
+            .toList();
+    for (int i = 0; i < times.size(); i++) {
+      for (int row = 0; row < rows.size(); row++) {
+        if (rows.get(row).at(i) > 0) {
+          raster.add(name, times.at(i), row, ofRuns ? seed(row) : name + "[" + row + "]");
+        }
+      }
+    }
+    return raster.plot(
+        name, Traces.time(traces.system()), Axis.of(ofRuns ? "run" : "element"), "paths.parquet");
   }
 
   /// A scalar of all runs, or the elements of an array in the first.
@@ -107,7 +138,8 @@ public final class SimulationPage {
       series.addAll(traces.elements(name, shape, 0));
     }
     Axis time = Traces.time(traces.system());
-    return Lines.of(name, time, traces.axis(name), traces.times(), series.toArray(new Series[0]));
+    return Lines.of(name, time, traces.axis(name), traces.times(), series.toArray(new Series[0]))
+        .captioned(shape.isScalar() ? "" : Traces.drawn(shape));
   }
 
   private String seed(int row) {

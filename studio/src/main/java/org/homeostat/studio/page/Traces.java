@@ -25,6 +25,7 @@ import org.homeostat.system.Variable;
 /// that the system's author declared.
 record Traces(DynamicalSystem system, ArmOutcome arm) {
   private static final int HUES = 6;
+  private static final int MOST_ELEMENTS = 12;
 
   /// The axis of time, in seconds where the system has units.
   static Axis time(DynamicalSystem system) {
@@ -58,15 +59,25 @@ record Traces(DynamicalSystem system, ArmOutcome arm) {
     return Samples.of(shown);
   }
 
-  /// A line for each element of a quantity; from the seventh on, colours come again, dashed.
+  /// A line for each element of a quantity, or for some of many; from the seventh on, colours come
+  /// again, dashed.
   List<Series> elements(String name, Shape shape, int row) {
     List<String> labels = PathsFile.elements(last(name), shape);
     List<Series> series = new ArrayList<>();
-    for (int e = 0; e < labels.size(); e++) {
-      Series line = Series.of(labels.get(e), Hue.of(e), values(name, e, row));
-      series.add(e / HUES % 2 == 0 ? line : line.drawn(Stroke.DASHED));
+    int lines = Math.min(labels.size(), MOST_ELEMENTS);
+    for (int i = 0; i < lines; i++) {
+      int e = i * labels.size() / lines;
+      Series line = Series.of(labels.get(e), Hue.of(i), values(name, e, row));
+      series.add(i / HUES % 2 == 0 ? line : line.drawn(Stroke.DASHED));
     }
     return series;
+  }
+
+  /// Says how many of the elements are drawn, where that is not all of them.
+  static String drawn(Shape shape) {
+    return shape.size() > MOST_ELEMENTS
+        ? MOST_ELEMENTS + " of " + shape.size() + " elements; paths.parquet has all."
+        : "";
   }
 
   /// A name without its prefix: `A` for `agent.A`.

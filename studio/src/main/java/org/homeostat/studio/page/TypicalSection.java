@@ -148,7 +148,7 @@ final class TypicalSection {
             Series.of(element.label() + " mean", mean.hue(), mean.values()).drawn(mean.stroke()));
       }
     }
-    return lines(name, series);
+    return lines(name, series).captioned(Traces.drawn(shape));
   }
 
   private Lines lines(String name, List<Series> series) {

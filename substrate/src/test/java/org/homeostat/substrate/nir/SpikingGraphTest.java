@@ -85,12 +85,13 @@ class SpikingGraphTest {
     Node.Linear weights = assertInstanceOf(Node.Linear.class, nodes.get("arrival_to_v"));
     assertEquals(0.0005, weights.weight().elements()[79], 1e-15);
     assertEquals(-0.0025, weights.weight().elements()[80], 1e-15);
+    assertInstanceOf(Node.Output.class, nodes.get("spike_out"));
     assertEquals(
         List.of(
             "that the event 'spike' rests for a while",
             "when 'outside' happens: it is an input of the graph",
-            "the output 'active'",
-            "the output 'voltage'"),
+            "the output 'voltage'",
+            "the output 'active'"),
         spikes.leftOut());
   }
 
