@@ -120,7 +120,7 @@ class ChangedEventsTest {
     assertEquals(4, end(later, "n", 4.8));
     DynamicalSystem other = changed(later, "late", "1");
     var refused = assertThrows(RefusedException.class, () -> end(other, "n", 4.8));
-    assertTrue(refused.getMessage().contains("'t', which changes while it runs"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("'t', which changes while it runs"));
     DynamicalSystem past =
         DynamicalSystem.named("p")
             .state("x", 0)

@@ -78,6 +78,8 @@ public final class ComparePage {
             Cell.of(Double.NaN),
             Cell.of(Double.NaN),
             Cell.of(Double.NaN),
+            Cell.of(Double.NaN),
+            Cell.of(Double.NaN),
             Cell.of(Double.NaN)));
     long bytes =
         outcome.brains().stream().mapToLong(brain -> brain.program().code()).max().orElse(1);
@@ -94,7 +96,9 @@ public final class ComparePage {
                   : Cell.of(Double.NaN),
               known(brain.program().memory()),
               known(brain.gates().cells()),
-              Cell.of(brain.gates().clock())));
+              Cell.of(brain.gates().clock()),
+              known(brain.gates().clocks()),
+              Cell.of(brain.gates().stepsPerSecond())));
     }
     return new Table(
         "",
@@ -107,10 +111,13 @@ public final class ComparePage {
             "code, bytes",
             "RAM, bytes",
             "cells",
-            "clock, MHz"),
+            "clock, MHz",
+            "clocks a step",
+            "steps/s"),
         rows,
-        "Code with its constants for a Cortex-M4F, optimised for size, and its state, by the"
-            + " compiler; cells of an iCE40 UP5K by yosys and nextpnr.");
+        "Code with its constants for a Cortex-M4F, optimised for size, and its state with the"
+            + " stack, by the compiler; cells of an iCE40 UP5K by yosys and nextpnr, the clocks that"
+            + " a step takes at most, and so many steps a second at that clock.");
   }
 
   private static Cell known(long value) {
@@ -168,7 +175,8 @@ public final class ComparePage {
         new Note(
             Note.Kind.REMARK,
             "Estimates: counted operations times published energies of one, of arithmetic and"
-                + " memory on digital substrates, of synaptic events alone on spiking ones. Wires,"
+                + " memory on digital substrates, of synaptic events on spiking ones, with the updates"
+                + " of neurons on Loihi, SpiNNaker and SpiNNaker2, which publish them. Wires,"
                 + " clocks, leakage and sensors are not in them, and the plant is left out."),
         new Table("Joules of a simulated hour", List.of("brain", "substrate", "joules"), rows, ""),
         new Facts("Sources", sources()));
@@ -179,7 +187,7 @@ public final class ComparePage {
         .filter(substrate ->
             outcome.brains().stream()
                 .anyMatch(brain -> brain.energies().containsKey(substrate.name())))
-        .map(each -> new Facts.Fact(each.name(), String.join("; ", each.sources())))
+        .map(each -> new Facts.Fact(each.name(), String.join("; ", each.sourcesOfSpikes())))
         .toList();
   }
 }

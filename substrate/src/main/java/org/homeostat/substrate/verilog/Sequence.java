@@ -41,7 +41,12 @@ final class Sequence {
 
   /// @param depth of calls
   /// @param noisy whether normal numbers are drawn, of a seed that comes after the inputs
-  record Written(Microcode code, Memory memory, int depth, boolean noisy) {}
+  record Written(Microcode code, Memory memory, int depth, boolean noisy) {
+    /// The most clocks that a step takes.
+    int clocks() {
+      return Clocks.of(code, code.place(STEP));
+    }
+  }
 
   static Written of(IntegerStep integers) {
     return new Sequence(integers).write();
