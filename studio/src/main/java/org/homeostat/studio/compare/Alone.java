@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.homeostat.expression.Expression;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -33,13 +32,6 @@ import org.homeostat.system.Variable;
 /// @param learns whether it has a rule
 record Alone(DynamicalSystem system, String prefix, boolean learns) {
   static final String AGENT = "agent.";
-
-  private static final Predicate<String> OF_WORLD =
-      name ->
-          name.startsWith("plant.")
-              || name.startsWith("changes.")
-              || name.equals(Reward.NAME)
-              || name.equals("t");
 
   /// @throws RefusedException if it is not its equations alone
   static Alone of(Study study, Arm arm) {
@@ -70,7 +62,7 @@ record Alone(DynamicalSystem system, String prefix, boolean learns) {
 
   /// Whether a name of the loop is that of something in the agent.
   boolean has(String name) {
-    return learns ? !OF_WORLD.test(name) : name.startsWith(AGENT);
+    return learns ? isOwn(name) : name.startsWith(AGENT);
   }
 
   /// What it senses, in the names of the loop.
@@ -110,7 +102,10 @@ record Alone(DynamicalSystem system, String prefix, boolean learns) {
   }
 
   private static boolean isOwn(String name) {
-    return !OF_WORLD.test(name);
+    return !name.startsWith("plant.")
+        && !name.startsWith("changes.")
+        && !name.equals(Reward.NAME)
+        && !name.equals("t");
   }
 
   private static List<Variable> own(List<Variable> variables) {

@@ -73,7 +73,8 @@ public record EnergyPage(
         : new Cell.Interval(energy.low(), energy.high());
   }
 
-  private static Block sources() {
+  /// Who published what energies are estimated from.
+  static Block sources() {
     return new Facts(
         "Sources",
         Substrate.all().stream()

@@ -161,10 +161,10 @@ class DeviceInTheLoopTest {
     assertEquals(0, inside.code(), inside.err());
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread device = Thread.ofVirtual().start(() -> serve(server, "chip.yaml", List.of("K", "b")));
-      String there =
-          "{device: {tcp: 'localhost:%s', inputs: [y:2], outputs: [u], parameters: {K: {start:"
-              + " [-0.5, -0.25], weighs: y, push: push}, b: 0.25}}}";
-      String address = there.formatted(server.getLocalPort());
+      String address =
+          ("{device: {tcp: 'localhost:%s', inputs: [y:2], outputs: [u], parameters: {K: {start:"
+                  + " [-0.5, -0.25], weighs: y, push: push}, b: 0.25}}}")
+              .formatted("" + server.getLocalPort());
       Files.writeString(folder.resolve("held.yaml"), study.replace("AGENT", address));
       CommandRun outside = run("--allow-devices");
       assertEquals(0, outside.code(), outside.err());

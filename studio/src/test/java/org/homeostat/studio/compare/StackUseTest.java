@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class StackUseTest {
   private static String node(String title, int bytes) {
-    return ("node: { title: \"%s\" label: \"%s\\na.c:3:8\\n%s bytes (static)\\n0 dynamic objects\" }")
-        .formatted(title, title, "" + bytes);
+    String label = title + "\\na.c:3:8\\n" + bytes + " bytes (static)\\n0 dynamic objects";
+    return "node: { title: \"" + title + "\" label: \"" + label + "\" }";
   }
 
   private static String edge(String from, String to) {
