@@ -10,6 +10,7 @@ module org.homeostat.substrate {
   exports org.homeostat.substrate.cost;
   exports org.homeostat.substrate.fixed;
   exports org.homeostat.substrate.fmi;
+  exports org.homeostat.substrate.modelica;
   exports org.homeostat.substrate.neurobench;
   exports org.homeostat.substrate.nir;
   exports org.homeostat.substrate.onnx;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /// `x[2]`, `x[0:3]`, `A[0,:]`, `A[:,1]`: a part of a vector or matrix, indices counted from 0.
 ///
 /// @param ranges one for each axis
-record Slice(List<Range> ranges) implements Operator {
-  Slice {
+public record Slice(List<Range> ranges) implements Operator {
+  public Slice {
     ranges = List.copyOf(ranges);
   }
 

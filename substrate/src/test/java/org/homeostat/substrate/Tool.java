@@ -38,6 +38,11 @@ public enum Tool {
 
   /// Skips a test, aloud, where Python has no such module.
   public static void needPython(String module) throws InterruptedException {
+    needPython(module, module);
+  }
+
+  /// @param wanted what pip installs
+  public static void needPython(String module, String wanted) throws InterruptedException {
     boolean present;
     try {
       present =
@@ -51,9 +56,9 @@ public enum Tool {
       present = false;
     }
     if (!present) {
-      System.err.println("skipped: no " + module + " here; python3 -m pip install " + module);
+      System.err.println("skipped: no " + module + " here; python3 -m pip install " + wanted);
     }
-    Assumptions.assumeTrue(present, "python3 -m pip install " + module);
+    Assumptions.assumeTrue(present, "python3 -m pip install " + wanted);
   }
 
   /// Writes a file that stands beside a test.

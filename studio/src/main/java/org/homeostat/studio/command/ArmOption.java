@@ -15,8 +15,9 @@ final class ArmOption {
       description = "The arm of a study; its first if not said.")
   private Optional<String> said = Optional.empty();
 
-  boolean isSaid() {
-    return said.isPresent();
+  /// The name of the arm, if one was said.
+  Optional<String> said() {
+    return said;
   }
 
   /// @throws WrongInput if the study has no such arm

@@ -91,12 +91,12 @@ final class CostCommand implements Callable<Integer> {
     SourceText text = terminal.library().find(file);
     if (TrainReader.isTraining(text)) {
       refuse(during.isPresent(), "--during goes with a study that does not train");
-      refuse(arm.isSaid(), "--reach is of all arms, so --arm has no part in it");
+      refuse(arm.said().isPresent(), "--reach is of all arms, so --arm has no part in it");
       return learning(text);
     }
     refuse(reach.isSaid(), "--reach goes with a study that trains");
     refuse(
-        during.isPresent() && arm.isSaid(), "--during is of all arms, so --arm has no part in it");
+        during.isPresent() && arm.said().isPresent(), "--during is of all arms, so --arm has no part in it");
     Study study = KnownFunctions.read(text, file, terminal.library());
     if (during.isPresent()) {
       CostComparison.print(terminal, study, during.get(), steps, page, showing.json());

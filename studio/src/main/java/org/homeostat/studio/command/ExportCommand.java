@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
+import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.AtomicFile;
@@ -24,14 +25,17 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainedModel;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.substrate.fmi.Fmu;
 import org.homeostat.substrate.fmi.FmuFile;
+import org.homeostat.substrate.modelica.ModelicaModel;
 import org.homeostat.substrate.onnx.OnnxModel;
 import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
+import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
@@ -56,19 +60,23 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",
+      "  homeostat export results/digits/TIME --to c --arm backpropagation",
       "  homeostat export van-der-pol --to spice",
+      "  homeostat export lif-neuron --to modelica",
       "  homeostat export particle --to verilog --fixed q7.16"
     })
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
-      List.of("c", "fmu", "nir", "onnx", "spice", "verilog");
+      List.of("c", "fmu", "modelica", "nir", "onnx", "spice", "verilog");
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A system, network (.onnx) or study: its file, or its name.")
+      description =
+          "A system, network (.onnx) or study: its file, or its name. Or what was trained: the folder"
+              + " of a run, or a file of weights (.npz).")
   private String file = "";
 
   @Option(
@@ -76,8 +84,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       required = true,
       description =
-          "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). nir: a graph of"
-              + " neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a"
+          "c: C99. fmu: a unit of the Functional Mock-up Interface 3.0 (needs gcc). modelica: a"
+              + " model without noise. nir: a graph of neurons, of a linear system. onnx: one step as a graph for ONNX Runtime. spice: a"
               + " netlist for ngspice. verilog: a processor for an FPGA (with --fixed).")
   private String target = "";
 
@@ -109,6 +117,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON document that names the files.")
   private boolean json;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of a run that trained: whose model; that of the first seed if not said.")
+  private Optional<Long> seed = Optional.empty();
+
   @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
@@ -119,6 +133,13 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KnownName.check("target", target, TARGETS);
     precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
+    var models = new ModelFile(terminal, arm.said(), seed);
+    if (models.isMeant(file)) {
+      return trained(models.read(file));
+    }
+    if (seed.isPresent()) {
+      throw new WrongInput("only a training has a model for each seed", "leave --seed out");
+    }
     if (target.equals("nir")) {
       return new NirExport(terminal, out, json).of(file, this::study);
     }
@@ -126,11 +147,29 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
+      case "modelica" -> modelica(study, folder);
       case "onnx" -> model(study, folder);
       case "spice" -> circuit(study, folder);
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
+  }
+
+  private int trained(TrainedModel model) throws IOException {
+    if (fixed.isPresent() || !tunable.isEmpty()) {
+      throw new WrongInput(
+          "the weights of a trained network are constants in floating point",
+          "leave --fixed and --tunable out");
+    }
+    Path folder = Files.createDirectories(terminal.folder().resolve(out));
+    Iteration iteration =
+        precision.isPresent() ? model.iteration(precision(precision.get())) : model.iteration();
+    List<String> files = new TrainedExport(model, iteration, folder).write(target);
+    return wrote(files.getFirst().replaceAll("\\.\\w+$", ""), files);
+  }
+
+  private static Precision precision(String said) {
+    return Precision.valueOf(said.toUpperCase(Locale.ROOT));
   }
 
   private int code(Study study, Path folder) throws IOException {
@@ -186,27 +225,45 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int circuit(Study study, Path folder) throws IOException {
+    continuous("circuit", "voltages");
+    Arm one = arm.of(study);
+    Solving solving = study.solving();
+    Circuit circuit =
+        Circuit.of(equations(study, one), study.values(one), solving.step(), solving.until());
+    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
+    return wrote(study.name(), List.of(study.name() + ".cir"));
+  }
+
+  private int modelica(Study study, Path folder) throws IOException {
+    continuous("model", "of the type Real, and all parameters can be changed");
+    Arm one = arm.of(study);
+    DynamicalSystem system = equations(study, one);
+    NoisePlace.refuse(system, terminal.library().find(file));
+    Solving solving = study.solving();
+    ModelicaModel model =
+        ModelicaModel.of(system, study.values(one), solving.step(), solving.until());
+    AtomicFile.write(folder.resolve(model.name() + ".mo"), model.text());
+    return wrote(model.name(), List.of(model.name() + ".mo"));
+  }
+
+  /// What is written in continuous time has numbers of one kind.
+  private void continuous(String what, String numbers) {
     if (fixed.isPresent() || precision.isPresent() || !tunable.isEmpty()) {
       throw new WrongInput(
-          "the numbers of a circuit are voltages",
+          "the numbers of a " + what + " are " + numbers,
           "leave --fixed, --precision and --tunable out, or take --to c");
     }
-    Arm one = arm.of(study);
-    Loop loop = study.loop(one);
+  }
+
+  /// The equations of the whole loop.
+  private static DynamicalSystem equations(Study study, Arm arm) {
+    Loop loop = study.loop(arm);
     if (!loop.decisions().isEmpty()) {
       throw new WrongInput(
           "a controller decides at samples, beside the equations",
           "only what is written as equations can be taken elsewhere");
     }
-    Solving solving = study.solving();
-    Circuit circuit =
-        Circuit.of(
-            loop.system().titled(study.name(), study.about()),
-            study.values(one),
-            solving.step(),
-            solving.until());
-    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
-    return wrote(study.name(), List.of(study.name() + ".cir"));
+    return loop.system().titled(study.name(), study.about());
   }
 
   private int processor(Study study, Path folder) throws IOException {
@@ -284,8 +341,6 @@ final class ExportCommand implements Callable<Integer> {
           "the plant of " + file + " is a unit, which shows no equations",
           "export writes what is written as equations");
     }
-    return precision
-        .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
-        .orElse(study);
+    return precision.map(said -> study.withPrecision(precision(said))).orElse(study);
   }
 }

@@ -18,10 +18,14 @@ final class Glance {
   static Tiles of(StudyOutcome outcome) {
     Study study = outcome.study();
     List<Tile> tiles = new ArrayList<>();
-    if (!study.measures().isEmpty()) {
-      outcome.arms().forEach(arm -> tiles.add(median(arm, study.measures().getFirst())));
+    if (Crowd.is(outcome)) {
+      tiles.addAll(crowd(new Crowd(outcome)));
+    } else {
+      if (!study.measures().isEmpty()) {
+        outcome.arms().forEach(arm -> tiles.add(median(arm, study.measures().getFirst())));
+      }
+      outcome.arms().forEach(arm -> tiles.add(diverged(arm, outcome.arms().size())));
     }
-    outcome.arms().forEach(arm -> tiles.add(diverged(arm, outcome.arms().size())));
     tiles.add(
         new Tile(
             "wall time",
@@ -30,11 +34,26 @@ final class Glance {
     return new Tiles(tiles);
   }
 
+  /// The highest and the lowest median, and all that diverged.
+  private static List<Tile> crowd(Crowd crowd) {
+    List<Tile> tiles = new ArrayList<>();
+    tiles.add(new Tile("arms", "" + crowd.arms(), "the tables have each"));
+    for (Measure measure : crowd.outcome().study().measures().stream().limit(1).toList()) {
+      List<ArmOutcome> ranked = crowd.ranked(measure);
+      if (!ranked.isEmpty()) {
+        tiles.add(median(ranked.getLast(), measure));
+        tiles.add(median(ranked.getFirst(), measure));
+      }
+    }
+    String of = "of " + runs(crowd.runs()) + ", in " + crowd.thinned() + " arms";
+    tiles.add(new Tile("diverged", "" + crowd.diverged(), of));
+    return tiles;
+  }
+
   private static Tile median(ArmOutcome arm, Measure measure) {
-    double time = measure.times().getLast();
-    String detail = "median " + measure.name() + " at t = " + NumberText.of(time);
-    return new Tile(
-        arm.arm().name(), NumberText.of(arm.statistics(measure, time).median()), detail);
+    String detail =
+        "median " + measure.name() + " at t = " + NumberText.of(measure.times().getLast());
+    return new Tile(arm.arm().name(), NumberText.of(Crowd.median(arm, measure)), detail);
   }
 
   private static Tile diverged(ArmOutcome arm, int arms) {

@@ -12,6 +12,7 @@ import org.homeostat.studio.report.Cell;
 import org.homeostat.studio.report.Hue;
 import org.homeostat.studio.report.Lines;
 import org.homeostat.studio.report.Note;
+import org.homeostat.studio.report.NumberText;
 import org.homeostat.studio.report.Samples;
 import org.homeostat.studio.report.Scale;
 import org.homeostat.studio.report.Section;
@@ -29,10 +30,12 @@ final class MeasureSection {
 
   private final StudyOutcome outcome;
   private final Measure measure;
+  private final boolean many;
 
   private MeasureSection(StudyOutcome outcome, Measure measure) {
     this.outcome = outcome;
     this.measure = measure;
+    this.many = Crowd.is(outcome);
   }
 
   static Section of(StudyOutcome outcome, Measure measure) {
@@ -74,8 +77,21 @@ final class MeasureSection {
   }
 
   private String warning() {
+    return many ? warning(new Crowd(outcome)) : warning(outcome.arms());
+  }
+
+  private static String warning(Crowd crowd) {
+    return "%s of %s runs diverged, in %s of %s arms; the table counts them in each. Medians and quartiles are those of the survivors."
+        .formatted(
+            NumberText.of(crowd.diverged()),
+            NumberText.of(crowd.runs()),
+            crowd.thinned(),
+            crowd.arms());
+  }
+
+  private static String warning(List<ArmOutcome> arms) {
     List<String> counts = new ArrayList<>();
-    for (ArmOutcome arm : outcome.arms()) {
+    for (ArmOutcome arm : arms) {
       counts.add(
           "%s: %s of %s runs diverged"
               .formatted(arm.arm().name(), arm.diverged(), arm.ensemble().trajectories()));
@@ -104,10 +120,9 @@ final class MeasureSection {
       ArmOutcome arm = outcome.arms().get(i);
       List<Statistics> along =
           curve(arm).stream().map(each -> Statistics.brief(each.values())).toList();
-      series.add(
-          Series.of(arm.arm().name(), Hue.of(i), samples(along, Column.MEDIAN))
-              .between(samples(along, Column.Q1), samples(along, Column.Q3)));
-      if (arm.diverged() > 0) {
+      Series line = Series.of(arm.arm().name(), Hue.of(i), samples(along, Column.MEDIAN));
+      series.add(many ? line : line.between(samples(along, Column.Q1), samples(along, Column.Q3)));
+      if (arm.diverged() > 0 && !many) {
         String label = arm.arm().name() + ", counting diverged";
         series.add(
             Series.of(label, Hue.of(i), samples(along, Column.COUNTING)).drawn(Stroke.DASHED));
@@ -126,7 +141,9 @@ final class MeasureSection {
         times(),
         series,
         List.of(),
-        "Median of the surviving runs; the band reaches from the lower to the upper quartile.",
+        many
+            ? "Median of the surviving runs; a click on a key hides its line."
+            : "Median of the surviving runs; the band reaches from the lower to the upper quartile.",
         Traces.changes(outcome.study()));
   }
 

@@ -45,7 +45,8 @@ public final class StudyPage {
     return new Report(study.name(), answer(shown), sections);
   }
 
-  /// What came out, in one sentence: each arm's median at the end, and how many runs it is of.
+  /// What came out, in one sentence: each arm's median at the end, and how many runs it is of; of
+  /// many arms the lowest and the highest.
   private static String answer(StudyOutcome outcome) {
     Study study = outcome.study();
     if (study.measures().isEmpty()) {
@@ -53,11 +54,33 @@ public final class StudyPage {
     }
     Measure measure = study.measures().getFirst();
     double time = measure.times().getLast();
+    if (Crowd.is(outcome)) {
+      return answer(new Crowd(outcome), measure, time);
+    }
     return outcome.arms().stream()
         .map(arm -> answer(arm, measure, time))
         .collect(
             Collectors.joining(
                 "; ", "Median " + measure.name() + " at t = " + NumberText.of(time) + ": ", "."));
+  }
+
+  private static String answer(Crowd crowd, Measure measure, double time) {
+    List<ArmOutcome> ranked = crowd.ranked(measure);
+    String range =
+        ranked.isEmpty()
+            ? ""
+            : ", from %s to %s"
+                .formatted(
+                    answer(ranked.getFirst(), measure, time),
+                    answer(ranked.getLast(), measure, time));
+    return "Median %s at t = %s of %s arms%s; %s of %s runs diverged."
+        .formatted(
+            measure.name(),
+            NumberText.of(time),
+            crowd.arms(),
+            range,
+            NumberText.of(crowd.diverged()),
+            NumberText.of(crowd.runs()));
   }
 
   private static String answer(ArmOutcome arm, Measure measure, double time) {

@@ -20,15 +20,15 @@ import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Variable;
 
-/// A typical run of every arm in small plots: what the plant does, the reward, what the agent's
-/// states do, and how its parameters wander.
+/// A typical run of every arm, or of the first of many, in small plots: what the plant does, the
+/// reward, what the agent's states do, and how its parameters wander.
 final class TypicalSection {
   private final StudyOutcome outcome;
   private final List<Integer> rows;
 
   private TypicalSection(StudyOutcome outcome) {
     this.outcome = outcome;
-    this.rows = outcome.arms().stream().map(arm -> row(outcome, arm)).toList();
+    this.rows = outcome.arms().stream().limit(Crowd.FEW).map(arm -> row(outcome, arm)).toList();
   }
 
   static int row(StudyOutcome outcome, ArmOutcome arm) {
@@ -96,9 +96,12 @@ final class TypicalSection {
         seeds.add("seed " + arm.recordedSeeds().get(rows.get(i)) + " " + arm.arm().name());
       }
     }
-    return "Of the recorded runs, the one nearest to the survivors' median: "
-        + String.join(", ", seeds)
-        + ".";
+    String which =
+        Crowd.is(outcome)
+            ? "Of the first %s of %s arms, the recorded run nearest to the survivors' median: "
+                .formatted(Crowd.FEW, outcome.arms().size())
+            : "Of the recorded runs, the one nearest to the survivors' median: ";
+    return which + String.join(", ", seeds) + ".";
   }
 
   private boolean isLearned(String name) {
@@ -107,7 +110,7 @@ final class TypicalSection {
 
   /// The first arm that is solved as the study's own loop; else the first of all.
   private int first() {
-    for (int i = 0; i < outcome.arms().size(); i++) {
+    for (int i = 0; i < rows.size(); i++) {
       if (outcome.study().loop(outcome.arms().get(i).arm()) == outcome.study().loop()) {
         return i;
       }

@@ -8,7 +8,7 @@ public sealed interface Cell {
   /// A number, set right with four significant digits; NaN is an empty cell.
   record Figure(double value) implements Cell {}
 
-  /// Numbers from `low` to `high`.
+  /// Numbers from `low` to `high`; a dash if one is NaN.
   record Interval(double low, double high) implements Cell {}
 
   /// So many of so many, with a bar: `part` of `whole`.

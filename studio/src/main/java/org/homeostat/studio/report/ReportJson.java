@@ -275,7 +275,9 @@ final class ReportJson {
         string("exact", Double.toString(value));
       }
       case Cell.Interval(double low, double high) -> {
-        string("figure", NumberText.of(low) + " to " + NumberText.of(high));
+        boolean unknown = Double.isNaN(low) || Double.isNaN(high);
+        String ends = NumberText.of(low) + " to " + NumberText.of(high);
+        string("figure", unknown ? NumberText.of(Double.NaN) : ends);
         string("exact", low + " to " + high);
       }
       case Cell.Share(long part, long whole) -> {

@@ -1,8 +1,8 @@
 "use strict";
 // A plot whose content lies in a plane: the chart library gives frame, axes and cursor, `draw` the
 // rest. It zooms in both directions; what `nearest` finds under the pointer gets a dot and a tag.
-// With `walk`, arrow keys go from thing to thing. `across` are the places along x.
-Homeostat.plane = (block, { full, draw, nearest, walk = [], tall, linear = false, across = [0.5] }) => {
+// With `walk`, arrow keys go from thing to thing. `across` are the places along x, `up` those along y.
+Homeostat.plane = (block, { full, draw, nearest, walk = [], tall, linear = false, across = [0.5], up = [0.5] }) => {
   const { colours, plot } = Homeostat;
   const frame = plot.frame(block.title, "");
   const tag = plot.tag(frame.host);
@@ -80,7 +80,7 @@ Homeostat.plane = (block, { full, draw, nearest, walk = [], tall, linear = false
   const options = {
     scales: { x: { time: false, ...scale("x") }, y: scale("y") },
     series: [{}, { points: { show: false }, width: 0 }],
-    axes: [plot.axis(Homeostat.axisTitle(block.x), false, across), plot.axis(Homeostat.axisTitle(block.y), true)],
+    axes: [plot.axis(Homeostat.axisTitle(block.x), false, across), plot.axis(Homeostat.axisTitle(block.y), true, up)],
     padding: [10, 14, 0, 0],
     cursor: {
       x: false,

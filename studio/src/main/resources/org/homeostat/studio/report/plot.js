@@ -20,6 +20,22 @@ Homeostat.plot = (() => {
     return max / min < 3 && distr === 3 ? places : places.map((place) => (kept(place) ? place : null));
   };
 
+  // Of these the ones that leave room for their texts.
+  const labelled = (chart, places, index) => {
+    const kept = whole(chart, places, index);
+    const key = index === 0 ? "x" : "y";
+    if (chart.scales[key].distr === 1) return kept;
+    const room = index === 0 ? 48 : 14;
+    let last = -Infinity;
+    return kept.map((place) => {
+      if (place === null) return null;
+      const at = chart.valToPos(place, key);
+      if (Math.abs(at - last) < room) return null;
+      last = at;
+      return place;
+    });
+  };
+
   // Steps between the marks of an axis that counts.
   const WHOLE = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power)).sort((a, b) => a - b);
   const counts = (values) => values.every((value) => value === null || Number.isInteger(value));
@@ -37,6 +53,7 @@ Homeostat.plot = (() => {
     gap: 5,
     size: vertical ? (chart, texts) => 20 + 7 * Math.max(4, ...(texts ?? []).map((text) => text?.length ?? 0)) : 30,
     space: vertical ? 28 : 64,
+    filter: labelled,
     values: (chart, values) => Homeostat.ticks(values),
   });
 

@@ -95,6 +95,7 @@ Homeostat.blocks.scatter = (block) => {
     },
     nearest,
     across: all("x"),
+    up: all("y"),
     walk: groups.flatMap((group) => indices(group).map((i) => told(group, i)))
       .sort((one, two) => one.x - two.x || two.y - one.y),
     tall: 340,

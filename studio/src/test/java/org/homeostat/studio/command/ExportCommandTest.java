@@ -83,6 +83,31 @@ class ExportCommandTest {
   }
 
   @Test
+  void aLoopWithoutNoiseIsAModel() throws IOException {
+    Files.writeString(
+        folder.resolve("held.yaml"),
+        """
+        study: held-oscillator
+        plant: systems/van-der-pol.yaml
+        agent: systems/linear-policy.yaml
+        connect: {agent.y: [plant.x, plant.v], plant.u: agent.u}
+        reward: -plant.x^2
+        solve: {method: rk4, step: 0.1, until: 20, seeds: 1}
+        """);
+    assertEquals("HeldOscillator.mo\n", done("export", "held.yaml", "--to", "modelica").out());
+    String text = Files.readString(folder.resolve("HeldOscillator.mo"));
+    assertTrue(text.contains("  agent_y = {plant_x, plant_v};\n"), text);
+    assertTrue(text.contains("  output Real agent_u \"agent.u\";\n"), text);
+  }
+
+  @Test
+  void theTutorialShowsTheModelThatIsWritten() throws IOException {
+    done("export", "lif-neuron", "--to", "modelica");
+    String page = Files.readString(Path.of("..", "docs", "tutorials", "export-to-modelica.md"));
+    assertTrue(page.contains(Files.readString(folder.resolve("LifNeuron.mo"))), page);
+  }
+
+  @Test
   void theSameBytesAreWrittenAgain() throws IOException {
     done("export", "particle-textbook", "--to", "c");
     String header = Files.readString(folder.resolve("particle_textbook.h"));
@@ -131,6 +156,9 @@ class ExportCommandTest {
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
         "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
+        "lorenz --to modelica | systems/lorenz.yaml:7:1: the noise wx has no counterpart",
+        "particle-textbook --to modelica | particle-textbook.yaml:4:1: the noise plant.w",
+        "van-der-pol --to modelica --fixed q7.8 | the numbers of a model are",
         "lorenz --to c --fixed q15 | a fixed-point format is written like q15.16, not 'q15'",
         "lorenz --to c --fixed q30.30 | a fixed-point format is qM.N",
         "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",

@@ -15,13 +15,14 @@ import org.homeostat.substrate.program.Known;
 
 /// Writes a step in doubles or floats as C99.
 final class NumberWriter {
-  private static final String APART =
+  /// Refuses compilers that do not keep the arithmetic.
+  static final String GUARDS =
       """
-      /* A step keeps its arrays apart from those that draw noise: less stack at once. */
-      #if defined(__GNUC__)
-      #define APART __attribute__((noinline))
-      #else
-      #define APART
+      #if defined(__FAST_MATH__)
+      #error "the arithmetic is exact as written: compile without -ffast-math"
+      #endif
+      #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0
+      #error "numbers must be rounded to their type: compile with -msse2 -mfpmath=sse"
       #endif
 
       """;
@@ -47,19 +48,9 @@ final class NumberWriter {
 
   CCode write() {
     String bodies = init() + draws() + advance() + observe();
-    String guards =
-        """
-        #if defined(__FAST_MATH__)
-        #error "the arithmetic is exact as written: compile without -ffast-math"
-        #endif
-        #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0
-        #error "numbers must be rounded to their type: compile with -msse2 -mfpmath=sse"
-        #endif
-
-        """;
     List<String> about =
         List.of("The same seed gives the same path as Homeostat, to the last bit.");
-    return heading.code(about, heading.opening() + guards + unit.text() + bodies);
+    return heading.code(about, heading.opening() + GUARDS + unit.text() + bodies);
   }
 
   private String init() {
@@ -110,7 +101,7 @@ final class NumberWriter {
     if (step.advance().normals() == 0) {
       return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
     }
-    return APART
+    return Heading.APART
         + "static APART int advance(%s *s, const %s *draw) {\n".formatted(name, unit.real())
         + statements
         + "\nint %1$s_step(%1$s *s) {\n".formatted(name)

@@ -52,6 +52,23 @@ public final class Identifiers {
                   + " wire with within wor xnor xor")
               .split(" "));
 
+  private static final Set<String> MODELICA =
+      Set.of(
+          ("algorithm and annotation block break class connect connector constant constrainedby der"
+                  + " discrete each else elseif elsewhen encapsulated end enumeration equation"
+                  + " expandable extends external false final flow for function if import impure in"
+                  + " initial inner input loop model not operator or outer output package parameter"
+                  + " partial protected public pure record redeclare replaceable return stream then"
+                  + " true type when while within Real Integer Boolean String time abs acos actualStream"
+                  + " array asin assert atan atan2 backSample cardinality cat ceil change Clock"
+                  + " Connections cos cosh cross delay diagonal div edge exp fill floor getInstanceName"
+                  + " hold homotopy identity inStream integer interval linspace log log10 matrix max"
+                  + " min mod ndims noClock noEvent ones outerProduct pre previous product reinit rem"
+                  + " sample scalar semiLinear shiftSample sign sin sinh size skew smooth"
+                  + " spatialDistribution sqrt subSample sum superSample symmetric tan tanh terminal"
+                  + " terminate transpose vector zeros StateSelect ExternalObject AssertionLevel")
+              .split(" "));
+
   private static final Set<String> SPICE = Set.of("gnd", "time");
 
   private static final Set<String> EQUATIONS = Set.of("t", "dt", "pi", "and", "or", "not");
@@ -78,6 +95,11 @@ public final class Identifiers {
   /// Nodes of SPICE, which does not tell upper from lower case.
   public static Identifiers inSpice() {
     return new Identifiers(SPICE, name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  /// Of Modelica: none is a keyword, a type or a function of the language.
+  public static Identifiers inModelica() {
+    return new Identifiers(MODELICA, name -> name);
   }
 
   /// Of equations here; none is the name of a function.

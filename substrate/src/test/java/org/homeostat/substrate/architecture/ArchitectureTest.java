@@ -82,6 +82,7 @@ class ArchitectureTest {
             "org.homeostat.substrate.cost",
             "org.homeostat.substrate.fixed",
             "org.homeostat.substrate.fmi",
+            "org.homeostat.substrate.modelica",
             "org.homeostat.substrate.neurobench",
             "org.homeostat.substrate.nir",
             "org.homeostat.substrate.onnx",
