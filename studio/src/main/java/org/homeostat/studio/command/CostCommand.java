@@ -96,7 +96,8 @@ final class CostCommand implements Callable<Integer> {
     }
     refuse(reach.isSaid(), "--reach goes with a study that trains");
     refuse(
-        during.isPresent() && arm.said().isPresent(), "--during is of all arms, so --arm has no part in it");
+        during.isPresent() && arm.said().isPresent(),
+        "--during is of all arms, so --arm has no part in it");
     Study study = KnownFunctions.read(text, file, terminal.library());
     if (during.isPresent()) {
       CostComparison.print(terminal, study, during.get(), steps, page, showing.json());

@@ -11,10 +11,13 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.expression.Unit;
 import org.homeostat.imperfection.Device;
+import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.solver.Simulation;
 import org.homeostat.studio.design.Starts;
 import org.homeostat.studio.study.Arm;
 import org.homeostat.studio.study.Loop;
+import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
@@ -30,11 +33,11 @@ import org.homeostat.system.Variable;
 /// @param system its equations; its inputs are what it senses
 /// @param prefix of its names in the loop, where they have it: `agent.`, else nothing
 /// @param learns whether it has a rule
-record Alone(DynamicalSystem system, String prefix, boolean learns) {
+public record Alone(DynamicalSystem system, String prefix, boolean learns) {
   static final String AGENT = "agent.";
 
   /// @throws RefusedException if it is not its equations alone
-  static Alone of(Study study, Arm arm) {
+  public static Alone of(Study study, Arm arm) {
     Loop loop = study.loop(arm);
     if (!loop.decisions().isEmpty()) {
       throw new RefusedException(
@@ -58,6 +61,17 @@ record Alone(DynamicalSystem system, String prefix, boolean learns) {
     });
     DynamicalSystem agent = loop.parts().getLast().file().system();
     return new Alone(agent.with(new Starts(own)), AGENT, false);
+  }
+
+  /// One step of it, as the study solves it, with what it puts out recorded.
+  public FixedStep step(Solving solving) {
+    var simulation =
+        Simulation.of(system)
+            .method(solving.method())
+            .step(solving.step())
+            .precision(solving.precision());
+    system.outputs().forEach(output -> simulation.record(output.name()));
+    return simulation.fixedStep();
   }
 
   /// Whether a name of the loop is that of something in the agent.
