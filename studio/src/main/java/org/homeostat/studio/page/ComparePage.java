@@ -61,9 +61,13 @@ public final class ComparePage {
     for (BrainOutcome brain : outcome.brains()) {
       best = brain.returns().mean() > best.returns().mean() ? brain : best;
     }
-    return "The %s does best of these brains: its mean is %s times that of the line to beat, %s."
-        .formatted(
-            best.name(), NumberText.of(best.returns().ratio()), outcome.study().line().name());
+    String ratio = NumberText.of(best.returns().ratio());
+    String line = outcome.study().line().name();
+    return ratio.equals("1")
+        ? "The %s does best of these brains, as well as the line to beat, %s."
+            .formatted(best.name(), line)
+        : "The %s does best of these brains: its mean is %s times that of the line to beat, %s."
+            .formatted(best.name(), ratio, line);
   }
 
   private Block brains() {
@@ -108,16 +112,17 @@ public final class ComparePage {
             "mean",
             "95 % interval",
             "/ line",
-            "code, bytes",
-            "RAM, bytes",
+            "code, B",
+            "RAM, B",
             "cells",
-            "clock, MHz",
-            "clocks a step",
+            "MHz",
+            "clocks",
             "steps/s"),
         rows,
         "Code with its constants for a Cortex-M4F, optimised for size, and its state with the"
-            + " stack, by the compiler; cells of an iCE40 UP5K by yosys and nextpnr, the clocks that"
-            + " a step takes at most, and so many steps a second at that clock.");
+            + " stack, in bytes, by the compiler; cells of an iCE40 UP5K and the highest clock by yosys"
+            + " and nextpnr, the clocks that a step takes at most, and the steps a second that the chip"
+            + " holds.");
   }
 
   private static Cell known(long value) {
@@ -147,8 +152,8 @@ public final class ComparePage {
             }
           });
       groups.add(
-          new Scatter.Group(
-              brain.name(), Hue.of(index++), Scatter.Sign.DOT, Scatter.Joint.NONE, points));
+          new Scatter.Group(brain.name(), Hue.of(index), sign(index), Scatter.Joint.NONE, points));
+      index++;
     }
     var line =
         new Scatter.Level(
@@ -160,6 +165,11 @@ public final class ComparePage {
         groups,
         List.of(line),
         "A point for each substrate, with its range.");
+  }
+
+  /// Brains that have the same hue differ by it.
+  private static Scatter.Sign sign(int index) {
+    return Hue.of(index).ordinal() == index ? Scatter.Sign.DOT : Scatter.Sign.DIAMOND;
   }
 
   private List<Block> energies() {
