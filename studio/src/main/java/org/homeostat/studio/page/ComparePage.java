@@ -169,7 +169,7 @@ public final class ComparePage {
 
   /// Brains that have the same hue differ by it.
   private static Scatter.Sign sign(int index) {
-    return Hue.of(index).ordinal() == index ? Scatter.Sign.DOT : Scatter.Sign.DIAMOND;
+    return index < Hue.count() ? Scatter.Sign.DOT : Scatter.Sign.DIAMOND;
   }
 
   private List<Block> energies() {
