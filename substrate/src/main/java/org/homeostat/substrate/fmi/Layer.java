@@ -11,18 +11,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
+<<<<<<< HEAD
 import org.homeostat.substrate.program.Identifiers;
+=======
+import org.homeostat.substrate.fixed.FixedPoint;
+>>>>>>> main
 
 /// The layer of C that other tools call: a text with places, filled for a unit.
 ///
 /// @param flow the code in continuous time, or none
+/// @param format of integers, or none
 record Layer(
+<<<<<<< HEAD
     FixedStep step, CCode code, List<FlowCode> flow, List<UnitVariable> variables, String token) {
   private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
+=======
+    FixedStep step,
+    CCode code,
+    List<FlowCode> flow,
+    List<UnitVariable> variables,
+    String token,
+    List<FixedPoint> format) {
+>>>>>>> main
   private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
   String text() {
@@ -34,12 +49,7 @@ record Layer(
     places.put("START", Double.toString(step.start()));
     places.put("TOKEN", token);
     places.put("SEED", step.sources().isEmpty() ? "0" : "" + (variables.size() + 1));
-    boolean floats = step.advance().precision() == Precision.FLOAT;
-    places.put(
-        "NUMBERS",
-        floats
-            ? "NUMBERS(Float32, float)\nTIME_ALONE"
-            : "NUMBERS(Float64, double)\nNO_VARIABLES(Float32, float)");
+    places.put("NUMBERS", numbers());
     places.put("VARIABLES", rows());
     places.put("VALUES", values());
     places.put("REFRESH", refresh());
@@ -50,6 +60,7 @@ record Layer(
     return fill(read("fmi3.c"), places);
   }
 
+<<<<<<< HEAD
   /// A step whose system has no word of the layer for a name, since that becomes a type in C.
   static FixedStep named(FixedStep step) {
     String name = step.system().name();
@@ -59,6 +70,18 @@ record Layer(
     }
     String free = identifiers.of(name);
     return free.equals(Identifiers.inC().of(name)) ? step : step.titled(free);
+=======
+  private String numbers() {
+    if (format.isEmpty()) {
+      return step.advance().precision() == Precision.FLOAT
+          ? "NUMBERS(Float32, float)\nTIME_ALONE"
+          : "NUMBERS(Float64, double)\nNO_VARIABLES(Float32, float)";
+    }
+    String units =
+        variables.stream().map(each -> "  " + each.unit()).collect(Collectors.joining(",\n"));
+    String top = "" + format.getFirst().top();
+    return fill(read("integers.c"), Map.of("UNITS", units, "TOP", top));
+>>>>>>> main
   }
 
   private static String fill(String text, Map<String, String> places) {

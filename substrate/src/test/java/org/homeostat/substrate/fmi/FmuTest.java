@@ -7,16 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.homeostat.expression.Precision;
+<<<<<<< HEAD
 import org.homeostat.expression.Tensor;
+=======
+import org.homeostat.solver.FixedStep;
+>>>>>>> main
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
+<<<<<<< HEAD
+=======
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerRun;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.Definition;
+>>>>>>> main
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+<<<<<<< HEAD
+=======
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+>>>>>>> main
 
 /// Units, held against FMPy: valid, and equal to the simulator.
 class FmuTest {
@@ -150,7 +168,64 @@ class FmuTest {
 
   private static UnitRun run(String name, Precision precision) throws Exception {
     DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+<<<<<<< HEAD
     return new UnitRun(system, "euler-maruyama", STEP, precision);
+=======
+    Fmu unit = Fmu.of(simulation(system).precision(Precision.FLOAT).fixedStep());
+    assertEquals("its numbers are floats, and others solve in doubles", unit.obstacle());
+    FmuFile.write(unit, folder.resolve("unit.fmu"));
+    List<String> expected =
+        expected(simulation(system).precision(Precision.FLOAT), system).stream()
+            .map(FmuTest::rounded)
+            .toList();
+    assertEquals(expected, drive());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"particle, q15.16, 0.01", "lif-neuron, q7.16, 0.001"})
+  void aUnitOfIntegersHasThoseOfTheInterpreter(String name, String format, double length)
+      throws Exception {
+    needFmpy();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    List<String> parameters = system.parameters().stream().map(Variable::name).toList();
+    FixedStep step = simulation(system).step(length).fixedStep();
+    IntegerStep integers = IntegerStep.of(step, FixedPoint.parse(format), parameters);
+    Fmu unit = Fmu.of(integers);
+    assertEquals("its numbers are integers, and others solve in doubles", unit.obstacle());
+    FmuFile.write(unit, folder.resolve("unit.fmu"));
+    assertEquals(expected(integers), drive());
+  }
+
+  private static List<String> expected(IntegerStep integers) {
+    IntegerRun run = new IntegerRun(integers, SEED);
+    List<String> lines = new ArrayList<>();
+    for (int k = 0; k <= STEPS; k++) {
+      List<String> states = integers.step().system().states().stream().map(Variable::name).toList();
+      states.forEach(name -> print(lines, run.state(name), integers, name));
+      Map<String, long[]> observed = run.observe();
+      for (int i = 0; i < integers.observed().size(); i++) {
+        String name = integers.observed().get(i);
+        if (!states.contains(name)) {
+          print(lines, observed.getOrDefault(name, new long[0]), integers, FixedStep.value(i));
+        }
+      }
+      run.step();
+    }
+    return lines;
+  }
+
+  private static void print(List<String> lines, long[] raw, IntegerStep integers, String name) {
+    double unit = integers.size(name) * integers.format().value(1);
+    for (long each : raw) {
+      lines.add(Long.toHexString(Double.doubleToRawLongBits(each * unit)));
+    }
+  }
+
+  /// Bits of a double as a float holds it: the first sample is recorded before it is rounded.
+  private static String rounded(String bits) {
+    float value = (float) Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
+    return Long.toHexString(Double.doubleToRawLongBits(value));
+>>>>>>> main
   }
 
   private static Simulation simulation(DynamicalSystem system) {
