@@ -5,7 +5,7 @@ package org.homeostat.studio.compare;
 /// @param cells logic cells; -1 if it is not known
 /// @param clock the highest, in MHz
 public record Gates(long cells, double clock) {
-  static final Gates UNKNOWN = new Gates(-1, Double.NaN);
+  public static final Gates UNKNOWN = new Gates(-1, Double.NaN);
 
   /// Whether the tools have said it.
   public boolean isKnown() {

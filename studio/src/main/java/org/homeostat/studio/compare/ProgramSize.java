@@ -5,7 +5,7 @@ package org.homeostat.studio.compare;
 /// @param code with its constants; -1 if it is not known
 /// @param memory of its state
 public record ProgramSize(long code, long memory) {
-  static final ProgramSize UNKNOWN = new ProgramSize(-1, -1);
+  public static final ProgramSize UNKNOWN = new ProgramSize(-1, -1);
 
   /// Whether a compiler has said it.
   public boolean isKnown() {

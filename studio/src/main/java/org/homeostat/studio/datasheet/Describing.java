@@ -1,0 +1,171 @@
+package org.homeostat.studio.datasheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeostat.expression.Precision;
+import org.homeostat.solver.AdaptiveMethod;
+import org.homeostat.solver.Measure;
+import org.homeostat.solver.Progress;
+import org.homeostat.solver.RefusedException;
+import org.homeostat.studio.compare.Brain;
+import org.homeostat.studio.compare.BrainOutcome;
+import org.homeostat.studio.compare.CompareOutcome;
+import org.homeostat.studio.compare.CompareStudy;
+import org.homeostat.studio.compare.Comparing;
+import org.homeostat.studio.compare.Form;
+import org.homeostat.studio.compare.Gates;
+import org.homeostat.studio.compare.ProgramSize;
+import org.homeostat.studio.compare.Toolbox;
+import org.homeostat.studio.study.Arm;
+import org.homeostat.studio.study.ArmOutcome;
+import org.homeostat.studio.study.MeanInterval;
+import org.homeostat.studio.study.Statistics;
+import org.homeostat.studio.study.Study;
+import org.homeostat.studio.study.StudyOutcome;
+import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.study.SummaryDocument;
+import org.homeostat.substrate.c.CCode;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
+import org.homeostat.system.DynamicalSystem;
+
+/// Fills a datasheet: runs the study, a few lives more, the controller on chips, and the tools.
+public final class Describing {
+  private static final FixedPoint FORMAT = new FixedPoint(7, 16);
+
+  private final Study study;
+  private final Arm arm;
+  private final Toolbox tools;
+  private final List<String> notes = new ArrayList<>();
+
+  private Describing(Study study, Arm arm, Toolbox tools) {
+    this.study = study;
+    this.arm = arm;
+    this.tools = tools;
+  }
+
+  /// @param energies of the controller, and the operations of a step
+  public static Datasheet of(
+      Study study,
+      Arm arm,
+      List<EnergyLine> energies,
+      double operations,
+      Toolbox tools,
+      int threads,
+      Progress progress) {
+    return new Describing(study, arm, tools).datasheet(energies, operations, threads, progress);
+  }
+
+  private Datasheet datasheet(
+      List<EnergyLine> energies, double operations, int threads, Progress progress) {
+    List<Performance> performance = new ArrayList<>();
+    String measure = "";
+    if (!study.measures().isEmpty()) {
+      Measure first = study.measures().getFirst();
+      measure = SummaryDocument.label(first, first.times().getLast());
+      StudyOutcome outcome = StudyRun.run(study, threads, progress);
+      outcome.arms().forEach(each -> performance.add(performance(each, first)));
+    }
+    List<FormLine> forms = forms(threads);
+    return new Datasheet(
+        study,
+        arm,
+        Lives.ports(study, arm),
+        measure,
+        performance,
+        forms,
+        energies,
+        operations,
+        sum(),
+        notes);
+  }
+
+  private Performance performance(ArmOutcome each, Measure measure) {
+    double[] values = each.ensemble().measured(measure.name(), measure.times().getLast());
+    double[] alive = Statistics.survivors(values);
+    return new Performance(
+        each.arm().name(),
+        each.arm().name().equals(arm.name()),
+        MeanInterval.of(alive),
+        values.length - alive.length,
+        values.length);
+  }
+
+  /// The controller by itself in C, integers and gates, where it is its equations alone; else the
+  /// whole loop in C.
+  private List<FormLine> forms(int threads) {
+    boolean alone = study.loop(arm).parts().size() > 1 && !study.measures().isEmpty();
+    if (alone && !study.loop(arm).sections().containsKey("learn")) {
+      try {
+        return chips(threads);
+      } catch (RefusedException refused) {
+        notes.add(refused.getMessage());
+      }
+    }
+    return whole();
+  }
+
+  private List<FormLine> chips(int threads) {
+    DynamicalSystem agent = study.loop(arm).parts().getLast().file().system();
+    String method = agent.noise().isEmpty() ? "heun" : study.solving().method();
+    double step = study.solving().step();
+    List<Brain> brains =
+        List.of(
+            new Brain("C", arm, new Form.Floating(Precision.FLOAT), method, step),
+            new Brain("integers", arm, new Form.Fixed(FORMAT), method, step),
+            new Brain("gates", arm, new Form.Hardware(FORMAT), method, step));
+    CompareOutcome outcome =
+        Comparing.run(new CompareStudy(study, arm, brains), tools, threads, Progress.NONE);
+    notes.addAll(outcome.notes());
+    return outcome.brains().stream().map(Describing::line).toList();
+  }
+
+  private static FormLine line(BrainOutcome brain) {
+    return new FormLine(
+        brain.form(),
+        brain.returns().ratio(),
+        brain.returns().ratioHalf(),
+        brain.program(),
+        brain.gates());
+  }
+
+  private List<FormLine> whole() {
+    List<FormLine> lines = new ArrayList<>();
+    try {
+      sized("C, float", CCode.of(StudyRun.step(floats(), arm)), lines);
+      sized("C, " + FORMAT, CCode.of(IntegerStep.of(StudyRun.step(exact(), arm), FORMAT)), lines);
+    } catch (RefusedException refused) {
+      notes.add(refused.getMessage());
+    }
+    tools.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    return lines;
+  }
+
+  private void sized(String form, CCode code, List<FormLine> lines) {
+    ProgramSize size = tools.size(code);
+    if (size.isKnown()) {
+      lines.add(new FormLine(form, Double.NaN, Double.NaN, size, Gates.UNKNOWN));
+    }
+  }
+
+  private Study floats() {
+    return stepping().withPrecision(Precision.FLOAT);
+  }
+
+  private Study exact() {
+    return stepping().withPrecision(Precision.DOUBLE);
+  }
+
+  /// C has steps of its own even if the study lets its method choose them.
+  private Study stepping() {
+    return study.method() instanceof AdaptiveMethod ? study.withMethod("rk4") : study;
+  }
+
+  private String sum() {
+    try {
+      return CCode.of(StudyRun.step(stepping(), arm).titled(study.name())).sum();
+    } catch (RefusedException refused) {
+      return "";
+    }
+  }
+}
