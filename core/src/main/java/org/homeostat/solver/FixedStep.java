@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Program;
@@ -27,6 +28,8 @@ import org.homeostat.system.Variable;
 /// @param kept of which earlier samples are read; what was before step 0 is as that
 /// @param values by name, of what programs read: of lengths of delays, of parameters and inputs,
 ///   and of states at the start
+/// @param counted makes the same step of a machine that has no time to compare with: events count
+///   how many steps they rest yet, in units of [#UNIT]
 public record FixedStep(
     DynamicalSystem system,
     Method method,
@@ -38,7 +41,8 @@ public record FixedStep(
     List<Source> sources,
     Pairing pairing,
     List<Kept> kept,
-    Map<String, Tensor> values) {
+    Map<String, Tensor> values,
+    Supplier<FixedStep> counted) {
 
   /// A quantity whose samples at the starts of steps are kept.
   ///
@@ -56,6 +60,9 @@ public record FixedStep(
   /// The name of the time of step 0.
   public static final String START = StepProgram.START;
 
+  /// The name of what a step counts as where rests are counted, a number above 0: 1 as it is given.
+  public static final String UNIT = StepProgram.UNIT;
+
   /// The name of a number that is 0 while all states are finite and within their limits, else NaN.
   public static final String HEALTH = StepProgram.HEALTH;
 
@@ -66,7 +73,12 @@ public record FixedStep(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  static FixedStep of(Plan plan) {
+  /// A step in which rests are counted.
+  static FixedStep of(Plan counted) {
+    return of(counted, () -> of(counted));
+  }
+
+  static FixedStep of(Plan plan, Supplier<FixedStep> counted) {
     if (!plan.holds().isEmpty()) {
       throw new RefusedException(
           "a controller decides at samples, beside the equations",
@@ -88,6 +100,10 @@ public record FixedStep(
         };
     Draw draw = Draw.of(plan.method());
     Setting setting = Setting.of(plan, Map.of());
+    Map<String, Tensor> values = new LinkedHashMap<>(setting.values());
+    if (plan.counted()) {
+      values.put(UNIT, Tensor.scalar(1));
+    }
     return new FixedStep(
         plan.system(),
         plan.method(),
@@ -99,7 +115,8 @@ public record FixedStep(
         draw.sources(plan.system()),
         draw.usesAreas() ? Pairing.AREAS : Pairing.STEPS,
         plan.lines().stream().map(line -> kept(line, setting)).toList(),
-        setting.values());
+        values,
+        counted);
   }
 
   /// The same step of a system of another name.
@@ -115,7 +132,8 @@ public record FixedStep(
         sources,
         pairing,
         kept,
-        values);
+        values,
+        () -> counted.get().titled(name));
   }
 
   private static Kept kept(Line line, Setting setting) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.expression.Expression;
+import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.system.Event;
@@ -20,6 +22,13 @@ import org.homeostat.system.Trigger;
 /// past    = condition
 /// x       = x + kicks, but for what rests
 /// until   = t + h + refractory where spike
+/// ```
+///
+/// Where rests are counted, they are of as many steps, but for rounding:
+///
+/// ```
+/// held    = rest > unit/2
+/// rest    = refractory/h*unit where spike, else max(rest - unit, 0)
 /// ```
 ///
 /// The count of an event with a rate is Poisson's, of the mean `h*rate` at the start of the step:
@@ -114,7 +123,11 @@ final class Instant {
     Map<String, Value> resting = new LinkedHashMap<>();
     for (Event event : events) {
       if (event.hasRefractory()) {
-        resting.put(event.name(), on.whereLess(middle, x.of(Signals.until(event)), one, zero));
+        Value rests =
+            isCounted(event)
+                ? on.whereLess(half(unit()), x.of(Signals.rest(event)), one, zero)
+                : on.whereLess(middle, x.of(Signals.until(event)), one, zero);
+        resting.put(event.name(), rests);
       }
     }
     return resting;
@@ -202,9 +215,29 @@ final class Instant {
     if (event.hasRefractory()) {
       Point x = new Point(on, values);
       Value pause = field.value(event.refractory(), end, x);
-      Value until = x.of(Signals.until(event));
-      values.put(
-          Signals.until(event), on.whereEqual(x.of(event.name()), zero, until, on.add(end, pause)));
+      Value count = x.of(event.name());
+      if (isCounted(event)) {
+        String rest = Signals.rest(event);
+        Value less = on.maximum(on.subtract(before.of(rest), unit()), zero);
+        Value steps = on.multiply(pause, on.divide(unit(), h));
+        values.put(rest, on.whereEqual(count, zero, less, steps));
+      } else {
+        String until = Signals.until(event);
+        values.put(until, on.whereEqual(count, zero, x.of(until), on.add(end, pause)));
+      }
     }
+  }
+
+  private boolean isCounted(Event event) {
+    return before.values().containsKey(Signals.rest(event));
+  }
+
+  /// What a step counts as.
+  private Value unit() {
+    return on.input(StepProgram.UNIT, Shape.SCALAR, Binding.RUN);
+  }
+
+  private Value half(Value value) {
+    return on.multiply(on.constant(0.5), value);
   }
 }

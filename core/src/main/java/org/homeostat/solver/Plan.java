@@ -20,6 +20,7 @@ import org.homeostat.system.Variable;
 /// @param rows the trajectories to record; all of them if empty
 /// @param executions the one that was asked for, or none
 /// @param lanes how many trajectories to compute side by side, or 0
+/// @param counted whether events count how many steps they rest, not until when
 record Plan(
     DynamicalSystem system,
     Method method,
@@ -39,12 +40,15 @@ record Plan(
     Precision precision,
     List<Execution> executions,
     int threads,
-    int lanes) {
+    int lanes,
+    boolean counted) {
 
   Plan {
     holds = List.copyOf(holds);
     couplings = List.copyOf(couplings);
-    system = Signals.in(Suitability.fit(held(system, holds, couplings, method), method, tolerance));
+    system =
+        Signals.in(
+            Suitability.fit(held(system, holds, couplings, method), method, tolerance), counted);
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     varied = Collections.unmodifiableMap(new LinkedHashMap<>(varied));
     limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));

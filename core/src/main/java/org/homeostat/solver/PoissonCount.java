@@ -15,17 +15,20 @@ import org.homeostat.kernel.Value;
 ///
 /// Source: Devroye (1986), Non-Uniform Random Variate Generation, section X.3.3, inversion by
 /// sequential search.
-final class PoissonCount {
+public final class PoissonCount {
   /// The largest mean; the count of a larger one is not a number.
-  static final double MOST = 4;
+  public static final double MOST = 4;
 
   /// A count beyond this has a probability of less than 10^-11 at the largest mean.
-  private static final int TERMS = 24;
+  public static final int TERMS = 24;
 
   private PoissonCount() {}
 
+  /// The count, in a program.
+  ///
   /// @param mean one below 0 counts as 0
-  static Value of(ProgramBuilder on, Value mean, Value normal) {
+  /// @param normal a standard normal number
+  public static Value of(ProgramBuilder on, Value mean, Value normal) {
     Value zero = on.constant(0);
     Value one = on.constant(1);
     Value half = on.constant(0.5);

@@ -21,6 +21,7 @@ import org.homeostat.system.Variable;
 /// | `spike` | the signal: how often it happened at the last instant |
 /// | `spike.past` | whether its condition held after the last instant, if it has one |
 /// | `spike.until` | the time until which it rests, if it has a refractory time |
+/// | `spike.rest` | in its place where time is counted: how many steps it rests yet, in units |
 final class Signals {
   /// Before all times, and not so far that it looks as if it had diverged.
   private static final double EVER = -1e11;
@@ -31,7 +32,10 @@ final class Signals {
   static boolean has(DynamicalSystem system, String state) {
     return system.events().stream()
         .anyMatch(event ->
-            state.equals(event.name()) || state.equals(past(event)) || state.equals(until(event)));
+            state.equals(event.name())
+                || state.equals(past(event))
+                || state.equals(until(event))
+                || state.equals(rest(event)));
   }
 
   static String past(Event event) {
@@ -42,8 +46,19 @@ final class Signals {
     return event.name() + ".until";
   }
 
+  static String rest(Event event) {
+    return event.name() + ".rest";
+  }
+
   /// The system with these states after its own.
   static DynamicalSystem in(DynamicalSystem system) {
+    return in(system, false);
+  }
+
+  /// The system with these states after its own.
+  ///
+  /// @param counted whether rests are counted in steps
+  static DynamicalSystem in(DynamicalSystem system, boolean counted) {
     if (system.events().isEmpty()) {
       return system;
     }
@@ -54,7 +69,10 @@ final class Signals {
         states.add(state(past(event), event.shape(), 0));
       }
       if (event.hasRefractory()) {
-        states.add(state(until(event), event.shape(), EVER));
+        states.add(
+            counted
+                ? state(rest(event), event.shape(), 0)
+                : state(until(event), event.shape(), EVER));
       }
     }
     List<Differential> equations = new ArrayList<>(system.equations());

@@ -209,10 +209,15 @@ public final class Simulation {
   /// @throws RefusedException as [#compile()], and if the method chooses its steps or a controller
   ///   decides beside the equations
   public FixedStep fixedStep() {
-    return FixedStep.of(plan());
+    Plan counted = plan(true);
+    return FixedStep.of(plan(), () -> FixedStep.of(counted));
   }
 
   private Plan plan() {
+    return plan(false);
+  }
+
+  private Plan plan(boolean counted) {
     return new Plan(
         system,
         method,
@@ -232,7 +237,8 @@ public final class Simulation {
         precision,
         executions,
         threads,
-        lanes);
+        lanes,
+        counted);
   }
 
   /// Compiles and runs.

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Beside the names of the system they use names that begin with `#`: `#k` the number of the step,
 /// `#h` its length, `#t0` the time of step 0, `#sum.i` the running sums, `#health` and `#value.i`,
-/// and those of a [Line].
+/// `#unit`, and those of a [Line].
 final class StepProgram {
   static final String STEP = "#k";
   static final String LENGTH = "#h";
   static final String START = "#t0";
   static final String HEALTH = "#health";
+  static final String UNIT = "#unit";
 
   private final Plan plan;
   private final ProgramBuilder on;

@@ -32,7 +32,16 @@ public enum Toolchain {
           "-mfloat-abi=hard",
           "-Os"),
       List.of(),
-      "gcc-arm-none-eabi");
+      "gcc-arm-none-eabi"),
+  CORTEX_M0(
+      List.of("arm-none-eabi-gcc", "-mcpu=cortex-m0", "-mthumb", "-Os"),
+      List.of(),
+      "gcc-arm-none-eabi"),
+  /// Numbers of 8 bits, 32 KiB of flash, 2 KiB of memory.
+  ATMEGA328P(
+      List.of("avr-gcc", "-mmcu=atmega328p", "-Os"),
+      List.of("simavr", "-m", "atmega328p", "-f", "16000000"),
+      "gcc-avr avr-libc simavr");
 
   private static final List<String> STRICT =
       List.of("-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-ffp-contract=off");

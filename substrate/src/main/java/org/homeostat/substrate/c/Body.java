@@ -48,7 +48,7 @@ final class Body {
     this.functions = functions;
     this.reads = reads;
     this.groups = schedule.groups();
-    this.workspace = new Workspace(schedule, groups);
+    this.workspace = Workspace.of(schedule, groups);
   }
 
   /// A function of numbers, as the text of a C function.

@@ -91,7 +91,7 @@ record Header(Heading heading, String model, String sum, List<String> about) {
             "/* Begins the trajectory of a seed. */",
             "void " + name + "_init(" + name + " *s, uint64_t seed);",
             "",
-            "/* Takes one heading.step(). Returns 1, or 0 once a state " + outside() + ". */",
+            "/* Takes one step. Returns 1, or 0 once a state " + outside() + ". */",
             "int " + name + "_step(" + name + " *s);",
             ""));
   }
@@ -115,7 +115,7 @@ record Header(Heading heading, String model, String sum, List<String> about) {
         List.of(
             "} " + name + "_outputs;",
             "",
-            "/* The outputs as they are before the next heading.step(). */",
+            "/* The outputs as they are before the next step. */",
             "void " + name + "_observe(const " + name + " *s, " + name + "_outputs *out);",
             ""));
   }

@@ -29,6 +29,26 @@ record Heading(
     Map<String, String> members,
     List<History> past,
     Map<String, String> outputs) {
+  /// Keeps a function out of the frame of the one that calls it.
+  static final String APART =
+      """
+      /* Arrays of work stand in the frame of the caller: less stack at once, and nearer numbers. */
+      #if defined(__GNUC__)
+      #define APART __attribute__((noinline))
+      #else
+      #define APART
+      #endif
+
+      """;
+
+  /// Names that the source file has for itself.
+  private static final List<String> FUNCTIONS =
+      List.of(
+          ("add advance clock_time copy divide down draw exponent fill fused gauss horner inside key"
+                  + " leading least magnitude mantissa most multiply multiply_add noise normals"
+                  + " of_bits pair power2 product random_bits root rounded saturated scale"
+                  + " square_root subtract to_bits up w")
+              .split(" "));
 
   static Heading of(FixedStep step, String real, String kind, List<String> names) {
     List<Variable> tunable = names.stream().map(each -> parameter(step, each)).toList();
@@ -40,7 +60,9 @@ record Heading(
     Map<String, String> outputs = new LinkedHashMap<>();
     var observed = Identifiers.inC();
     step.observed().forEach(each -> outputs.put(each, observed.of(each)));
-    String name = Identifiers.inC().of(step.system().name());
+    var files = Identifiers.inC();
+    FUNCTIONS.forEach(files::reserve);
+    String name = files.of(step.system().name());
     List<History> past = History.of(step, identifiers);
     return new Heading(step, name, real, kind, tunable, members, past, outputs);
   }
@@ -90,32 +112,46 @@ record Heading(
     return "  " + real + " draw[" + step.normals() + "];\n  normals(s, draw);\n";
   }
 
-  /// The function that draws the normals of a step.
+  /// The functions that draw the normals of a step.
   ///
   /// @param drawn the type of numbers that are drawn
   /// @param cast to the type of numbers
   String normals(String drawn, String cast) {
     boolean areas = step.pairing() == Pairing.AREAS;
-    StringBuilder text = new StringBuilder();
-    text.append("static void normals(const ").append(name).append(" *s, ").append(real);
-    text.append(" *draw) {\n  ").append(drawn).append(" first, second;\n");
-    int at = 0;
-    for (Source source : step.sources()) {
-      text.append("  /* ").append(Header.comment(source.name())).append(" */\n");
-      text.append("  for (uint32_t e = 0; e < ").append(source.elements()).append("; e++) {\n");
-      text.append("    pair(key(0x").append(Long.toHexString(source.hash())).append("u, e), ");
-      text.append(areas ? "((uint64_t) 1 << 62) + s->steps" : "s->steps >> 1");
-      text.append(", s->seed, &first, &second);\n");
-      if (areas) {
-        text.append("    draw[%s + 2 * e] = %sfirst;\n".formatted("" + at, cast));
-        text.append("    draw[%s + 2 * e + 1] = %ssecond;\n".formatted("" + at, cast));
-      } else {
-        text.append(
-            "    draw[%s + e] = %s(s->steps & 1 ? second : first);\n".formatted("" + at, cast));
-      }
-      text.append("  }\n");
-      at += source.elements() * step.pairing().normals();
+    String taken = areas ? "first" : "(s->steps & 1 ? second : first)";
+    String index = areas ? "((uint64_t) 1 << 62) + s->steps" : "s->steps >> 1";
+    return """
+    /* Draws what the elements of a source need for a step; returns the place behind. */
+    static REAL *noise(const NAME *s, uint64_t source, uint32_t elements, REAL *draw) {
+      DRAWN first, second;
+      for (uint32_t e = 0; e < elements; e++) {
+        pair(key(source, e), INDEX, s->seed, &first, &second);
+        *draw++ = TAKEN;
+    ALSO  }
+      return draw;
     }
-    return text.append("}\n\n").toString();
+
+    static void normals(const NAME *s, REAL *draw) {
+    SOURCES}
+
+    """
+        .replace("ALSO", areas ? "    *draw++ = " + cast + "second;\n" : "")
+        .replace("REAL", real)
+        .replace("NAME", name)
+        .replace("DRAWN", drawn)
+        .replace("INDEX", index)
+        .replace("TAKEN", cast + taken)
+        .replace("SOURCES", sources());
+  }
+
+  private String sources() {
+    StringBuilder text = new StringBuilder();
+    for (Source source : step.sources()) {
+      boolean last = source.equals(step.sources().getLast());
+      text.append(last ? "  noise(" : "  draw = noise(").append("s, 0x");
+      text.append(Long.toHexString(source.hash())).append("u, ").append(source.elements());
+      text.append(", draw); /* ").append(Header.comment(source.name())).append(" */\n");
+    }
+    return text.toString();
   }
 }

@@ -3,6 +3,7 @@ package org.homeostat.substrate.c;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homeostat.expression.Shape;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.program.Identifiers;
@@ -40,6 +41,16 @@ record History(FixedStep.Kept kept, String member, Shape shape) {
       reads.put(kept.past().get(tap), at("(s->steps + " + (tap + 1) + ") % " + slots()));
     }
     return reads;
+  }
+
+  /// Whether a name is that of the sample of this step, or of an earlier one.
+  boolean has(String name) {
+    return name.equals(kept.now()) || kept.past().contains(name);
+  }
+
+  /// The C expression of such a name.
+  String place(String name) {
+    return name.equals(kept.now()) ? now() : Objects.requireNonNull(reads().get(name));
   }
 
   /// The C expression of where the sample of this step is kept.

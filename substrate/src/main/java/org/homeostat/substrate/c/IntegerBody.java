@@ -2,27 +2,33 @@ package org.homeostat.substrate.c;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.homeostat.substrate.fixed.IntegerFunction;
 import org.homeostat.substrate.fixed.IntegerInstruction;
 import org.homeostat.substrate.fixed.IntegerOperation;
 import org.homeostat.substrate.fixed.IntegerOperation.Relation;
 
-/// The statements that compute a list of integer operations: `v7` is the value of instruction 7.
+/// The expressions that compute a list of integer operations.
 final class IntegerBody {
   private final List<IntegerInstruction> instructions;
   private final Function<IntegerOperation.Read, String> reads;
+  private final Arithmetic arithmetic;
 
   /// @param reads the C expression of an element
+  /// @param arithmetic that of the source file
   IntegerBody(
-      List<IntegerInstruction> instructions, Function<IntegerOperation.Read, String> reads) {
+      List<IntegerInstruction> instructions,
+      Function<IntegerOperation.Read, String> reads,
+      Arithmetic arithmetic) {
     this.instructions = instructions;
     this.reads = reads;
+    this.arithmetic = arithmetic;
   }
 
   /// A function as the text of a C function.
-  static String function(IntegerFunction function) {
-    var body = new IntegerBody(function.instructions(), IntegerOperation.Read::name);
-    return "static int32_t %s(%s) {\n%s  return %s;\n}\n\n"
+  static String function(IntegerFunction function, Arithmetic arithmetic) {
+    var body = new IntegerBody(function.instructions(), IntegerOperation.Read::name, arithmetic);
+    return "static APART int32_t %s(%s) {\n%s  return %s;\n}\n\n"
         .formatted(
             name(function),
             function.arguments() == 1 ? "int32_t a0" : "int32_t a0, int32_t a1",
@@ -34,19 +40,27 @@ final class IntegerBody {
     return "our_" + function.name();
   }
 
+  /// All values, one after the other.
   String statements() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < instructions.size(); i++) {
-      if (!isInPlace(i)) {
-        text.append("  const int32_t v%s = %s;\n".formatted("" + i, expression(i)));
-      }
+      text.append(statement(i, this::value));
     }
     return text.toString();
   }
 
-  /// The C expression of a value.
+  /// The statement that computes a value that stands alone: `v7` is that of instruction 7.
+  ///
+  /// @param values the C expressions of others
+  String statement(int index, IntFunction<String> values) {
+    return isInPlace(index)
+        ? ""
+        : "  const int32_t v%s = %s;\n".formatted("" + index, expression(index, values));
+  }
+
+  /// The C expression of a value that stands alone.
   String value(int index) {
-    return isInPlace(index) ? expression(index) : "v" + index;
+    return isInPlace(index) ? expression(index, this::value) : "v" + index;
   }
 
   private boolean isInPlace(int index) {
@@ -55,30 +69,35 @@ final class IntegerBody {
         || operation instanceof IntegerOperation.Argument;
   }
 
-  private String expression(int index) {
+  /// The C expression that computes a value.
+  ///
+  /// @param values the C expressions of its arguments
+  String expression(int index, IntFunction<String> values) {
     IntegerInstruction in = instructions.get(index);
-    String width = ", " + in.width() + ")";
-    List<String> a = in.arguments().stream().map(this::value).toList();
+    int width = in.width();
+    List<String> a = in.arguments().stream().map(values::apply).toList();
     String list = String.join(", ", a);
     return switch (in.operation()) {
       case IntegerOperation.Constant(long value) -> number(value);
       case IntegerOperation.Argument(int n) -> "a" + n;
       case IntegerOperation.Read read -> reads.apply(read);
-      case IntegerOperation.Normal(int n) -> "draw[" + n + "]";
+      case IntegerOperation.Normal(int n) -> throw new IllegalStateException("normal " + n);
       case IntegerOperation.Clock(long multiplier, int shift) ->
-          "clock_time(s->steps, " + multiplier + ", " + shift + width;
-      case IntegerOperation.Add() -> "add(" + list + width;
-      case IntegerOperation.Subtract() -> "subtract(" + list + width;
-      case IntegerOperation.Multiply(int shift) -> "multiply(" + list + ", " + shift + width;
+          "clock_time(s->steps, " + multiplier + ", " + shift + ", " + width + ")";
+      case IntegerOperation.Add() -> arithmetic.call("add", a, width);
+      case IntegerOperation.Subtract() -> arithmetic.call("subtract", a, width);
+      case IntegerOperation.Multiply(int shift) -> arithmetic.call("multiply", a, shift, width);
       case IntegerOperation.MultiplyAdd(int up, int down) ->
-          "multiply_add(" + list + ", " + up + ", " + down + width;
-      case IntegerOperation.Divide(int shift) -> "divide(" + list + ", " + shift + width;
+          arithmetic.call("multiply_add", a, up, down, width);
+      case IntegerOperation.Divide(int shift) -> arithmetic.call("divide", a, shift, width);
       case IntegerOperation.Floor(int shift) -> "(int32_t) down(" + list + ", " + shift + ")";
       case IntegerOperation.Fraction(int bits) -> list + " & " + number((1L << bits) - 1);
-      case IntegerOperation.Scale(int by) -> "scale(" + list + ", " + by + width;
-      case IntegerOperation.ScaleBy() -> "scale(" + list + width;
+      case IntegerOperation.Scale(int by) ->
+          by == 0 && width == 32 ? list : arithmetic.call("scale", a, by, width);
+      case IntegerOperation.ScaleBy() -> arithmetic.call("scale", a, width);
       case IntegerOperation.Leading() -> "leading(" + list + ")";
-      case IntegerOperation.SquareRoot(int shift) -> "square_root(" + list + ", " + shift + width;
+      case IntegerOperation.SquareRoot(int shift) ->
+          arithmetic.call("square_root", a, shift, width);
       case IntegerOperation.Select(var relation) ->
           "%s %s %s ? %s : %s".formatted(a.get(0), sign(relation), a.get(1), a.get(2), a.get(3));
       case IntegerOperation.Call(var function) -> name(function) + "(" + list + ")";

@@ -1,5 +1,6 @@
 package org.homeostat.substrate.c;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ final class IntegerWriter {
   private final FixedStep step;
   private final FixedPoint format;
   private final Heading heading;
+  private final Arithmetic arithmetic = new Arithmetic();
 
   IntegerWriter(IntegerStep integers) {
     this.integers = integers;
@@ -28,16 +30,17 @@ final class IntegerWriter {
   }
 
   CCode write() {
-    StringBuilder source = new StringBuilder(heading.opening());
     boolean noisy = draws(integers.advance()) || draws(integers.observe());
-    source.append(
-        Support.text(noisy ? Set.of(Support.INTEGERS, Support.PHILOX) : Set.of(Support.INTEGERS)));
-    functions().forEach(each -> source.append(IntegerBody.function(each)));
+    StringBuilder source = new StringBuilder();
+    functions().forEach(each -> source.append(IntegerBody.function(each, arithmetic)));
     if (noisy) {
       source.append(pair()).append(heading.normals("int32_t", ""));
     }
     source.append(init()).append(advance()).append(observe());
-    return heading.code(about(), source.toString());
+    String support =
+        Support.text(noisy ? Set.of(Support.INTEGERS, Support.PHILOX) : Set.of(Support.INTEGERS));
+    return heading.code(
+        about(), heading.opening() + Heading.APART + support + arithmetic.text() + source);
   }
 
   String sum() {
@@ -60,14 +63,14 @@ final class IntegerWriter {
   /// Two normal numbers of a counter.
   private String pair() {
     IntegerProgram program = integers.normals();
-    var body = new IntegerBody(program.instructions(), IntegerOperation.Read::name);
+    var body = new IntegerBody(program.instructions(), IntegerOperation.Read::name, arithmetic);
     return """
-    static void gauss(int32_t w, int32_t f, int32_t *along, int32_t *across) {
+    static APART void gauss(int32_t w, int32_t f, int32_t *along, int32_t *across) {
     %s  *along = %s;
       *across = %s;
     }
 
-    static void pair(uint64_t key, uint64_t index, uint64_t seed, int32_t *first, int32_t *second) {
+    static APART void pair(uint64_t key, uint64_t index, uint64_t seed, int32_t *first, int32_t *second) {
       uint64_t x, y;
       int32_t along, across;
       random_bits(key, index, seed, &x, &y);
@@ -90,44 +93,68 @@ final class IntegerWriter {
   private String init() {
     StringBuilder text = new StringBuilder();
     text.append("void %1$s_init(%1$s *s, uint64_t seed) {\n".formatted(heading.name()));
-    integers
-        .start()
-        .forEach((name, raw) -> {
-          String member = heading.members().get(name);
-          boolean scalar = isScalar(name);
-          for (int e = 0; e < raw.length; e++) {
-            text.append("  s->").append(member).append(scalar ? "" : "[" + e + "]");
-            text.append(" = ").append(IntegerBody.number(raw[e])).append(";\n");
-          }
-        });
+    integers.start().forEach((name, raw) -> text.append(start(name, raw)));
+    heading.past().forEach(each -> text.append(each.clear()));
     return text.append("  s->seed = seed;\n  s->steps = 0;\n}\n\n").toString();
   }
 
+  private String start(String name, long[] raw) {
+    String member = place(name);
+    if (isScalar(name)) {
+      return "  " + member + " = " + IntegerBody.number(raw[0]) + ";\n";
+    }
+    if (raw.length > 1 && Arrays.stream(raw).allMatch(each -> each == raw[0])) {
+      return "  for (int e = 0; e < %s; e++) %s[e] = %s;\n"
+          .formatted("" + raw.length, member, IntegerBody.number(raw[0]));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int e = 0; e < raw.length; e++) {
+      text.append("  ").append(member).append("[").append(e).append("] = ");
+      text.append(IntegerBody.number(raw[e])).append(";\n");
+    }
+    return text.toString();
+  }
+
   private boolean isScalar(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.shape().isScalar();
+      }
+    }
     return Objects.requireNonNull(step.values().get(name)).shape().isScalar();
   }
 
   private String advance() {
     IntegerProgram program = integers.advance();
-    var body = new IntegerBody(program.instructions(), this::read);
-    StringBuilder text = new StringBuilder();
-    text.append("int %1$s_step(%1$s *s) {\n".formatted(heading.name()));
-    text.append(drawing(program)).append(body.statements());
+    RolledBody body = body(program);
+    StringBuilder text = new StringBuilder(body.statements());
     program
         .results()
-        .forEach((name, values) ->
-            assign(text, body, "s->" + heading.members().get(name), values, isScalar(name)));
-    String within =
-        step.system().states().stream()
-            .map(state ->
-                "inside(%ss->%s, %s, %s)"
-                    .formatted(
-                        state.shape().isScalar() ? "&" : "",
-                        heading.members().get(state.name()),
-                        "" + state.shape().size(),
-                        "" + format.top()))
-            .collect(Collectors.joining("\n      && "));
-    return text.append("  s->steps++;\n  return ").append(within).append(";\n}\n").toString();
+        .forEach((name, values) -> text.append(body.assign(place(name), values, isScalar(name))));
+    heading.past().forEach(each -> text.append(each.begin()));
+    text.append("  s->steps++;\n  return ").append(within()).append(";\n}\n");
+    String step = "int %1$s_step(%1$s *s) {\n".formatted(heading.name());
+    if (!body.works()) {
+      return step + text;
+    }
+    return "static APART int advance(%s *s, int32_t *w) {\n".formatted(heading.name())
+        + text
+        + "\n"
+        + step
+        + body.work()
+        + "  return advance(s, w);\n}\n";
+  }
+
+  private String within() {
+    return step.system().states().stream()
+        .map(state ->
+            "inside(%ss->%s, %s, %s)"
+                .formatted(
+                    state.shape().isScalar() ? "&" : "",
+                    heading.members().get(state.name()),
+                    "" + state.shape().size(),
+                    "" + format.top()))
+        .collect(Collectors.joining("\n      && "));
   }
 
   private String observe() {
@@ -135,9 +162,9 @@ final class IntegerWriter {
       return "";
     }
     IntegerProgram program = integers.observe();
-    var body = new IntegerBody(program.instructions(), this::read);
+    RolledBody body = body(program);
     StringBuilder text = new StringBuilder();
-    String statements = drawing(program) + body.statements();
+    String statements = body.work() + body.statements();
     text.append(
         "\nvoid %1$s_observe(const %1$s *s, %1$s_outputs *out) {\n".formatted(heading.name()));
     text.append(statements.contains("s->") || statements.contains("(s, ") ? "" : "  (void) s;\n");
@@ -145,30 +172,32 @@ final class IntegerWriter {
     for (int i = 0; i < step.observed().size(); i++) {
       String to = "out->" + heading.outputs().get(step.observed().get(i));
       boolean scalar = step.observe().result(FixedStep.value(i)).shape().isScalar();
-      assign(text, body, to, program.result(FixedStep.value(i)), scalar);
+      text.append(body.assign(to, program.result(FixedStep.value(i)), scalar));
     }
     return text.append("}\n").toString();
   }
 
-  private static void assign(
-      StringBuilder text, IntegerBody body, String to, List<Integer> values, boolean scalar) {
-    for (int e = 0; e < values.size(); e++) {
-      text.append("  ").append(to).append(scalar ? "" : "[" + e + "]");
-      text.append(" = ").append(body.value(values.get(e))).append(";\n");
-    }
+  private RolledBody body(IntegerProgram program) {
+    return new RolledBody(program, step.normals(), this::place, this::read, arithmetic);
   }
 
   private String read(IntegerOperation.Read read) {
-    String member = "s->" + heading.members().get(read.name());
-    return isScalar(read.name()) ? member : member + "[" + read.element() + "]";
+    String place = place(read.name());
+    return isScalar(read.name()) ? place : place + "[" + read.element() + "]";
+  }
+
+  /// The C expression of what a program reads or leaves under a name.
+  private String place(String name) {
+    for (History each : heading.past()) {
+      if (each.has(name)) {
+        return each.place(name);
+      }
+    }
+    return "s->" + heading.members().get(name);
   }
 
   private static boolean draws(IntegerProgram program) {
     return program.instructions().stream()
         .anyMatch(in -> in.operation() instanceof IntegerOperation.Normal);
-  }
-
-  private String drawing(IntegerProgram program) {
-    return draws(program) ? heading.drawing("int32_t") : "";
   }
 }

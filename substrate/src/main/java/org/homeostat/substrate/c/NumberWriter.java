@@ -15,17 +15,6 @@ import org.homeostat.substrate.program.Known;
 
 /// Writes a step in doubles or floats as C99.
 final class NumberWriter {
-  private static final String APART =
-      """
-      /* A step keeps its arrays apart from those that draw noise: less stack at once. */
-      #if defined(__GNUC__)
-      #define APART __attribute__((noinline))
-      #else
-      #define APART
-      #endif
-
-      """;
-
   private final FixedStep step;
   private final Unit unit;
   private final Functions functions;
@@ -110,7 +99,7 @@ final class NumberWriter {
     if (step.advance().normals() == 0) {
       return "int %1$s_step(%1$s *s) {\n".formatted(name) + statements;
     }
-    return APART
+    return Heading.APART
         + "static APART int advance(%s *s, const %s *draw) {\n".formatted(name, unit.real())
         + statements
         + "\nint %1$s_step(%1$s *s) {\n".formatted(name)

@@ -20,10 +20,15 @@ final class Workspace {
   private final Map<Integer, Room> rooms = new HashMap<>();
   private boolean[] taken = new boolean[0];
 
+  /// @param last for each value the last group that reads it
+  Workspace(int[] last) {
+    this.last = last;
+  }
+
   /// @param groups in the order in which they are carried out
-  Workspace(Schedule schedule, List<Schedule.Group> groups) {
+  static Workspace of(Schedule schedule, List<Schedule.Group> groups) {
     Program program = schedule.program();
-    this.last = new int[program.instructions().size()];
+    int[] last = new int[program.instructions().size()];
     for (int g = 0; g < groups.size(); g++) {
       for (int member : groups.get(g).members()) {
         for (int argument : schedule.arguments(member)) {
@@ -39,6 +44,7 @@ final class Workspace {
         last[argument] = Math.max(last[argument], last[value]);
       }
     }
+    return new Workspace(last);
   }
 
   private static boolean mayStandInItsArgument(Operation operation) {

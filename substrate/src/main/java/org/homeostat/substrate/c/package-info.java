@@ -6,6 +6,7 @@
 /// | arithmetic | the same rounded operations in the same order, each `fma` an explicit one |
 /// | elementary functions | the same polynomials, found again in the program ([org.homeostat.substrate.program.Functions]) |
 /// | what parameters decide | computed here, written as constants ([org.homeostat.substrate.program.Known]) |
+/// | integers | like operations in loops (`Rolling`), arithmetic in functions |
 /// | noise | the same generator, keyed the same way: seed k is trajectory k |
 ///
 /// What is not in hardware, a fused multiply-add or a square root, is written out in C.

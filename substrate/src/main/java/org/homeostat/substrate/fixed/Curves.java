@@ -16,7 +16,7 @@ final class Curves {
   static final int ANGLE = 28;
 
   static final int EXPONENT = 25;
-  private static final int DECAY = 29;
+  static final int DECAY = 29;
   private static final int UNIT = 30;
 
   private static final long LOG2_E_30 = 1549082005;
@@ -61,7 +61,7 @@ final class Curves {
   }
 
   /// exp(-a) for a from 0, to [#DECAY] bits.
-  private int decay(int a) {
+  int decay(int a) {
     int limited = on.least(a, limit(24));
     int exponent = on.multiply(limited, on.constant(-LOG2_E_30), n + UNIT - EXPONENT);
     return power2(exponent, DECAY);

@@ -4,7 +4,9 @@ import static org.homeostat.substrate.fixed.IntegerBuilder.FULL;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.homeostat.substrate.fixed.IntegerOperation.Relation;
+import org.homeostat.substrate.program.Functions;
 
 /// Elementary functions of fixed-point numbers as lists of integer operations.
 ///
@@ -12,6 +14,8 @@ import org.homeostat.substrate.fixed.IntegerOperation.Relation;
 /// are 0 and the lowest number, inverse functions stop at the ends of their domain, and a power of
 /// a negative number is that of its magnitude.
 final class ElementaryFunctions {
+  private static final Set<String> TWO = Set.of("atan2", "pow", Functions.POISSON);
+
   private final FixedPoint format;
   private final int n;
   private final Map<String, IntegerFunction> made = new HashMap<>();
@@ -35,7 +39,7 @@ final class ElementaryFunctions {
 
   private IntegerFunction make(String name) {
     var on = new IntegerBuilder(FULL);
-    boolean two = name.equals("atan2") || name.equals("pow");
+    boolean two = TWO.contains(name);
     int x = on.append(new IntegerOperation.Argument(0));
     int y = two ? on.append(new IntegerOperation.Argument(1)) : x;
     int value = value(on, new Curves(on, n), name, x, y);
@@ -66,6 +70,7 @@ final class ElementaryFunctions {
       case "floor" -> on.scale(on.floor(x, n), n);
       case "sign" -> sign(on, x, one);
       case "pow" -> power(on, curves, x, y);
+      case Functions.POISSON -> new PoissonNumber(on, format).of(x, y);
       default -> throw new IllegalArgumentException("no integer form of " + name);
     };
   }

@@ -79,6 +79,13 @@ final class IntegerBuilder {
   }
 
   int where(Relation relation, int a, int b, int then, int otherwise) {
+    if (instructions.get(a).operation() instanceof IntegerOperation.Constant(long x)
+        && instructions.get(b).operation() instanceof IntegerOperation.Constant(long y)) {
+      return Machine.holds(relation, x, y) ? then : otherwise;
+    }
+    if (a == b) {
+      return relation == Relation.LESS ? otherwise : then;
+    }
     return append(new IntegerOperation.Select(relation), a, b, then, otherwise);
   }
 

@@ -19,6 +19,7 @@ public final class IntegerRun {
   private final IntegerStep integers;
   private final long seed;
   private final Map<String, long[]> values = new LinkedHashMap<>();
+  private final Map<String, IntegerHistory> histories = new LinkedHashMap<>();
   private final int normals;
   private long number;
 
@@ -28,6 +29,15 @@ public final class IntegerRun {
     this.seed = seed;
     integers.start().forEach((name, start) -> values.put(name, start.clone()));
     this.normals = integers.step().normals();
+    for (FixedStep.Kept kept : integers.step().kept()) {
+      int elements = integers.advance().result(kept.now()).size();
+      histories.put(kept.now(), new IntegerHistory(kept, elements));
+    }
+    showPast();
+  }
+
+  private void showPast() {
+    histories.values().forEach(each -> each.show(number, values));
   }
 
   /// The raw elements of a state or an input.
@@ -49,12 +59,18 @@ public final class IntegerRun {
     boolean within = true;
     for (var result : program.results().entrySet()) {
       long[] next = gather(result.getValue(), computed);
+      IntegerHistory history = histories.get(result.getKey());
+      if (history != null) {
+        history.keep(number, next);
+        continue;
+      }
       values.put(result.getKey(), next);
       for (long element : next) {
         within &= !integers.isEnd(element);
       }
     }
     number++;
+    showPast();
     return within;
   }
 

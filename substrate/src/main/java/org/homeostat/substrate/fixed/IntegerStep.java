@@ -9,6 +9,7 @@ import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.RefusedException;
+import org.homeostat.system.Event;
 import org.homeostat.system.Variable;
 
 /// One step of a simulation in integers.
@@ -21,7 +22,9 @@ import org.homeostat.system.Variable;
 /// A state stays within the range of the format: what would leave it stands at its end, and a run
 /// that finds a state there says so.
 ///
-/// @param step that is taken, in double precision
+/// Rests are counted in steps, so that they last as long however late it is.
+///
+/// @param step that is taken, in double precision, with its rests counted
 /// @param advance leaves the next states under their names
 /// @param observe leaves what is recorded as [FixedStep#value] names it
 /// @param normals leaves two normal numbers of random bits; see [NormalPair]
@@ -35,6 +38,10 @@ public record IntegerStep(
     IntegerProgram normals,
     List<String> tunable,
     Map<String, long[]> start) {
+  /// A step of a rest counts as 16 units of the last place: the bits below hold the part of a step
+  /// that a rest begins with.
+  private static final int UNIT = 4;
+
   public IntegerStep {
     tunable = List.copyOf(tunable);
     start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
@@ -57,10 +64,11 @@ public record IntegerStep(
     if (step.advance().precision() != Precision.DOUBLE) {
       throw new IllegalArgumentException("integers are made of a step in double precision");
     }
-    if (!step.system().events().isEmpty() || !step.kept().isEmpty()) {
-      throw new RefusedException(
-          step.system().name() + " has events or delays", "they have no form in integers yet");
-    }
+    boolean rests = step.system().events().stream().anyMatch(Event::hasRefractory);
+    return counted(rests ? step.counted().get() : step, format, tunable);
+  }
+
+  private static IntegerStep counted(FixedStep step, FixedPoint format, List<String> tunable) {
     Map<String, long[]> start = new LinkedHashMap<>();
     step.system().states().forEach(v -> start.put(v.name(), start(step, format, v)));
     step.system().inputs().forEach(v -> start.put(v.name(), start(step, format, v)));
@@ -69,6 +77,7 @@ public record IntegerStep(
         .forEach(v -> start.put(v.name(), start(step, format, v)));
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
     tunable.forEach(given::remove);
+    given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1, UNIT - format.fraction())));
     var functions = new ElementaryFunctions(format);
     return new IntegerStep(
         format,

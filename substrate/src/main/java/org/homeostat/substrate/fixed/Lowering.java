@@ -1,9 +1,12 @@
 package org.homeostat.substrate.fixed;
 
+import static org.homeostat.substrate.fixed.IntegerBuilder.FULL;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -43,7 +46,7 @@ final class Lowering {
     this.n = format.fraction();
     this.program = program;
     this.known = Known.values(program, given);
-    this.calls = Functions.in(Precision.DOUBLE).calls(program);
+    this.calls = Functions.in(Precision.DOUBLE).withPoisson(Precision.DOUBLE).calls(program);
     this.functions = functions;
     this.on = new IntegerBuilder(format.width());
   }
@@ -108,7 +111,14 @@ final class Lowering {
     if (call != null) {
       IntegerFunction function = functions.of(call.function().name());
       var operation = new IntegerOperation.Call(function);
-      Arrays.setAll(elements, e -> on.append(function.width(), operation, at(call.arguments(), e)));
+      boolean counts = function.name().equals(Functions.POISSON);
+      Arrays.setAll(
+          elements,
+          e ->
+              on.append(
+                  function.width(),
+                  operation,
+                  counts ? drawn(call.arguments(), e) : at(call.arguments(), e)));
       return elements;
     }
     return elements(in, elements);
@@ -164,6 +174,47 @@ final class Lowering {
     return on.append(new IntegerOperation.Clock(multiplier, shift));
   }
 
+  /// The arguments of a [PoissonNumber], whose mean has more places than the format: of a product
+  /// with a constant, as that of a rate and the length of a step, none is lost.
+  private Integer[] drawn(List<Integer> arguments, int e) {
+    int mean = arguments.getFirst();
+    Instruction in = program.instructions().get(mean);
+    int value;
+    if (known.containsKey(mean)) {
+      double scaled = Math.rint(Math.scalb(number(mean, e), PoissonNumber.MEAN));
+      value =
+          on.append(FULL, new IntegerOperation.Constant(Arithmetic.saturated((long) scaled, FULL)));
+    } else if (in.operation() instanceof Operation.Elementwise(var primitive)
+        && primitive == Primitive.MULTIPLY
+        && in.arguments().stream().anyMatch(known::containsKey)) {
+      int first = in.arguments().get(0);
+      int second = in.arguments().get(1);
+      boolean isFirst = known.containsKey(first);
+      value = scaled(at(isFirst ? second : first, e), number(isFirst ? first : second, e));
+    } else {
+      value = on.append(FULL, new IntegerOperation.Scale(PoissonNumber.MEAN - n), at(mean, e));
+    }
+    return new Integer[] {value, at(arguments.get(1), e)};
+  }
+
+  private double number(int index, int e) {
+    double[] elements = Objects.requireNonNull(known.get(index)).elements();
+    return elements[elements.length == 1 ? 0 : e];
+  }
+
+  /// A product with the places of a mean.
+  private int scaled(int value, double factor) {
+    int exponent = Math.max(Math.getExponent(factor), n - 50);
+    long multiplier = (long) Math.rint(Math.scalb(factor, 29 - exponent));
+    int shift = 29 - exponent + n - PoissonNumber.MEAN;
+    if (shift < 0) {
+      throw new RefusedException(
+          "a rate is multiplied by " + factor, "take shorter steps, or a format of more places");
+    }
+    int by = on.append(FULL, new IntegerOperation.Constant(multiplier));
+    return on.append(FULL, new IntegerOperation.Multiply(shift), value, by);
+  }
+
   private boolean isNumber(int index) {
     return program.instructions().get(index).operation() instanceof Operation.Read(var input)
         && input.name().equals(FixedStep.NUMBER);
@@ -185,6 +236,7 @@ final class Lowering {
       return clock(known.get(arguments.get(1)).elements()[0]);
     }
     Integer[] a = at(arguments, e);
+    check(primitive, arguments);
     return switch (primitive) {
       case ADD -> on.add(a[0], a[1]);
       case SUBTRACT -> on.subtract(a[0], a[1]);
@@ -204,6 +256,48 @@ final class Lowering {
               "a function of the equations has no form in integers",
               "export this system with --precision float");
     };
+  }
+
+  /// Refuses constants that the format does not have: a limit may lie outside of the range, where
+  /// it never binds; a factor or a term may not.
+  private void check(Primitive primitive, List<Integer> arguments) {
+    switch (primitive) {
+      case MULTIPLY, DIVIDE -> arguments.forEach(this::checkFactor);
+      case FMA -> {
+        checkFactor(arguments.get(0));
+        checkFactor(arguments.get(1));
+        checkRange(arguments.get(2));
+      }
+      case ADD, SUBTRACT -> arguments.forEach(this::checkRange);
+      case WHERE_LESS, WHERE_LESS_OR_EQUAL, WHERE_EQUAL ->
+          arguments.subList(2, 4).forEach(this::checkRange);
+      default -> {}
+    }
+  }
+
+  private void checkFactor(int index) {
+    checkRange(index);
+    Tensor constants = known.get(index);
+    if (constants != null
+        && Arrays.stream(constants.elements()).anyMatch(each -> each != 0)
+        && Arrays.stream(constants.elements()).allMatch(each -> format.raw(each) == 0)) {
+      throw new RefusedException(
+          "a factor of the equations, " + constants.elements()[0] + ", is 0 in " + format,
+          "take more bits after the point, or write the equations in other units");
+    }
+  }
+
+  private void checkRange(int index) {
+    Tensor constants = known.get(index);
+    if (constants != null) {
+      for (double each : constants.elements()) {
+        if (!format.holds(each)) {
+          throw new RefusedException(
+              "a constant of the equations, " + each + ", is outside of the range of " + format,
+              "take more bits before the point, or write the equations in other units");
+        }
+      }
+    }
   }
 
   private int sum(int[] terms) {

@@ -61,7 +61,7 @@ record Machine(Reads reads, long[] normals, long number) {
     return run(function.instructions(), arguments)[function.value()];
   }
 
-  private static boolean holds(IntegerOperation.Relation relation, long a, long b) {
+  static boolean holds(IntegerOperation.Relation relation, long a, long b) {
     return switch (relation) {
       case LESS -> a < b;
       case LESS_OR_EQUAL -> a <= b;

@@ -7,6 +7,7 @@
 /// | [IntegerProgram] | a list of integer operations, each with its width |
 /// | [IntegerOperation] | what they are, to the last bit |
 /// | [IntegerStep] | one step of a system, its observation and its noise as such lists |
+/// | [PoissonNumber] | how often an event with a rate happens in a step |
 /// | [IntegerRun] | the interpreter: trajectories bit for bit |
 ///
 /// Every operation computes exactly in 64 bits, rounds once, and saturates at its width: there is

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.homeostat.expression.Operators;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
@@ -16,6 +17,7 @@ import org.homeostat.kernel.Operation;
 import org.homeostat.kernel.Program;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
+import org.homeostat.solver.PoissonCount;
 
 /// Elementary functions, found again among the primitives that they were written as, so that each
 /// is written once and called.
@@ -47,6 +49,9 @@ public final class Functions {
   private static final List<String> BINARY = List.of("atan2", "pow");
   private static final int NONE = -1;
 
+  /// The name of [PoissonCount].
+  public static final String POISSON = "poisson";
+
   /// A function as a program of its arguments `x` and `y`.
   public record Function(String name, Program program) {
     /// The instruction that gives its value.
@@ -74,11 +79,33 @@ public final class Functions {
   }
 
   private static Function alone(String name, Precision precision, List<String> arguments) {
+    return alone(
+        name, precision, arguments, (on, values) -> Operators.function(name).value(on, values));
+  }
+
+  private static Function alone(
+      String name,
+      Precision precision,
+      List<String> arguments,
+      BiFunction<ProgramBuilder, List<Value>, Value> written) {
     var on = new ProgramBuilder(precision);
     List<Value> values =
         arguments.stream().map(each -> on.input(each, Shape.SCALAR, Binding.STEP)).toList();
-    on.result("value", Operators.function(name).value(on, values));
+    on.result("value", written.apply(on, values));
     return new Function(name, on.build());
+  }
+
+  /// These and the count of Poisson, as [#POISSON], of its mean and a normal number.
+  public Functions withPoisson(Precision precision) {
+    List<Function> all = new ArrayList<>();
+    all.add(
+        alone(
+            POISSON,
+            precision,
+            List.of("x", "y"),
+            (on, values) -> PoissonCount.of(on, values.get(0), values.get(1))));
+    all.addAll(longestFirst);
+    return new Functions(all);
   }
 
   /// Those of these names.

@@ -96,6 +96,7 @@ final class Datapath {
 
   private String registers() {
     return phases()
+        + when(uses(MicroOperation.PAST), "  reg [W-1:0] past;\n  reg [H-1:0] place;\n")
         + """
           reg [3:0] phase;
           reg [P-1:0] pc;
@@ -128,11 +129,24 @@ final class Datapath {
       end
 
     """
-        .formatted(
-            isOneOf(
-                Set.of(
-                    MicroOperation.STORE, MicroOperation.STORE_LONG, MicroOperation.STORE_WORD)));
+            .formatted(
+                isOneOf(
+                    Set.of(
+                        MicroOperation.STORE,
+                        MicroOperation.STORE_LONG,
+                        MicroOperation.STORE_WORD)))
+        + when(uses(MicroOperation.PAST), HISTORY);
   }
+
+  private static final String HISTORY =
+      """
+        // So is the history of delays.
+        always @(posedge clk) begin
+          past <= history[place];
+          if (phase == EXECUTE && op == OP_KEEP) history[place] <= acc[W-1:0];
+        end
+
+      """;
 
   private String accumulator() {
     boolean isLong = uses(MicroOperation.STORE_LONG);

@@ -65,6 +65,11 @@ enum MicroOperation {
   OUTPUT(";"),
   CHECKED_OUTPUT("in_range <= in_range & ~at_end;"),
 
+  /// Says where in the history to read and write; loads the word there; writes it.
+  PLACE("place <= acc[H-1:0];"),
+  PAST("acc <= {{(64-W){past[W-1]}}, past};"),
+  KEEP(";"),
+
   CALL("begin stack <= {stack[(DEPTH-1)*P-1:0], pc}; pc <= word[P-1:0]; end"),
   RETURN("begin stack <= stack >> P; pc <= stack[P-1:0]; end"),
 
@@ -90,7 +95,8 @@ enum MicroOperation {
   /// Whether the accumulator stands as it was.
   boolean keeps() {
     return switch (this) {
-      case TAKE, LESS, LESS_OR_EQUAL, EQUAL, STORE_WORD, OUTPUT, CHECKED_OUTPUT -> true;
+      case TAKE, LESS, LESS_OR_EQUAL, EQUAL, STORE_WORD -> true;
+      case OUTPUT, CHECKED_OUTPUT, PLACE, KEEP -> true;
       default -> false;
     };
   }

@@ -15,7 +15,9 @@ final class Module {
 
   /// What is declared here; the registers and wires between are the [Datapath]'s.
   private static final List<String> NAMES =
-      List.of("clk reset start done in_range SEED W R P A DEPTH code memory received".split(" "));
+      List.of(
+          "clk reset start done in_range SEED W R P A H DEPTH code memory history received"
+              .split(" "));
 
   private final Sequence.Written written;
   private final Microcode code;
@@ -65,7 +67,11 @@ final class Module {
         + "];\n"
         + "  reg [31:0] memory [0:"
         + (memory.size() - 1)
-        + "];\n\n"
+        + "];\n"
+        + (written.history() == 0
+            ? ""
+            : "  reg [W-1:0] history [0:" + (written.history() - 1) + "];\n")
+        + "\n"
         + contents()
         + received()
         + new Datapath(code.used()).text()
@@ -97,6 +103,9 @@ final class Module {
     size(text, "R", bits(memory.size()), "bits of an address of the memory");
     size(text, "P", bits(code.size()), "bits of a place in the program");
     size(text, "A", argumentBits, "bits of the argument of an instruction");
+    if (written.history() > 0) {
+      size(text, "H", bits(written.history()), "bits of a place in the history");
+    }
     if (code.used().contains(MicroOperation.CALL)) {
       size(text, "DEPTH", written.depth(), "calls within calls");
     }

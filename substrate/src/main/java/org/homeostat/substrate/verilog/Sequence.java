@@ -24,12 +24,14 @@ final class Sequence {
   private final Microcode code = new Microcode();
   private final Memory memory = new Memory();
   private final NoiseRoutine noise;
+  private final DelayLines delays;
   private final Set<Integer> normals;
   private int output;
 
   private Sequence(IntegerStep integers) {
     this.integers = integers;
     this.noise = new NoiseRoutine(integers, code, memory);
+    this.delays = new DelayLines(integers, code, memory);
     this.normals =
         Stream.of(integers.observe(), integers.advance())
             .flatMap(program -> program.instructions().stream())
@@ -41,7 +43,8 @@ final class Sequence {
 
   /// @param depth of calls
   /// @param noisy whether normal numbers are drawn, of a seed that comes after the inputs
-  record Written(Microcode code, Memory memory, int depth, boolean noisy) {}
+  /// @param history how many numbers delays keep
+  record Written(Microcode code, Memory memory, int depth, boolean noisy, int history) {}
 
   static Written of(IntegerStep integers) {
     return new Sequence(integers).write();
@@ -54,6 +57,7 @@ final class Sequence {
     if (!normals.isEmpty()) {
       noise.draw(normals);
     }
+    delays.show();
     observe();
     advance();
     functions();
@@ -63,7 +67,7 @@ final class Sequence {
     int depth =
         Math.max(
             depth(integers.observe().instructions()), depth(integers.advance().instructions()));
-    return new Written(code, memory, Math.max(2, depth), !normals.isEmpty());
+    return new Written(code, memory, Math.max(2, depth), !normals.isEmpty(), delays.size());
   }
 
   private static int depth(List<IntegerInstruction> instructions) {
@@ -98,6 +102,7 @@ final class Sequence {
       }
     }
     code.copy(memory.constant(0), number(memory));
+    delays.reset();
     if (!normals.isEmpty()) {
       int inputs = inputElements();
       code.add(MicroOperation.INPUT, inputs);
@@ -123,6 +128,11 @@ final class Sequence {
   }
 
   private int element(String name, int element) {
+    return element(memory, name, element);
+  }
+
+  /// The address of an element of what a program reads.
+  static int element(Memory memory, String name, int element) {
     return memory.word("element " + element + " of " + name);
   }
 
@@ -165,6 +175,7 @@ final class Sequence {
         at[value] = copy;
       }
     }
+    delays.keep(at);
     int port = 0;
     for (Variable state : integers.step().system().states()) {
       List<Integer> next = integers.advance().result(state.name());

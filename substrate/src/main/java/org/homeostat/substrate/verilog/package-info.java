@@ -9,6 +9,7 @@
 /// | [Memory] | constants, states and intermediate values, in words of 32 bits |
 /// | [Translation] | integer operations as microcode, with places of memory used again |
 /// | [NoiseRoutine] | the generator of noise, keyed as the simulator's |
+/// | [DelayLines] | what delays keep, in a memory of their own |
 /// | [Sequence] | what a step does: inputs, noise, outputs, next states |
 ///
 /// An instruction takes three clocks, and more where it shifts, multiplies or divides.

@@ -1,11 +1,17 @@
 /* Integers of at most 32 bits. Each result is exact in 64 bits, rounded once (a half upward) and
    saturated at a width. */
+static inline int32_t highest(int width) { return INT32_MAX >> (32 - width); }
+
 static inline int32_t saturated(int64_t x, int width) {
-  const int64_t top = ((int64_t) 1 << (width - 1)) - 1;
-  return (int32_t) (x > top ? top : x < -top - 1 ? -top - 1 : x);
+  const int32_t top = highest(width), bottom = -top - 1;
+  return x > top ? top : x < bottom ? bottom : (int32_t) x;
 }
 
-static inline int64_t down(int64_t x, int by) { return x >= 0 ? x >> by : ~(~x >> by); }
+/* The shift of a negative number is not defined in C: all are moved up before and down after. */
+static inline int64_t down(int64_t x, int by) {
+  if (by == 0) return x;
+  return (int64_t) (((uint64_t) x + ((uint64_t) 1 << 63)) >> by) - ((int64_t) 1 << (63 - by));
+}
 
 static inline int64_t up(int64_t x, int by) { return x * ((int64_t) 1 << by); }
 
@@ -14,11 +20,15 @@ static inline int64_t rounded(int64_t x, int by) {
 }
 
 static inline int32_t add(int32_t a, int32_t b, int width) {
-  return saturated((int64_t) a + b, width);
+  const int32_t top = highest(width), bottom = -top - 1;
+  if (b >= 0) return a > top - b ? top : a + b < bottom ? bottom : a + b;
+  return a < bottom - b ? bottom : a + b > top ? top : a + b;
 }
 
 static inline int32_t subtract(int32_t a, int32_t b, int width) {
-  return saturated((int64_t) a - b, width);
+  const int32_t top = highest(width), bottom = -top - 1;
+  if (b <= 0) return a > top + b ? top : a - b < bottom ? bottom : a - b;
+  return a < bottom + b ? bottom : a - b > top ? top : a - b;
 }
 
 static inline int32_t multiply(int32_t a, int32_t b, int shift, int width) {
@@ -61,6 +71,10 @@ static inline int32_t square_root(int32_t a, int shift, int width) {
 
 static inline int32_t clock_time(uint64_t k, int64_t multiplier, int shift, int width) {
   return saturated(rounded((int64_t) (k < INT32_MAX ? k : INT32_MAX) * multiplier, shift), width);
+}
+
+static inline void copy(int32_t *to, const int32_t *from, int size) {
+  for (int i = 0; i < size; i++) to[i] = from[i];
 }
 
 static inline int inside(const int32_t *x, int size, int32_t top) {

@@ -8,15 +8,18 @@ static uint64_t key(uint64_t source, uint64_t element) {
 }
 
 static void random_bits(uint64_t key, uint64_t index, uint64_t seed, uint64_t *first, uint64_t *second) {
-  uint64_t x = index << 32 | index >> 32, y = seed << 32 | seed >> 32;
-  uint64_t k0 = key << 32, k1 = key & 0xffffffff00000000u;
+  uint32_t k0 = (uint32_t) key, k1 = (uint32_t) (key >> 32);
+  uint32_t a = (uint32_t) index, b = (uint32_t) (index >> 32);
+  uint32_t c = (uint32_t) seed, d = (uint32_t) (seed >> 32);
   for (int round = 0; round < 10; round++) {
-    uint64_t next = 0xcd9e8d57u * (y >> 32) ^ x << 32 ^ k0;
-    y = 0xd2511f53u * (x >> 32) ^ y << 32 ^ k1;
-    x = next;
-    k0 += (uint64_t) 0x9e3779b9u << 32;
-    k1 += (uint64_t) 0xbb67ae85u << 32;
+    uint64_t p = (uint64_t) 0xcd9e8d57u * c, q = (uint64_t) 0xd2511f53u * a;
+    a = (uint32_t) (p >> 32) ^ b ^ k0;
+    b = (uint32_t) p;
+    c = (uint32_t) (q >> 32) ^ d ^ k1;
+    d = (uint32_t) q;
+    k0 += 0x9e3779b9u;
+    k1 += 0xbb67ae85u;
   }
-  *first = x;
-  *second = y;
+  *first = (uint64_t) a << 32 | b;
+  *second = (uint64_t) c << 32 | d;
 }

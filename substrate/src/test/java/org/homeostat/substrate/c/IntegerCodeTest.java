@@ -60,6 +60,21 @@ class IntegerCodeTest {
   }
 
   @Test
+  void eventsAndDelaysHaveTheIntegersOfTheInterpreter() throws Exception {
+    Tool.GCC.need();
+    String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
+    for (int first = 0; first < RANDOM; first += Driven.TOGETHER) {
+      List<IntegerStep> systems = new ArrayList<>();
+      for (int seed = first; seed < Math.min(RANDOM, first + Driven.TOGETHER); seed++) {
+        String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+        DynamicalSystem system = RandomText.eventful(seed, seed % 2 == 1);
+        systems.add(step(system, method, FORMATS.get(seed % 5)));
+      }
+      check(systems, Driven.level(first));
+    }
+  }
+
+  @Test
   void sanitizersFindNothing() throws Exception {
     Tool.GCC.need();
     for (int seed : new int[] {7, 9}) {

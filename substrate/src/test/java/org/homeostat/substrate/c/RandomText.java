@@ -45,7 +45,9 @@ public final class RandomText {
           "tanh(X*Y)",
           "X/(2 + sin(Y))");
   private static final String[] SCALARS = {"a", "b", "t", "u", "p", "x[1]", "M[1,2]", "sum(x)"};
-  private static final String[] VECTORS = {"x", "q", "(M@x)/9", "(x@M)/9", "M[0,:]", "M[:,2]"};
+  private static final String[] LATE = {"a", "t", "x[1]", "delay(a, tau)", "delay(b*x[0], 2*tau)"};
+  private static final String[] LATE_VECTORS = {"x", "q", "delay(x, 0.05)", "delay(x, tau)"};
+  private static final String[] VECTORS = {"x", "q", "(M@x)/6", "(x@M)/6", "M[0,:]", "M[:,2]"};
 
   private final Draws draws;
 
@@ -61,6 +63,48 @@ public final class RandomText {
   public static DynamicalSystem system(long seed, boolean additive) {
     String text = of(seed, additive).replace("system: random", "system: random" + seed);
     return SystemReader.read(SourceText.of("random" + seed, text));
+  }
+
+  /// A system with events of all kinds and delays, in whose name is the seed.
+  public static DynamicalSystem eventful(long seed, boolean additive) {
+    String text = new RandomText(seed).events(additive).replace("events", "events" + seed);
+    return SystemReader.read(SourceText.of("events" + seed, text.replace("EVENTS", "events")));
+  }
+
+  private String events(boolean additive) {
+    return """
+    system: events
+    states: {a: 0.3, b: -1, x: [0.5, -0.25, 1.5], c: 0}
+    parameters: {tau: %s, q: [1.25, -0.3, 2], dead: %s}
+    noise: {w: {shape: [3]}, n: {kind: poisson, rate: %s, shape: [3]}}
+    equations: |
+      da = (%s - a)*dt + 0.1*sum(darrive)
+      db = (%s - b)*dt + 0.2*dchance
+      dx = (%s - x)*dt + %s*dw + 0.3*dn
+      dc = dturn
+    EVENTS:
+      spike: {when: x > %s, set: {x: "%s"}, refractory: dead}
+      arrive: {of: spike, after: 0.03}
+      turn: {when: "%s > %s", set: {a: "%s", b: -a}%s}
+      chance: {rate: "3*exp(%s)", set: {b: 0.5*b}%s}
+    outputs: {late: "delay(x, 3*tau)", c: c, spike: spike, arrive: arrive}
+    """
+        .formatted(
+            draws.below(2) == 0 ? "0.02" : "0.0345",
+            draws.below(2) == 0 ? "0.05" : "0.0173",
+            draws.below(2) == 0 ? "8" : "20",
+            bounded(tree(LATE, 2)),
+            bounded(tree(LATE, 2)),
+            bounded("3*" + tree(LATE_VECTORS, 2)),
+            additive ? "0.5" : "clip(" + tree(LATE_VECTORS, 1) + ", -1, 1)",
+            draws.below(2) == 0 ? "0.8" : "0.1*q",
+            bounded(tree(LATE_VECTORS, 1)),
+            tree(LATE, 1),
+            tree(LATE, 1),
+            bounded(tree(LATE, 1)),
+            draws.below(2) == 0 ? "" : ", refractory: 0.02*abs(a)",
+            "tanh(" + tree(LATE, 1) + ")",
+            draws.below(2) == 0 ? "" : ", refractory: 0.03");
   }
 
   private String system(boolean additive) {

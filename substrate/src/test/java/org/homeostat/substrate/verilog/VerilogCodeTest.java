@@ -18,6 +18,7 @@ import org.homeostat.substrate.program.Identifiers;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemBuilder;
 import org.homeostat.system.SystemReader;
+import org.homeostat.system.SystemText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerilogCodeTest {
   private static final Path SYSTEMS = Path.of("..", "systems");
   private static final int RANDOM = Boolean.getBoolean("homeostat.long") ? 100 : 2;
+  private static final int EVENTFUL = Boolean.getBoolean("homeostat.long") ? 100 : 1;
   private static final List<String> FORMATS = List.of("q15.16", "q7.24", "q19.12", "q3.28", "q7.8");
 
   private static final String POLICY =
@@ -45,7 +47,7 @@ class VerilogCodeTest {
   @CsvSource({
     "particle, shark, q7.16",
     "kuramoto, euler-maruyama, q15.16",
-    "van-der-pol, rk4, q7.8",
+    "van-der-pol, rk4, q7.12",
     "hodgkin-huxley, rk4, q15.16"
   })
   void aSystemHasTheIntegersOfTheInterpreter(String name, String method, String format)
@@ -113,6 +115,22 @@ class VerilogCodeTest {
             .compare();
       } catch (AssertionError differs) {
         throw new AssertionError("seed " + seed + ", " + method + "\n" + text, differs);
+      }
+    }
+  }
+
+  @Test
+  void eventsAndDelaysHaveTheIntegersOfTheInterpreter() throws Exception {
+    Tool.VERILATOR.need();
+    String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
+    for (int seed = 0; seed < EVENTFUL; seed++) {
+      String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
+      DynamicalSystem system = RandomText.eventful(seed, seed % 2 == 1);
+      try {
+        new Bench(folder, step(system, method, FORMATS.get(seed % 5)), 40).compare();
+      } catch (AssertionError differs) {
+        throw new AssertionError(
+            "seed " + seed + ", " + method + "\n" + SystemText.print(system), differs);
       }
     }
   }
