@@ -2,6 +2,7 @@ package org.homeostat.studio.datasheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.homeostat.expression.Precision;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.Measure;
@@ -31,7 +32,11 @@ import org.homeostat.system.DynamicalSystem;
 
 /// Fills a datasheet: runs the study, a few lives more, the controller on chips, and the tools.
 public final class Describing {
-  private static final FixedPoint FORMAT = new FixedPoint(7, 16);
+  /// Formats of integers; the first that holds the controller's numbers is taken.
+  private static final List<FixedPoint> FORMATS =
+      List.of(new FixedPoint(7, 16), new FixedPoint(15, 16));
+
+  private static final Form FLOAT = new Form.Floating(Precision.FLOAT);
 
   private final Study study;
   private final Arm arm;
@@ -95,25 +100,31 @@ public final class Describing {
   /// whole loop in C.
   private List<FormLine> forms(int threads) {
     boolean alone = study.loop(arm).parts().size() > 1 && !study.measures().isEmpty();
-    if (alone && !study.loop(arm).sections().containsKey("learn")) {
+    if (!alone || study.loop(arm).sections().containsKey("learn")) {
+      return whole();
+    }
+    String refusal = "";
+    for (FixedPoint format : FORMATS) {
       try {
-        return chips(threads);
+        return chips(List.of(FLOAT, new Form.Fixed(format), new Form.Hardware(format)), threads);
       } catch (RefusedException refused) {
-        notes.add(refused.getMessage());
+        refusal = "" + refused.getMessage();
       }
     }
-    return whole();
+    notes.add(refusal);
+    try {
+      return chips(List.of(FLOAT), threads);
+    } catch (RefusedException refused) {
+      return whole();
+    }
   }
 
-  private List<FormLine> chips(int threads) {
+  private List<FormLine> chips(List<Form> forms, int threads) {
     DynamicalSystem agent = study.loop(arm).parts().getLast().file().system();
     String method = agent.noise().isEmpty() ? "heun" : study.solving().method();
     double step = study.solving().step();
     List<Brain> brains =
-        List.of(
-            new Brain("C", arm, new Form.Floating(Precision.FLOAT), method, step),
-            new Brain("integers", arm, new Form.Fixed(FORMAT), method, step),
-            new Brain("gates", arm, new Form.Hardware(FORMAT), method, step));
+        forms.stream().map(form -> new Brain(form.title(), arm, form, method, step)).toList();
     CompareOutcome outcome =
         Comparing.run(new CompareStudy(study, arm, brains), tools, threads, Progress.NONE);
     notes.addAll(outcome.notes());
@@ -131,20 +142,38 @@ public final class Describing {
 
   private List<FormLine> whole() {
     List<FormLine> lines = new ArrayList<>();
+    String refusal = "";
     try {
-      sized("C, float", CCode.of(StudyRun.step(floats(), arm)), lines);
-      sized("C, " + FORMAT, CCode.of(IntegerStep.of(StudyRun.step(exact(), arm), FORMAT)), lines);
+      sized(FLOAT, CCode.of(StudyRun.step(floats(), arm)), lines);
+      for (FixedPoint format : FORMATS) {
+        if (lines.size() < 2) {
+          refusal = integers(format, lines);
+        }
+      }
     } catch (RefusedException refused) {
-      notes.add(refused.getMessage());
+      refusal = "" + refused.getMessage();
     }
-    tools.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    Stream.concat(Stream.of(refusal), tools.notes().stream())
+        .filter(note -> !note.isEmpty() && !notes.contains(note))
+        .forEach(notes::add);
     return lines;
   }
 
-  private void sized(String form, CCode code, List<FormLine> lines) {
+  /// Adds the size of the code in integers, or says why there is none.
+  private String integers(FixedPoint format, List<FormLine> lines) {
+    try {
+      CCode code = CCode.of(IntegerStep.of(StudyRun.step(exact(), arm), format));
+      sized(new Form.Fixed(format), code, lines);
+      return "";
+    } catch (RefusedException refused) {
+      return "" + refused.getMessage();
+    }
+  }
+
+  private void sized(Form form, CCode code, List<FormLine> lines) {
     ProgramSize size = tools.size(code);
     if (size.isKnown()) {
-      lines.add(new FormLine(form, Double.NaN, Double.NaN, size, Gates.UNKNOWN));
+      lines.add(new FormLine(form.title(), Double.NaN, Double.NaN, size, Gates.UNKNOWN));
     }
   }
 

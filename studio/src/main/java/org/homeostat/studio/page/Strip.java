@@ -46,12 +46,16 @@ final class Strip {
   }
 
   private static String svg(String kind, String content) {
-    return "<svg class=\"%s\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"%s>%s</svg>"
-        .formatted(
-            kind,
-            WIDTH,
-            HEIGHT,
-            kind.equals("curve") ? " preserveAspectRatio=\"none\"" : "",
-            content);
+    String stretched = kind.equals("curve") ? " preserveAspectRatio=\"none\"" : "";
+    String box = " viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\"";
+    return "<svg class=\""
+        + kind
+        + "\""
+        + box
+        + " aria-hidden=\"true\""
+        + stretched
+        + ">"
+        + content
+        + "</svg>";
   }
 }

@@ -49,7 +49,7 @@ class DatasheetCommandTest {
     assertTrue(page.contains("for the plant particle"), page);
     assertTrue(page.contains("\\mathrm{d}a_{1} &amp;= a_{2}"), page);
     assertTrue(page.contains("<tr class=\"own\"><td>evolved</td>"), page);
-    assertTrue(page.contains("<td>C, q7.16</td>"), page);
+    assertTrue(page.contains("<td>C, q15.16</td>"), page);
     assertTrue(page.contains("<td>digital 45 nm, float 32</td>"), page);
     assertTrue(page.contains("<span>held.yaml</span> <span>--no-tools</span>"), page);
     assertEquals(page, page("held.yaml"), "the same bytes again");
@@ -65,6 +65,8 @@ class DatasheetCommandTest {
     double mean =
         Double.parseDouble(
             JsonValue.of(run.out())
+                .at("runs")
+                .at(0)
                 .at("arms")
                 .at(0)
                 .at("measures")
