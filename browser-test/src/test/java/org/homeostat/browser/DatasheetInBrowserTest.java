@@ -44,12 +44,7 @@ final class DatasheetInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "particle-brains --arm evolved --seeds 20",
-        "particle-brains --arm trained --seeds 20",
-        "particle-textbook --seeds 3"
-      })
+  @ValueSource(strings = {"particle-brains --arm evolved --seeds 4", "particle-textbook --seeds 2"})
   void aControllerIsOnOneSheet(String of, @TempDir Path folder) throws IOException {
     List<String> files = written("datasheet " + of + " --no-tools", folder);
     assertEquals(2, files.size(), files.toString());

@@ -9,10 +9,12 @@ for (const place of document.querySelectorAll("[data-latex]")) {
   }
 }
 
+const width = (element) => element.getBoundingClientRect().width;
+
 const fits = () => {
   const paper = document.querySelector(".paper");
   const wide = [...document.querySelectorAll("table")].some(
-    (table) => table.offsetWidth > table.parentElement.clientWidth + 1,
+    (table) => width(table) > width(table.parentElement) + 0.5,
   );
   return !wide && paper.scrollHeight <= paper.clientHeight;
 };
