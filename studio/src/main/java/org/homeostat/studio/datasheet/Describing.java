@@ -100,7 +100,7 @@ public final class Describing {
   /// whole loop in C.
   private List<FormLine> forms(int threads) {
     boolean alone = study.loop(arm).parts().size() > 1 && !study.measures().isEmpty();
-    if (!alone || study.loop(arm).sections().containsKey("learn")) {
+    if (!alone) {
       return whole();
     }
     String refusal = "";
@@ -121,7 +121,9 @@ public final class Describing {
 
   private List<FormLine> chips(List<Form> forms, int threads) {
     DynamicalSystem agent = study.loop(arm).parts().getLast().file().system();
-    String method = agent.noise().isEmpty() ? "heun" : study.solving().method();
+    boolean drawsNothing =
+        agent.noise().isEmpty() && !study.loop(arm).sections().containsKey("learn");
+    String method = drawsNothing ? "heun" : study.solving().method();
     double step = study.solving().step();
     List<Brain> brains =
         forms.stream().map(form -> new Brain(form.title(), arm, form, method, step)).toList();

@@ -62,7 +62,8 @@ final class Lives {
           new Quantity(output.name(), false, output.shape(), unit(output), of(output, name)));
     }
     Loop loop = study.loop(arm);
-    if (!loop.decisions().isEmpty() || controller.states().isEmpty() && prefix.isEmpty()) {
+    boolean still = controller.states().isEmpty() && prefix.isEmpty();
+    if (still || !loop.decisions().isEmpty()) {
       return quantities.stream().flatMap(each -> unseen(each).stream()).toList();
     }
     Ensemble lives = lives(loop, quantities);
