@@ -89,6 +89,19 @@ final class Browser implements AutoCloseable {
 
   /// Shows a page at `width` by `height` pixels in a colour scheme, and waits for its plots.
   void show(Path page, int width, int height, String scheme, String motion) {
+    load(page, width, height, scheme, motion);
+    waitFor(
+        "return Homeostat.plots.length > 0"
+            + " && Homeostat.plots.length === document.querySelectorAll('.canvas').length"
+            + " && document.fonts.status === 'loaded'");
+  }
+
+  /// Shows a page that has no plots, and waits for nothing.
+  void open(Path page, String scheme) {
+    load(page, 1000, 1200, scheme, "reduce");
+  }
+
+  private void load(Path page, int width, int height, String scheme, String motion) {
     driver.manage().window().setSize(new Dimension(width, height));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -101,10 +114,6 @@ final class Browser implements AutoCloseable {
                 Map.of("name", "prefers-color-scheme", "value", scheme),
                 Map.of("name", "prefers-reduced-motion", "value", motion))));
     driver.get(page.toUri().toString());
-    waitFor(
-        "return Homeostat.plots.length > 0"
-            + " && Homeostat.plots.length === document.querySelectorAll('.canvas').length"
-            + " && document.fonts.status === 'loaded'");
   }
 
   /// Lets the page go on for a while.

@@ -8,7 +8,7 @@ package org.homeostat.studio.compare;
 public record Gates(long cells, double clock, long clocks) {
   private static final double MEGA = 1e6;
 
-  static final Gates UNKNOWN = new Gates(-1, Double.NaN, -1);
+  public static final Gates UNKNOWN = new Gates(-1, Double.NaN, -1);
 
   /// How many steps it takes in a second at least, at the highest clock; NaN if it is not known.
   public double stepsPerSecond() {

@@ -6,7 +6,7 @@ package org.homeostat.studio.compare;
 /// @param state that stays between steps
 /// @param stack the most that a call takes, but for routines of the compiler
 public record ProgramSize(long code, long state, long stack) {
-  static final ProgramSize UNKNOWN = new ProgramSize(-1, -1, -1);
+  public static final ProgramSize UNKNOWN = new ProgramSize(-1, -1, -1);
 
   /// State and stack together; -1 if it is not known.
   public long memory() {

@@ -42,7 +42,7 @@ public final class Toolbox {
   }
 
   /// What was needed and is not here, with the line that installs it.
-  List<String> notes() {
+  public List<String> notes() {
     return absent.stream()
         .map(each -> each + " is not here: apt install " + packaged(each))
         .toList();
@@ -61,7 +61,7 @@ public final class Toolbox {
   }
 
   /// The bytes of code for a Cortex-M4F, optimised for size.
-  ProgramSize size(CCode code) {
+  public ProgramSize size(CCode code) {
     if (!has(ARM)) {
       return ProgramSize.UNKNOWN;
     }

@@ -52,7 +52,7 @@ public final class ReportPage {
     return filled(Asset.own("page.html"), parts);
   }
 
-  private static String filled(String template, Map<String, String> parts) {
+  static String filled(String template, Map<String, String> parts) {
     var page = new StringBuilder();
     Matcher place = PLACE.matcher(template);
     int end = 0;
@@ -118,13 +118,13 @@ public final class ReportPage {
         || (block instanceof Row row && row.blocks().stream().anyMatch(each -> has(each, kind)));
   }
 
-  private static String elements(String tag, List<String> texts) {
+  static String elements(String tag, List<String> texts) {
     return texts.stream()
         .map(text -> "<" + tag + ">" + text + "</" + tag + ">\n")
         .collect(Collectors.joining());
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -28,6 +28,9 @@ final class ModelText {
   /// Quantities that are put out as they are.
   private final Set<String> shown = new HashSet<>();
 
+  /// Definitions that are made of numbers and parameters alone, as how long a delay is has to be.
+  private final Set<String> constants = new HashSet<>();
+
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Set<String> signals = new HashSet<>();
 
@@ -40,6 +43,7 @@ final class ModelText {
         .variables()
         .forEach(each -> names.put(each.name(), scope.declare(each.name(), each.shape())));
     system.definitions().forEach(each -> scope.declare(each.name(), each.shape()));
+    findConstants();
     for (Event event : system.events()) {
       scope.declareSignal(event.name(), event.shape());
       signals.add(event.name());
@@ -51,10 +55,21 @@ final class ModelText {
     }
   }
 
+  private void findConstants() {
+    system.parameters().forEach(each -> scope.keep(each.name()));
+    for (Definition each : system.definitions()) {
+      if (scope.stays(each.value())) {
+        scope.keep(each.name());
+        constants.add(each.name());
+      }
+    }
+  }
+
   /// Inputs and parameters cannot be outputs as well; counts of events are.
   private boolean mayBeShown(String name) {
     return system.states().stream().anyMatch(each -> each.name().equals(name))
-        || system.definitions().stream().anyMatch(each -> each.name().equals(name));
+        || system.definitions().stream()
+            .anyMatch(each -> each.name().equals(name) && !constants.contains(name));
   }
 
   /// The identifiers of variables and outputs.
@@ -77,8 +92,12 @@ final class ModelText {
     }
     declared.append(events.declarations());
     for (Definition each : system.definitions()) {
-      declared.append(algebraic(output(each.name()), each.name(), each.shape()));
-      equations.append(equation(scope.identifier(each.name()), each.value(), each.shape()));
+      if (constants.contains(each.name())) {
+        declared.append(constant(each));
+      } else {
+        declared.append(algebraic(output(each.name()), each.name(), each.shape()));
+        equations.append(equation(scope.identifier(each.name()), each.value(), each.shape()));
+      }
     }
     system.equations().forEach(each -> equations.append(differential(each, events)));
     system.outputs().forEach(each -> output(each, declared, equations));
@@ -159,6 +178,17 @@ final class ModelText {
     modifiers.add((uniform ? "each " : "") + "start = " + text);
     modifiers.addAll(modifiers(each.shape(), others));
     return modifiers;
+  }
+
+  /// A definition made of parameters follows them when they are changed.
+  private String constant(Definition each) {
+    return "  final parameter Real "
+        + scope.identifier(each.name())
+        + Scope.lengths(each.shape())
+        + " = "
+        + spread(each.value(), each.shape())
+        + original(each.name())
+        + ";\n";
   }
 
   private static List<String> modifiers(Shape shape, List<String> modifiers) {

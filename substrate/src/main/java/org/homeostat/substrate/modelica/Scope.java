@@ -24,6 +24,7 @@ final class Scope {
 
   private final Identifiers names = Identifiers.inModelica();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final Set<String> constants = new HashSet<>();
   private final Set<String> signals = new HashSet<>();
   private final Map<String, String> functions = new LinkedHashMap<>();
   private final Map<Expression, String> parts = new HashMap<>();
@@ -43,6 +44,16 @@ final class Scope {
   void declareSignal(String event, Shape shape) {
     declare(event, shape);
     signals.add(event);
+  }
+
+  /// Says that a quantity does not change during a run.
+  void keep(String name) {
+    constants.add(name);
+  }
+
+  /// Whether an expression is made of what does not change.
+  boolean stays(Expression e) {
+    return constants.containsAll(e.names());
   }
 
   /// An identifier beside those of quantities.
@@ -102,14 +113,19 @@ final class Scope {
     }
     String name = names.another("part");
     parts.put(e, name);
-    equations.add("  " + name + " = " + Formula.of(e, this) + ";\n");
-    declarations.add("  Real " + name + lengths(shape) + ";\n");
+    String formula = Formula.of(e, this);
+    if (stays(e)) {
+      declarations.add("  final parameter Real " + name + lengths(shape) + " = " + formula + ";\n");
+    } else {
+      equations.add("  " + name + " = " + formula + ";\n");
+      declarations.add("  Real " + name + lengths(shape) + ";\n");
+    }
     return name;
   }
 
   /// What follows the name of an array where it is declared.
   static String lengths(Shape shape) {
-    return shape.isScalar() ? "" : shape.toString().replace(",", ", ").replace("  ", " ");
+    return shape.isScalar() ? "" : shape.toString();
   }
 
   Collection<String> functions() {

@@ -115,6 +115,19 @@ final class ModelicaModelTest {
       outputs: {model: model, i: 2*model}
       """;
 
+  /// Mackey and Glass (1977), whose delay is a definition.
+  private static final String LATE =
+      """
+      system: late
+      states: {x: 1.2}
+      parameters: {beta: 0.2, gamma: 0.1, tau: 8.5}
+      equations: |
+        whole = 2*tau
+        late = delay(x, whole)
+        dx = (beta*late/(1 + late^10) - gamma*x)*dt
+      outputs: {whole: whole}
+      """;
+
   private static final int RANDOM = Integer.getInteger("homeostat.modelica.systems", 20);
 
   @TempDir private Path folder;
@@ -203,7 +216,7 @@ final class ModelicaModelTest {
   @Test
   void delaysAreThoseOfTheSimulator() throws Exception {
     var rumoca = new Rumoca(folder);
-    DynamicalSystem system = shipped("mackey-glass");
+    DynamicalSystem system = read(LATE);
     rumoca.add(system, 1, 100);
     new ModelRun(system, 1, 100).check(rumoca.runs().getFirst(), 1e-4);
   }
@@ -246,10 +259,11 @@ final class ModelicaModelTest {
           output Integer spike(start = 0, fixed = true) "how often it happened";
           discrete Real spike_until(start = -1, fixed = true) "the end of its rest";
           Real drop;
+          final parameter Real speed = 1/tau;
           output Real model_2 "model";
         equation
           drop = R*I;
-          der(v) = if time < spike_until then 0 else (rest + drop - v)/tau;
+          der(v) = if time < spike_until then 0 else speed*(rest + drop - v);
           der(z) = W*{max(z[i], 0) for i in 1:2};
           model_2 = -z[1]^2;
           when v > -0.055 then
@@ -274,7 +288,8 @@ final class ModelicaModelTest {
                       W: {shape: [2, 2], start: [[1, 2], [3, 4]], unit: 1/s}
                     equations: |
                       drop = R*I
-                      dv = (rest + drop - v)/tau*dt
+                      speed = 1/tau
+                      dv = speed*(rest + drop - v)*dt
                       dz = W@relu(z)*dt
                     events:
                       spike: {when: v > -55 mV, set: {v: rest}, refractory: 2 ms}
