@@ -17,7 +17,7 @@ import org.homeostat.expression.Tensor;
 final class Fields {
   private static final int MOST_AXES = 8;
   private static final int LARGEST = 1 << 24;
-  private static final Set<String> REDUNDANT = Set.of("type", "metadata", "output_type");
+  private static final Set<String> REDUNDANT = Set.of("type", "metadata", "input_type", "output_type");
 
   private final Map<String, Item> items;
   private final String place;
@@ -60,6 +60,9 @@ final class Fields {
 
   /// Pairs of texts.
   List<Edge> edges(String field) {
+    if (has(field) && items.get(field) instanceof Item.Numbers none && none.values().length == 0) {
+      return List.of();
+    }
     if (has(field)
         && items.get(field) instanceof Item.Texts(var axes, var values)
         && axes.size() == 2
@@ -75,7 +78,9 @@ final class Fields {
 
   /// Numbers, none of them NaN.
   Tensor tensor(String field) {
-    if (has(field) && items.get(field) instanceof Item.Numbers numbers) {
+    if (has(field)
+        && items.get(field) instanceof Item.Numbers numbers
+        && numbers.values().length > 0) {
       if (Arrays.stream(numbers.values()).anyMatch(Double::isNaN)) {
         problem(field, "expected numbers, found NaN");
       }
@@ -183,6 +188,7 @@ final class Fields {
         switch (found) {
           case null -> "nothing " + nearest(field);
           case Item.Folder _ -> "a group";
+          case Item.Numbers numbers when numbers.values().length == 0 -> "none";
           case Item.Numbers numbers -> "numbers of shape " + numbers.axes();
           case Item.Texts texts -> "texts of shape " + texts.axes();
         };

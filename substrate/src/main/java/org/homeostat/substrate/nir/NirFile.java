@@ -17,8 +17,9 @@ import java.util.Map;
 /// parameters have their full size.
 ///
 /// @param version of the package that wrote the file; empty if it does not say
+/// @param metadata what the file says about its nodes, which is kept
 /// @param remarks what was read otherwise than written, one line each
-public record NirFile(String version, Typed typed, List<String> remarks) {
+public record NirFile(String version, Typed typed, Metadata metadata, List<String> remarks) {
   private static final long LARGEST = 1L << 29;
 
   /// The version that is written: of the package whose layout this is.
@@ -51,6 +52,9 @@ public record NirFile(String version, Typed typed, List<String> remarks) {
     Item.Folder root = Hdf5Reader.read(bytes);
     String version =
         root.items().get("version") instanceof Item.Texts(var _, var texts) ? texts.getFirst() : "";
+    if (DataReader.type(root).equals(DataReader.GRAPH)) {
+      throw NirException.of("it holds time series (NIRGraphData), no graph: give it to --input");
+    }
     if (!(root.items().get("node") instanceof Item.Folder node)) {
       throw NirException.of("it is an HDF5 file, but has no group 'node': it holds no graph");
     }
@@ -62,17 +66,17 @@ public record NirFile(String version, Typed typed, List<String> remarks) {
     if (!problems.isEmpty()) {
       throw new NirException(problems);
     }
-    return typed(version, graph);
+    return typed(version, graph, Metadata.of(node));
   }
 
-  private static NirFile typed(String version, Graph graph) {
+  private static NirFile typed(String version, Graph graph, Metadata metadata) {
     if (graph.nodes().isEmpty()) {
       throw NirException.of("its graph has no nodes");
     }
     List<NirException> refusals = new ArrayList<>();
     for (Reading reading : Reading.values()) {
       try {
-        return new NirFile(version, Typed.of(reading.of(graph)), reading.remarks());
+        return new NirFile(version, Typed.of(reading.of(graph)), metadata, reading.remarks());
       } catch (NirException refused) {
         refusals.add(refused);
       }
@@ -84,9 +88,16 @@ public record NirFile(String version, Typed typed, List<String> remarks) {
   ///
   /// @throws NirException if the package `nir` could not read it
   public static void write(Typed typed, Path path) {
+    write(typed, Metadata.NONE, path);
+  }
+
+  /// Writes a graph with what is said about its nodes.
+  ///
+  /// @throws NirException if the package `nir` could not read it
+  public static void write(Typed typed, Metadata metadata, Path path) {
     Map<String, Item> root = new LinkedHashMap<>();
     root.put("version", Item.Texts.of(VERSION));
-    root.put("node", NodeWriter.write(typed));
+    root.put("node", metadata.into(NodeWriter.write(typed)));
     Hdf5Writer.write(new Item.Folder(root), path);
   }
 }

@@ -78,9 +78,6 @@ final class NodeReader {
       return Optional.empty();
     }
     Node node = node(type, fields);
-    if (!(node instanceof Node.Flatten)) {
-      fields.has("input_type");
-    }
     fields.noOthers();
     return Optional.of(node);
   }
