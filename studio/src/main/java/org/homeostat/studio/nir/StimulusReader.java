@@ -20,9 +20,9 @@ import org.homeostat.substrate.nir.Node;
 import org.homeostat.substrate.nir.Stimulus;
 import org.homeostat.substrate.nir.Typed;
 
-/// Reads what enters a graph from tables and from files of time series. A table with a column `neuron` holds spikes: `time`,
-/// `neuron`, and perhaps `weight`. Another holds currents: `time`, then a column for each element
-/// of the input, in order; a row counts until the next.
+/// Reads what enters a graph from tables and from files of time series. A table with a column
+/// `neuron` holds spikes: `time`, `neuron`, and perhaps `weight`. Another holds currents: `time`,
+/// then a column for each element of the input, in order; a row counts until the next.
 public final class StimulusReader {
   private static final String TIME = "time";
   private static final String NEURON = "neuron";

@@ -83,9 +83,13 @@ class NirCommandTest {
     var graph = NirFile.read(folder.resolve("two.nir")).graph();
     NirData.write(graph, series, folder.resolve("series.nir"));
     CommandRun run =
-        CommandRun.in(folder, "simulate", "two.nir", "--input", "series.nir", "--until", "3", "--json");
+        CommandRun.in(
+            folder, "simulate", "two.nir", "--input", "series.nir", "--until", "3", "--json");
     assertEquals(0, run.code(), run.err());
-    assertEquals(1L, JsonValue.of(run.out()).at("spikes").value(), "it fires after 0.875 s, and then no more");
+    assertEquals(
+        1L,
+        JsonValue.of(run.out()).at("spikes").value(),
+        "it fires after 0.875 s, and then no more");
   }
 
   private static void spike(double time, String of, String line) {

@@ -70,7 +70,8 @@ final class DataReader {
           switch (type(each)) {
             case GRID -> seen.put(name, grid(each, at));
             case EVENTS, VALUED -> seen.put(name, events(each, at));
-            default -> problem(at, "expected " + GRID + ", " + EVENTS + " or " + VALUED + found(each));
+            default ->
+                problem(at, "expected " + GRID + ", " + EVENTS + " or " + VALUED + found(each));
           }
         });
     return seen;
@@ -85,7 +86,8 @@ final class DataReader {
             if (item instanceof Item.Folder inner) {
               found.put(name, inner);
             } else {
-              problem(place, "expected groups in '" + field + "', found that '" + name + "' is none");
+              problem(
+                  place, "expected groups in '" + field + "', found that '" + name + "' is none");
             }
           });
     } else {

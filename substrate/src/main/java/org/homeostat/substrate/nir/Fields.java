@@ -17,7 +17,8 @@ import org.homeostat.expression.Tensor;
 final class Fields {
   private static final int MOST_AXES = 8;
   private static final int LARGEST = 1 << 24;
-  private static final Set<String> REDUNDANT = Set.of("type", "metadata", "input_type", "output_type");
+  private static final Set<String> REDUNDANT =
+      Set.of("type", "metadata", "input_type", "output_type");
 
   private final Map<String, Item> items;
   private final String place;

@@ -14,9 +14,9 @@ import java.util.Map;
 /// `nir` does not take.
 ///
 /// The layout is that of version 2 of the superblock and of object headers, links within the
-/// headers, contiguous data, and texts in one global heap ("HDF5 File Format Specification", version
-/// 3.0, sections II.A, III.E and IV.A). What is inside is put before what holds it; [#whole] puts the
-/// superblock before all.
+/// headers, contiguous data, and texts in one global heap ("HDF5 File Format Specification",
+/// version 3.0, sections II.A, III.E and IV.A). What is inside is put before what holds it;
+/// [#whole] puts the superblock before all.
 final class Hdf5Bytes {
   private static final int SUPERBLOCK = 48;
   private static final int HEAP = 4096;
@@ -29,9 +29,7 @@ final class Hdf5Bytes {
   private static final int GROUP_INFO = 10;
   private static final int ATTRIBUTE = 12;
 
-  private static final byte[] SIGNATURE = {
-    (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'
-  };
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] LONG = {0x10, 8, 0, 0, 8, 0, 0, 0, 0, 0, 64, 0};
   private static final byte[] DOUBLE = {
     0x11, 0x20, 0x3f, 0, 8, 0, 0, 0, 0, 0, 64, 0, 52, 11, 0, 52, (byte) 0xff, 3, 0, 0
@@ -124,7 +122,8 @@ final class Hdf5Bytes {
     switch (value) {
       case Value.Whole(long whole) -> data.putLong(whole);
       case Value.Real(double real) -> data.putDouble(real);
-      case Value.Text(String text) -> data.putInt(bytes(text)).putLong(SUPERBLOCK).putInt(heap(text));
+      case Value.Text(String text) ->
+          data.putInt(bytes(text)).putLong(SUPERBLOCK).putInt(heap(text));
     }
     byte[] whole = new byte[data.position()];
     data.rewind().get(whole);

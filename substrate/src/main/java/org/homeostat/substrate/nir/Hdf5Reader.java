@@ -118,7 +118,8 @@ final class Hdf5Reader {
       case Group group -> folder(group, path, depth + 1);
       case Dataset dataset -> dataset(dataset, path);
       case SoftLink link when !link.isBrokenLink() -> item(link.getTarget(), path, depth + 1);
-      default -> throw NirException.of(place(path) + "a link that leads out of the file or nowhere");
+      default ->
+          throw NirException.of(place(path) + "a link that leads out of the file or nowhere");
     };
   }
 

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Writes items as a file: whole numbers of 64 bits, other numbers as floats if each of an array is
-/// one exactly, else as doubles; nothing compressed.
-/// Arrays without elements have no place in it.
+/// one exactly, else as doubles; nothing compressed. Arrays without elements have no place in it.
 final class Hdf5Writer {
   private Hdf5Writer() {}
 

@@ -12,7 +12,7 @@ import java.util.Map;
 ///
 /// @param samples how many recordings of the same kind the file holds
 /// @param nodes of one of these, what was seen of each node by name: `spikes`, say. A node of a
-///     graph within the graph is `graph.node`
+///   graph within the graph is `graph.node`
 public record NirData(int samples, Map<String, Map<String, Series>> nodes) {
   private static final long LARGEST = 1L << 29;
 

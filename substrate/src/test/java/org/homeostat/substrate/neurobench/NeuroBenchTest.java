@@ -60,6 +60,22 @@ class NeuroBenchTest {
                       row(w[2]),
                       w[3].equals("zero"),
                       w[4].equals("delayed")));
+          case "synaptic" ->
+              layers.add(
+                  new Layer.Synaptic(
+                      row(w[1]),
+                      row(w[2]),
+                      row(w[3]),
+                      w[4].equals("zero"),
+                      w[5].equals("delayed")));
+          case "alpha" ->
+              layers.add(
+                  new Layer.Alpha(
+                      row(w[1]), row(w[2]), row(w[3]), row(w[4]), w[5].equals("zero")));
+          case "lapicque" ->
+              layers.add(
+                  new Layer.Lapicque(
+                      row(w[1]), row(w[2]), row(w[3])[0], row(w[4]), w[5].equals("zero")));
           case "data" -> data(w, row(lines.next()));
           case "metric" -> metrics.put(w[1], Double.parseDouble(w[2]));
           default -> assertEquals("#", w[0]);
@@ -103,7 +119,18 @@ class NeuroBenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layered", "spiking", "convolution"})
+  @ValueSource(
+      strings = {
+        "layered",
+        "spiking",
+        "convolution",
+        "synaptic-subtract",
+        "synaptic-zero",
+        "alpha-subtract",
+        "alpha-zero",
+        "lapicque-subtract",
+        "lapicque-zero"
+      })
   void countsEqualThoseOfThePackage(String name) throws IOException {
     String text = new String(bytes("/neurobench/" + name + ".txt"), StandardCharsets.UTF_8);
     var recorded = new Recorded(text.lines().iterator());

@@ -48,8 +48,7 @@ class NirDataTest {
     NirData data = NirData.read(folder.resolve("data.nir"), 0);
     assertEquals(2, data.samples());
     assertEquals(
-        new Series.Events(
-            3, 1, List.of(new Series.Event(0.25, 2, 1), new Series.Event(0.5, 0, 1))),
+        new Series.Events(3, 1, List.of(new Series.Event(0.25, 2, 1), new Series.Event(0.5, 0, 1))),
         series(data, "input", "spikes"));
     assertEquals(
         new Series.Events(
@@ -60,7 +59,9 @@ class NirDataTest {
     assertEquals(List.of(4.0, 5.0), List.of(grid.rows()[2][0], grid.rows()[2][1]));
     assertEquals(false, grid.counts());
     var truth = (Series.Grid) series(data, "t", "spikes");
-    assertEquals(List.of(0.0, 1.0, 1.0), List.of(truth.rows()[0][0], truth.rows()[0][1], truth.rows()[1][0]));
+    assertEquals(
+        List.of(0.0, 1.0, 1.0),
+        List.of(truth.rows()[0][0], truth.rows()[0][1], truth.rows()[1][0]));
     assertEquals(true, truth.counts());
   }
 
@@ -138,7 +139,8 @@ class NirDataTest {
     var random = new SplittableRandom(5);
     int told = 0;
     for (int k = 0; k < 300; k++) {
-      byte[] broken = k % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+      byte[] broken =
+          k % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
       for (int flips = 0; flips < k % 3; flips++) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }

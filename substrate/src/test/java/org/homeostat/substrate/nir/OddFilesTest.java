@@ -26,9 +26,11 @@ class OddFilesTest {
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("affine-no-bias", "node 'x', field 'bias': expected numbers, found nothing"),
-          Map.entry("complex-weight", "/node/nodes/x/weight: expected numbers or texts, found a comp"),
+          Map.entry(
+              "complex-weight", "/node/nodes/x/weight: expected numbers or texts, found a comp"),
           Map.entry("conv2-no-bias", "node 'x', field 'bias': expected numbers, found nothing"),
-          Map.entry("conv2-too-small", "node 'x': its kernel spans 9 elements, more than the 8 there"),
+          Map.entry(
+              "conv2-too-small", "node 'x': its kernel spans 9 elements, more than the 8 there"),
           Map.entry("conv2-wrong-channels", "shape [2, 8, 6], but shape [5, 8, 6] is taken"),
           Map.entry("data", "it holds time series"),
           Map.entry("delay-negative", "field 'delay': expected numbers 0 or above, found -0.002"),
@@ -36,7 +38,8 @@ class OddFilesTest {
           Map.entry("empty", "not an HDF5 file"),
           Map.entry("empty-name-edges", "edge ' -> x': there is no node ''"),
           Map.entry("empty-parameter", "node 'x', field 'tau': expected numbers, found none"),
-          Map.entry("ends-by-type", "node 'input', field 'shape': expected whole numbers, found not"),
+          Map.entry(
+              "ends-by-type", "node 'input', field 'shape': expected whole numbers, found not"),
           Map.entry("external-link", "/node/nodes/x/v_leak: a link that leads out of the file"),
           Map.entry("extra-field", "field 'refractory': a node of this type has no such field"),
           Map.entry("input-no-shape", "node 'input', field 'shape': expected whole numbers"),
@@ -108,7 +111,8 @@ class OddFilesTest {
     var reset = Tensor.zeros(Shape.of(3));
     for (var each : files().entrySet()) {
       String name = each.getKey();
-      if ((name.startsWith("numbers-") && !REFUSED.containsKey(name)) || name.equals("bool-weight")) {
+      if ((name.startsWith("numbers-") && !REFUSED.containsKey(name))
+          || name.equals("bool-weight")) {
         var linear = (Node.Linear) node(each.getValue());
         assertEquals(identity, linear.weight(), name);
       }
