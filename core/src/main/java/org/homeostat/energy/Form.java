@@ -36,10 +36,20 @@ record Form(
   /// A part of a gradient and the name of the number that it is weighed by.
   record Weighed(String weight, Expression gradient) {}
 
-  static Form real(Model model, Update update) {
+  /// How states step without a nudge, and nothing to learn from.
+  static Form free(Model model, Update update) {
+    return new Form(blocks(model.descended(), update), Map.of(), List.of(), Set.of());
+  }
+
+  private static List<Map<String, Expression>> blocks(
+      Map<String, Energy> descended, Update update) {
     List<Map<String, Expression>> blocks = new ArrayList<>();
-    StepMap.of(model.descendedNudged(), update)
-        .forEach((state, next) -> blocks.add(Map.of(state, next)));
+    StepMap.of(descended, update).forEach((state, next) -> blocks.add(Map.of(state, next)));
+    return blocks;
+  }
+
+  static Form real(Model model, Update update) {
+    List<Map<String, Expression>> blocks = blocks(model.descendedNudged(), update);
     Map<String, List<Weighed>> gradients = new LinkedHashMap<>();
     Adjoint.of(model.total(), parameters(model), model.shapes())
         .forEach((name, gradient) -> gradients.put(name, List.of(new Weighed(WEIGHT, gradient))));

@@ -12,6 +12,7 @@ import org.homeostat.kernel.BatchKernel;
 import org.homeostat.kernel.BatchMemory;
 import org.homeostat.kernel.Binding;
 import org.homeostat.kernel.Execution;
+import org.homeostat.kernel.Program;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
 import org.homeostat.solver.AdaptiveMethod;
@@ -49,11 +50,22 @@ final class Relaxation {
   /// @param update the one that the form was made for
   static Relaxation of(
       Model model, Form form, Update update, Precision precision, int lanes, Execution execution) {
+    Program step = program(model, form, update, precision);
+    return new Relaxation(model, form, update, BatchKernel.of(step, lanes, execution));
+  }
+
+  /// A step, which reads parameters, clamped inputs, states and nudges by their names.
+  static Program program(Model model, Form form, Update update, Precision precision) {
     ProgramBuilder on = new ProgramBuilder(precision);
     Names names = names(on, model, form);
     Map<String, Value> next = step(on, model, form, update, names);
     next.forEach(on::result);
-    return new Relaxation(model, form, update, BatchKernel.of(on.build(), lanes, execution));
+    return on.build();
+  }
+
+  /// The name of where a state was a step earlier, which momentum needs.
+  static String before(String state) {
+    return BEFORE + state;
   }
 
   private static Names names(ProgramBuilder on, Model model, Form form) {

@@ -15,6 +15,11 @@ final class ArmOption {
       description = "The arm of a study; its first if not said.")
   private Optional<String> said = Optional.empty();
 
+  /// The name of the arm, if one was said.
+  Optional<String> said() {
+    return said;
+  }
+
   /// @throws WrongInput if the study has no such arm
   Arm of(Study study) {
     List<String> names = study.arms().stream().map(Arm::name).toList();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
+import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.file.AtomicFile;
@@ -24,6 +25,7 @@ import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
+import org.homeostat.studio.train.TrainedModel;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerStep;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",
+      "  homeostat export results/digits/TIME --to c --arm backpropagation",
       "  homeostat export van-der-pol --to spice",
       "  homeostat export lif-neuron --to modelica",
       "  homeostat export particle --to verilog --fixed q7.16"
@@ -71,7 +74,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A system, network (.onnx) or study: its file, or its name.")
+      description =
+          "A system, network (.onnx) or study: its file, or its name. Or what was trained: the folder"
+              + " of a run, or a file of weights (.npz).")
   private String file = "";
 
   @Option(
@@ -112,6 +117,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON document that names the files.")
   private boolean json;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of a run that trained: whose model; that of the first seed if not said.")
+  private Optional<Long> seed = Optional.empty();
+
   @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
@@ -122,6 +133,13 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KnownName.check("target", target, TARGETS);
     precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
+    var models = new ModelFile(terminal, arm.said(), seed);
+    if (models.isMeant(file)) {
+      return trained(models.read(file));
+    }
+    if (seed.isPresent()) {
+      throw new WrongInput("only a training has a model for each seed", "leave --seed out");
+    }
     if (target.equals("nir")) {
       return new NirExport(terminal, out, json).of(file, this::study);
     }
@@ -135,6 +153,23 @@ final class ExportCommand implements Callable<Integer> {
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
+  }
+
+  private int trained(TrainedModel model) throws IOException {
+    if (fixed.isPresent() || !tunable.isEmpty()) {
+      throw new WrongInput(
+          "the weights of a trained network are constants in floating point",
+          "leave --fixed and --tunable out");
+    }
+    Path folder = Files.createDirectories(terminal.folder().resolve(out));
+    Iteration iteration =
+        precision.isPresent() ? model.iteration(precision(precision.get())) : model.iteration();
+    List<String> files = new TrainedExport(model, iteration, folder).write(target);
+    return wrote(files.getFirst().replaceAll("\\.\\w+$", ""), files);
+  }
+
+  private static Precision precision(String said) {
+    return Precision.valueOf(said.toUpperCase(Locale.ROOT));
   }
 
   private int code(Study study, Path folder) throws IOException {
@@ -306,8 +341,6 @@ final class ExportCommand implements Callable<Integer> {
           "the plant of " + file + " is a unit, which shows no equations",
           "export writes what is written as equations");
     }
-    return precision
-        .map(said -> study.withPrecision(Precision.valueOf(said.toUpperCase(Locale.ROOT))))
-        .orElse(study);
+    return precision.map(said -> study.withPrecision(precision(said))).orElse(study);
   }
 }

@@ -1,13 +1,13 @@
 package org.homeostat.studio.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.energy.Completion.Output;
 import org.homeostat.studio.data.DataSets;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  homeostat predict results/digits/TIME/models/digits-0.npz digits/test > answers.csv",
+      "  homeostat predict results/digits/TIME digits/test > answers.csv",
       "  homeostat predict model.npz my-images.npz --json",
       "  homeostat predict model.npz digits/test --hide right --page completed.html > answers.csv"
     })
@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A file of the folder 'models' of a run.")
+      description = "The folder of a run, or a file of its folder 'models'.")
   private Path model = Path.of("");
 
   @Parameters(
@@ -79,6 +79,25 @@ final class PredictCommand implements Callable<Integer> {
       description = "With --hide: where the completed images go; 'completed.html' if not said.")
   private Path page = Path.of("completed.html");
 
+  @Option(
+      names = "--arm",
+      paramLabel = "NAME",
+      description = "Of the folder of a run: which arm; its first if not said.")
+  private Optional<String> arm = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the folder of a run: which seed; its first if not said.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--apart",
+      description =
+          "Let each example settle by itself, as exported code does, not in batches whose last"
+              + " example decides: slower, and every bit of an answer is the example's own.")
+  private boolean apart;
+
   @Option(names = "--json", description = "Print a JSON document instead of a table.")
   private boolean json;
 
@@ -88,7 +107,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel trained = trained();
+    TrainedModel read = new ModelFile(terminal, arm, seed).read(model.toString());
+    TrainedModel trained = apart ? read.apart() : read;
     var layout = new Layout(label, List.of(), List.of(), pixels);
     Examples examples =
         DataSets.here(terminal.folder()).read(data, layout).withClasses(trained.classes());
@@ -157,20 +177,6 @@ final class PredictCommand implements Callable<Integer> {
                         answers.count(),
                         String.format(Locale.ROOT, "%.2f %%", 100 * accuracy)));
       }
-    }
-  }
-
-  private TrainedModel trained() throws IOException {
-    Path file = terminal.folder().resolve(model);
-    if (Files.isDirectory(file)) {
-      throw new WrongInput(
-          model + " is a folder, not a trained model", "its models stand in " + model + "/models");
-    }
-    try {
-      return TrainedModel.read(file);
-    } catch (IllegalArgumentException none) {
-      throw new WrongInput(
-          String.valueOf(none.getMessage()), "a trained model is a file models/*.npz of a run");
     }
   }
 

@@ -26,13 +26,14 @@ public final class TrainFiles {
 
   /// Where the model of a run stands below the folder.
   public static String model(ArmResult arm, RunResult run) {
+    return model(arm.arm().name(), run.seed());
+  }
+
+  /// Where the model of an arm and seed stands below the folder.
+  public static String model(String arm, long seed) {
     String name =
-        arm.arm()
-            .name()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    return MODELS + "/" + name + "-" + run.seed() + ".npz";
+        arm.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return MODELS + "/" + name + "-" + seed + ".npz";
   }
 
   /// Writes the files into a folder, each whole or not at all.

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Completion.Output;
+import org.homeostat.energy.Prediction;
+import org.homeostat.energy.Settling;
 import org.homeostat.energy.WeightsFile;
+import org.homeostat.expression.Precision;
+import org.homeostat.kernel.Iteration;
 import org.homeostat.studio.data.Augmentation;
 import org.homeostat.studio.data.Augmented;
 import org.homeostat.studio.data.DataException;
@@ -57,7 +61,7 @@ public record TrainedModel(
       arrays.put(each.name(), new WeightsFile.Array(each.shape(), numbers));
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(ABOUT, Json.text(about()));
+    texts.put(ABOUT, Json.text(facts()));
     texts.put(ENERGY, EnergyText.print(settings.model().energy()));
     new WeightsFile(arrays, texts).write(file);
   }
@@ -75,6 +79,45 @@ public record TrainedModel(
   /// @throws DataException if they have another
   public Answers answers(Examples examples) {
     return Answers.of(settings, parameters, feed(examples));
+  }
+
+  /// What it says to one example, as programs that need nothing else, in the precision of its
+  /// parameters.
+  ///
+  /// @throws org.homeostat.solver.RefusedException if it cannot be taken elsewhere
+  public Iteration iteration() {
+    return iteration(settings.precision());
+  }
+
+  /// The same in a precision.
+  public Iteration iteration(Precision precision) {
+    return settings.rule() == Rule.BACKPROPAGATION
+        ? Prediction.feedForward(settings.model(), precision, parameters)
+        : Prediction.settled(settings.model(), settings.settling(), precision, parameters);
+  }
+
+  /// The same model, each of whose examples settles by itself.
+  public TrainedModel apart() {
+    return new TrainedModel(settings.withBatch(1), classes, shape, origin, parameters);
+  }
+
+  /// What it is, for people: where it comes from, how it answers, and its energy.
+  public String about() {
+    Settling settling = settings.settling();
+    String rule =
+        settings.rule() == Rule.BACKPROPAGATION
+            ? "feed-forward"
+            : "its states settle in at most %s steps (%s), until nothing moves by more than %s"
+                .formatted(
+                    settling.free(), SettleText.of(settings).get("by"), settling.tolerance());
+    return "A network of the study %s, arm '%s', seed %s, after %s epochs: %s.\n\n%s"
+        .formatted(
+            origin.get("study"),
+            origin.get("arm"),
+            origin.get("seed"),
+            origin.get("epochs"),
+            rule,
+            EnergyText.print(settings.model().energy()).strip());
   }
 
   /// Images with some halves hidden and completed; see [Completion].
@@ -118,7 +161,7 @@ public record TrainedModel(
     return new ExamplesFeed(examples, images, 0, ExamplesFeed.Showing.PLAIN, Long.MAX_VALUE);
   }
 
-  private Map<String, Object> about() {
+  private Map<String, Object> facts() {
     Map<String, Object> about = new LinkedHashMap<>(origin);
     about.put("rule", settings.rule().text());
     about.put("settle", SettleText.of(settings));

@@ -43,7 +43,7 @@ class OnnxCommandTest {
     Files.writeString(folder.resolve("policy.yaml"), POLICY);
     done("export", "policy.yaml", "--to", "onnx", "--out", "net");
     String shown = done("show", "net/policy.onnx").out();
-    assertTrue(shown.contains("tanh(c2@y + c3)"), shown);
+    assertTrue(shown.contains("tanh(y@c1 + c2)"), shown);
     assertEquals(costs("policy.yaml", "u"), costs("net/policy.onnx", "output_u"));
     assertEquals("policy.h\npolicy.c\n", done("export", "net/policy.onnx", "--to", "c").out());
   }

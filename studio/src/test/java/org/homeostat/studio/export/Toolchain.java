@@ -1,5 +1,6 @@
 package org.homeostat.studio.export;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -76,6 +77,30 @@ public enum Toolchain {
       System.err.println("skipped: no " + program + " here; " + advice);
     }
     assumeTrue(here, "no " + program + ": " + advice);
+  }
+
+  /// Skips a test, aloud, where Python has no such modules.
+  static void needPython(String modules) throws InterruptedException {
+    boolean here;
+    try {
+      var python = new ProcessBuilder("python3", "-c", "import " + modules);
+      here = python.redirectErrorStream(true).redirectOutput(DISCARD).start().waitFor() == 0;
+    } catch (IOException noPython) {
+      here = false;
+    }
+    String advice = "python3 -m pip install " + modules.replace(",", "");
+    if (!here) {
+      System.err.println("skipped: no " + modules + " here; " + advice);
+    }
+    assumeTrue(here, advice);
+  }
+
+  /// Runs a script of Python in a folder; it may print nothing.
+  static void python(Path folder, String script, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("python3", "-c", script));
+    command.addAll(arguments);
+    assertEquals(List.of(), output(folder, command));
   }
 
   private static boolean has(String program) {

@@ -116,6 +116,11 @@ final class Body {
     return element(schedule.program().result(name).values().getFirst(), "0");
   }
 
+  /// The C expression of an element of a result.
+  String element(String result, String i) {
+    return element(schedule.program().result(result).values().getFirst(), i);
+  }
+
   private String copied(int value) {
     String copy = "old" + value;
     line(unit.real() + " " + copy + "[" + size(value) + "];");
@@ -194,6 +199,8 @@ final class Body {
     }
   }
 
+  /// A matrix of weights that multiplies a vector stands column by column, so that a product goes
+  /// through it as it lies.
   private void product(int index, List<Integer> factors) {
     Shape a = shape(factors.get(0));
     Shape b = shape(factors.get(1));
@@ -203,18 +210,28 @@ final class Body {
     } else {
       declare(index);
     }
-    line(
-        "%s(%s, %s, %sv%s, %s, %s, %s);"
-            .formatted(
-                unit.support(Support.PRODUCT),
+    Tensor weights = schedule.known().get(factors.get(0));
+    String call =
+        weights != null && a.rank() == 2 && b.rank() == 1
+            ? call(
+                base(factors.get(1)),
+                unit.table(Elements.transposed(weights)),
+                1,
+                a.length(1),
+                a.length(0))
+            : call(
                 base(factors.get(0)),
                 base(factors.get(1)),
-                scalar ? "&" : "",
-                "" + index,
-                "" + (a.rank() == 2 ? a.length(0) : 1),
-                "" + a.length(a.rank() - 1),
-                "" + (b.rank() == 2 ? b.length(1) : 1)));
+                a.rank() == 2 ? a.length(0) : 1,
+                a.length(a.rank() - 1),
+                b.rank() == 2 ? b.length(1) : 1);
+    line(call.replace("TO", (scalar ? "&" : "") + "v" + index));
     unit.support(Support.FUSED);
+  }
+
+  private String call(String a, String b, int rows, int inner, int columns) {
+    return "%s(%s, %s, TO, %s, %s, %s);"
+        .formatted(unit.support(Support.PRODUCT), a, b, "" + rows, "" + inner, "" + columns);
   }
 
   private void sum(int index, int of) {

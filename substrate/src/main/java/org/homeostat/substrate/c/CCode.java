@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.fixed.IntegerStep;
 
@@ -49,6 +50,14 @@ public record CCode(
   /// @throws IllegalArgumentException if one is no parameter
   public static CCode of(FixedStep step, List<String> tunable) {
     return new NumberWriter(step, tunable).write();
+  }
+
+  /// The code of a function of one input that names the largest element of its one result, as a
+  /// classifier does: `int NAME_predict(const float *x, float *scores)`.
+  ///
+  /// @param about what it is, for people; part of what identifies it
+  public static CCode of(Iteration iteration, String name, String about) {
+    return new IterationWriter(iteration, name, about).write();
   }
 
   /// The code of a step in integers.

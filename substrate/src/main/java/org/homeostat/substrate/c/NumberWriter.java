@@ -15,6 +15,18 @@ import org.homeostat.substrate.program.Known;
 
 /// Writes a step in doubles or floats as C99.
 final class NumberWriter {
+  /// Refuses compilers that do not keep the arithmetic.
+  static final String GUARDS =
+      """
+      #if defined(__FAST_MATH__)
+      #error "the arithmetic is exact as written: compile without -ffast-math"
+      #endif
+      #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0
+      #error "numbers must be rounded to their type: compile with -msse2 -mfpmath=sse"
+      #endif
+
+      """;
+
   private final FixedStep step;
   private final Unit unit;
   private final Functions functions;
@@ -36,19 +48,9 @@ final class NumberWriter {
 
   CCode write() {
     String bodies = init() + draws() + advance() + observe();
-    String guards =
-        """
-        #if defined(__FAST_MATH__)
-        #error "the arithmetic is exact as written: compile without -ffast-math"
-        #endif
-        #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0
-        #error "numbers must be rounded to their type: compile with -msse2 -mfpmath=sse"
-        #endif
-
-        """;
     List<String> about =
         List.of("The same seed gives the same path as Homeostat, to the last bit.");
-    return heading.code(about, heading.opening() + guards + unit.text() + bodies);
+    return heading.code(about, heading.opening() + GUARDS + unit.text() + bodies);
   }
 
   private String init() {

@@ -53,7 +53,7 @@ record Schedule(Program program, Map<Integer, Tensor> known, Map<Integer, Call> 
 
   private boolean isLoop(int index) {
     Instruction in = program.instructions().get(index);
-    return in.operation() instanceof Operation.Elementwise && in.shape().size() > 1;
+    return in.operation() instanceof Operation.Elementwise && !in.shape().isScalar();
   }
 
   private List<Integer> gather(List<Integer> pending, Set<Integer> waiting) {

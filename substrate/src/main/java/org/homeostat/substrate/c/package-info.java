@@ -9,7 +9,8 @@
 /// | integers | like operations in loops (`Rolling`), arithmetic in functions |
 /// | noise | the same generator, keyed the same way: seed k is trajectory k |
 ///
-/// What is not in hardware, a fused multiply-add or a square root, is written out in C.
+/// A function that is found by repeating a step, such as what a trained network says, becomes one C
+/// function. What is not in hardware, a fused multiply-add or a square root, is written out in C.
 ///
 /// Read [CCode] first.
 @NullMarked

@@ -77,7 +77,7 @@ public record IntegerStep(
         .forEach(v -> start.put(v.name(), start(step, format, v)));
     Map<String, Tensor> given = new LinkedHashMap<>(step.constants());
     tunable.forEach(given::remove);
-    given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1, UNIT - format.fraction())));
+    given.put(FixedStep.UNIT, Tensor.scalar(Math.scalb(1.0, UNIT - format.fraction())));
     var functions = new ElementaryFunctions(format);
     return new IntegerStep(
         format,

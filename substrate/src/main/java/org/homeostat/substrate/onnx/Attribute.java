@@ -5,10 +5,12 @@ record Attribute(ProtoMessage message) {
   private static final int NAME = 1;
   private static final int NUMBER = 3;
   private static final int TEXT = 4;
+  private static final int GRAPH = 6;
   private static final int NUMBERS = 8;
   private static final int TYPE = 20;
   private static final int NUMBER_TYPE = 2;
   private static final int TEXT_TYPE = 3;
+  private static final int GRAPH_TYPE = 5;
   private static final int NUMBERS_TYPE = 7;
 
   static Attribute of(String name, long value) {
@@ -19,6 +21,11 @@ record Attribute(ProtoMessage message) {
   static Attribute of(String name, String value) {
     return new Attribute(
         new ProtoMessage().text(NAME, name).text(TEXT, value).number(TYPE, TEXT_TYPE));
+  }
+
+  static Attribute of(String name, ProtoMessage graph) {
+    return new Attribute(
+        new ProtoMessage().text(NAME, name).message(GRAPH, graph).number(TYPE, GRAPH_TYPE));
   }
 
   static Attribute of(String name, long... values) {

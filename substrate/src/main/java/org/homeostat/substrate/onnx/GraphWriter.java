@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
@@ -17,13 +18,14 @@ import org.homeostat.substrate.program.Identifiers;
 final class GraphWriter {
   private static final int FLOAT = 1;
   private static final int INTEGER = 7;
+  private static final int TRUTH = 9;
   private static final int DOUBLE = 11;
   private static final long IR_VERSION = 8;
   private static final long OPERATOR_SET = 17;
 
   private final Precision precision;
   private final Identifiers names;
-  private final List<ProtoMessage> nodes = new ArrayList<>();
+  private List<ProtoMessage> nodes = new ArrayList<>();
   private final List<ProtoMessage> inputs = new ArrayList<>();
   private final List<ProtoMessage> outputs = new ArrayList<>();
   private final Map<String, ProtoMessage> initializers = new LinkedHashMap<>();
@@ -44,13 +46,58 @@ final class GraphWriter {
 
   /// Adds a node whose result has a name.
   void node(String operator, List<String> arguments, String result, Attribute... attributes) {
+    node(operator, arguments, List.of(result), attributes);
+  }
+
+  private void node(
+      String operator, List<String> arguments, List<String> results, Attribute... attributes) {
     ProtoMessage node = new ProtoMessage();
     arguments.forEach(argument -> node.text(1, argument));
-    node.text(2, result).text(4, operator);
+    results.forEach(result -> node.text(2, result));
+    node.text(4, operator);
     for (Attribute attribute : attributes) {
       node.message(5, attribute.message());
     }
     nodes.add(node);
+  }
+
+  /// What a turn of a loop leaves.
+  ///
+  /// @param goesOn whether there is another turn, the name of a truth value
+  /// @param next the names of the values that the next turn begins with
+  record Turn(String goesOn, List<String> next) {}
+
+  /// Adds a loop of values that each turn makes anew.
+  ///
+  /// @param most how many turns there are
+  /// @param start the names of the values before the first turn
+  /// @param turn adds the nodes of a turn, given the names of its values
+  /// @return the names of the values after the last turn
+  List<String> loop(
+      long most, List<String> start, List<Shape> shapes, Function<List<String>, Turn> turn) {
+    List<String> carried = start.stream().map(_ -> names.another("s" + nodes.size())).toList();
+    String zero = integer(0);
+    String begins = node("Equal", List.of(zero, zero));
+    List<ProtoMessage> outside = nodes;
+    nodes = new ArrayList<>();
+    Turn taken = turn.apply(carried);
+    ProtoMessage body = new ProtoMessage();
+    body.text(2, names.another("turn"));
+    body.message(11, value(names.another("k"), INTEGER, Shape.SCALAR));
+    body.message(11, value(names.another("on"), TRUTH, Shape.SCALAR));
+    body.message(12, value(node("Identity", List.of(taken.goesOn())), TRUTH, Shape.SCALAR));
+    for (int i = 0; i < carried.size(); i++) {
+      body.message(11, value(carried.get(i), shapes.get(i)));
+      String next = node("Identity", List.of(taken.next().get(i)));
+      body.message(12, value(next, shapes.get(i)));
+    }
+    nodes.forEach(node -> body.message(1, node));
+    nodes = outside;
+    List<String> arguments = new ArrayList<>(List.of(integer(most), begins));
+    arguments.addAll(start);
+    List<String> left = start.stream().map(_ -> names.another("v" + nodes.size())).toList();
+    node("Loop", arguments, left, Attribute.of("body", body));
+    return left;
   }
 
   /// A constant in the numbers of the graph.
@@ -131,9 +178,13 @@ final class GraphWriter {
   }
 
   private ProtoMessage value(String name, Shape shape) {
+    return value(name, type(), shape);
+  }
+
+  private static ProtoMessage value(String name, int type, Shape shape) {
     ProtoMessage lengths = new ProtoMessage();
     shape.lengths().forEach(length -> lengths.message(1, new ProtoMessage().number(1, length)));
-    ProtoMessage tensor = new ProtoMessage().number(1, type()).message(2, lengths);
+    ProtoMessage tensor = new ProtoMessage().number(1, type).message(2, lengths);
     return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));
   }
 

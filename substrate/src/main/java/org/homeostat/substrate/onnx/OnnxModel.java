@@ -3,9 +3,10 @@ package org.homeostat.substrate.onnx;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.FixedStep;
 
-/// One step of a system as an ONNX model.
+/// One step of a system, or a function that is found by repeating one, as an ONNX model.
 ///
 /// ```
 /// FixedStep step = Simulation.of(system).method("shark").step(0.1).fixedStep();
@@ -44,6 +45,15 @@ public record OnnxModel(String name, byte[] bytes, Map<String, String> names, in
   /// @param tunable the names of parameters that become inputs
   public static OnnxModel of(FixedStep step, List<String> tunable) {
     return new Writing(step, tunable).model();
+  }
+
+  /// The model of a function that is found by repeating a step: a graph whose inputs are those of
+  /// the function, whose outputs are its values, and whose steps are one `Loop`. A function without
+  /// steps has none.
+  ///
+  /// @param about what it is, for people
+  public static OnnxModel of(Iteration iteration, String name, String about) {
+    return new Repeating(iteration, name, about).model();
   }
 
   /// What the name of something in the system is in the graph.

@@ -104,7 +104,9 @@ final class ProgramNodes {
     for (int i = 0; i < needed.length; i++) {
       if (needed[i]) {
         Tensor constant = known.get(i);
-        values.put(i, constant == null ? value(i) : graph.constant(constant));
+        if (constant == null) {
+          values.put(i, value(i));
+        }
       }
     }
   }
@@ -123,17 +125,21 @@ final class ProgramNodes {
   }
 
   private String name(int index) {
-    return values.getOrDefault(index, "");
+    Tensor constant = known.get(index);
+    return constant == null ? values.getOrDefault(index, "") : graph.constant(constant);
   }
 
   private String value(int index) {
+    Instruction in = program.instructions().get(index);
+    if (in.operation() instanceof Operation.Product) {
+      return product(in.arguments());
+    }
     List<String> a = arguments(index).stream().map(this::name).toList();
     Call call = calls.get(index);
     if (call != null) {
       String function = call.function().name();
       return graph.node(operators.getOrDefault(function, ""), a);
     }
-    Instruction in = program.instructions().get(index);
     Shape shape = in.shape();
     return switch (in.operation()) {
       case Operation.Read(var input) -> reads.apply(input.name());
@@ -144,7 +150,6 @@ final class ProgramNodes {
               ? element(OnnxModel.NORMALS, first)
               : reshaped(part(OnnxModel.NORMALS, first, first + shape.size(), 0), shape);
       case Operation.Elementwise(var primitive) -> primitively(primitive, a);
-      case Operation.Product _ -> graph.node("MatMul", a);
       case Operation.Transpose _ -> transposed(a.getFirst(), shape(index, 0), shape);
       case Operation.Slice(var ranges) -> sliced(a.getFirst(), shape(index, 0), ranges, shape);
       case Operation.Sum _ ->
@@ -154,10 +159,23 @@ final class ProgramNodes {
       case Operation.Stack _ -> stacked(a, shape(index, 0), shape);
       case Operation.Gather(var map) -> gathered(a.getFirst(), map, shape);
       case Operation.Scatter(var map) -> scattered(a.getFirst(), map, shape);
-      case Operation.Constant _ -> throw new IllegalStateException("a constant is known: " + in);
+      case Operation.Constant _, Operation.Product _ ->
+          throw new IllegalStateException("written before: " + in);
       case Operation.OverLanes _, Operation.ProductOverLanes _ ->
           throw new IllegalArgumentException("over lanes: " + in.operation());
     };
+  }
+
+  /// A matrix of weights that multiplies a vector stands transposed behind it, as runtimes keep it.
+  private String product(List<Integer> factors) {
+    Tensor weights = known.get(factors.getFirst());
+    int other = factors.getLast();
+    boolean isVector = program.instructions().get(other).shape().rank() == 1;
+    if (weights != null && weights.shape().rank() == 2 && isVector) {
+      return graph.node(
+          "MatMul", List.of(name(other), graph.constant(Elements.transposed(weights))));
+    }
+    return graph.node("MatMul", List.of(name(factors.getFirst()), name(other)));
   }
 
   private Shape shape(int index, int argument) {

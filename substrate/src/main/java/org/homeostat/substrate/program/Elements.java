@@ -5,6 +5,7 @@ import java.util.List;
 import org.homeostat.expression.IndexMap;
 import org.homeostat.expression.Range;
 import org.homeostat.expression.Shape;
+import org.homeostat.expression.Tensor;
 
 /// Which elements of an array the elements of another are.
 public final class Elements {
@@ -24,6 +25,14 @@ public final class Elements {
     int[] elements = new int[a.size()];
     Arrays.setAll(elements, i -> i % rows * columns + i / rows);
     return elements;
+  }
+
+  /// The transpose of a matrix.
+  public static Tensor transposed(Tensor a) {
+    int[] from = transposed(a.shape());
+    double[] elements = new double[from.length];
+    Arrays.setAll(elements, i -> a.elements()[from[i]]);
+    return new Tensor(Shape.of(a.shape().length(1), a.shape().length(0)), elements);
   }
 
   /// Those of a slice of an array of shape a.

@@ -4,6 +4,7 @@
 /// | --- | --- |
 /// | [Known] | the values that follow from parameters |
 /// | [Functions] | elementary functions among the primitives that they were written as |
+/// | [Hoisting] | what is computed once, and what at every step |
 /// | [Elements] | which elements of an array those of another are |
 /// | [Identifiers] | names that another language takes |
 @NullMarked
