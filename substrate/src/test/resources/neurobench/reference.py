@@ -15,6 +15,7 @@ from neurobench.metrics.static import ConnectionSparsity, Footprint, ParameterCo
 from neurobench.metrics.workload import (
     MSE, R2, SMAPE, ActivationSparsity, ClassificationAccuracy, MembraneUpdates, NeuronOperations, SynapticOperations,
 )  # fmt: skip
+from neurobench.metrics.utils.layers import single_layer_MACs
 from neurobench.models import SNNTorchModel, TorchModel
 
 HERE = pathlib.Path(__file__).parent
@@ -153,3 +154,30 @@ def correctness():
 
 
 correctness()
+
+
+def cells():
+    """Operations of recurrent cells for batches in which inputs, states, weights and biases hold zeros."""
+    torch.manual_seed(18)
+    lines = []
+    for cell in (torch.nn.RNNCell(5, 4), torch.nn.RNNCell(5, 4, bias=False), torch.nn.GRUCell(5, 4),
+                 torch.nn.LSTMCell(5, 4), torch.nn.LSTMCell(5, 4, bias=False)):  # fmt: skip
+        some = lambda *shape: (torch.rand(*shape) < 0.6).float()
+        with torch.no_grad():
+            for parameter in cell.parameters():
+                parameter *= some(*parameter.shape)
+        kind = type(cell).__name__
+        lines.append(f"{kind} 5 4")
+        lines += [numbers(cell.weight_ih), numbers(cell.weight_hh)]
+        lines += [numbers(cell.bias_ih), numbers(cell.bias_hh)] if cell.bias else ["", ""]
+        for spiking in (False, True):
+            x = some(3, 5) * (1 if spiking else torch.randn(3, 5))
+            h, c = some(3, 4) * torch.randn(3, 4), some(3, 4) * torch.randn(3, 4)
+            inputs = (x, (h, c)) if kind == "LSTMCell" else (x, h)
+            effective, additions = single_layer_MACs(inputs, cell)
+            dense, _ = single_layer_MACs(inputs, cell, total=True)
+            lines += [f"count {effective} {dense} {additions}", numbers(x), numbers(h), numbers(c)]
+    (HERE / "cells.txt").write_text("\n".join(lines) + "\n")
+
+
+cells()

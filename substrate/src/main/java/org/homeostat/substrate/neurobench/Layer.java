@@ -72,8 +72,15 @@ public sealed interface Layer {
     }
   }
 
-  /// Leaky neurons behind a synapse: `i = alpha i + x`, `v = beta v + i`.
-  record Synaptic(float[] alpha, float[] beta, float[] threshold, boolean toZero, boolean delayed)
+  /// Leaky neurons behind a synapse: `i = alpha i + gain x`, `v = beta v + drive i`.
+  record Synaptic(
+      float[] alpha,
+      float[] beta,
+      float[] gain,
+      float[] drive,
+      float[] threshold,
+      boolean toZero,
+      boolean delayed)
       implements Spiking {
     @Override
     public int states() {

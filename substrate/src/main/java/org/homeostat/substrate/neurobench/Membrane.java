@@ -36,9 +36,11 @@ final class Membrane {
 
   private static float synaptic(
       Layer.Synaptic synaptic, int neuron, float[][] state, float x, float reset) {
-    float current = share(synaptic.alpha(), neuron) * state[1][neuron] + x;
+    float input = at(synaptic.gain(), neuron) * x;
+    float current = share(synaptic.alpha(), neuron) * state[1][neuron] + input;
     state[1][neuron] = current;
-    float moved = share(synaptic.beta(), neuron) * state[0][neuron] + current;
+    float driven = at(synaptic.drive(), neuron) * current;
+    float moved = share(synaptic.beta(), neuron) * state[0][neuron] + driven;
     return moved - reset * (synaptic.toZero() ? moved : at(synaptic.threshold(), neuron));
   }
 

@@ -65,6 +65,8 @@ class NeuroBenchTest {
                   new Layer.Synaptic(
                       row(w[1]),
                       row(w[2]),
+                      new float[] {1},
+                      new float[] {1},
                       row(w[3]),
                       w[4].equals("zero"),
                       w[5].equals("delayed")));
@@ -138,6 +140,16 @@ class NeuroBenchTest {
     Map<String, Double> found = NeuroBench.of(model, recorded.data).byName();
     assertTrue(recorded.metrics.size() >= 7, recorded.metrics.toString());
     recorded.metrics.forEach((metric, value) -> assertEquals(value, found.get(metric), metric));
+  }
+
+  @Test
+  void aSynapseOfSnntorchIsOne() throws IOException {
+    NirFile file = NirFile.read(bytes("/nir/snntorch-neuron.nir"));
+    LayeredModel model = LayeredModel.of(file.typed(), 1e-4);
+    var last = (Layer.Synaptic) model.layers().getLast();
+    assertEquals(0.7, last.alpha()[1], 1e-6);
+    assertEquals(0.8, last.beta()[1], 1e-6);
+    assertEquals(1, last.gain()[1] * last.drive()[1], 1e-6);
   }
 
   @Test
