@@ -21,8 +21,7 @@ final class Membrane {
         };
     float spike = moved - threshold > 0 ? 1 : 0;
     float now = spike - reset;
-    state[0][neuron] =
-        layer.delayed() ? moved : moved - now * (layer.toZero() ? moved : threshold);
+    state[0][neuron] = layer.delayed() ? moved : moved - now * (layer.toZero() ? moved : threshold);
     return spike;
   }
 
@@ -44,8 +43,7 @@ final class Membrane {
     return moved - reset * (synaptic.toZero() ? moved : at(synaptic.threshold(), neuron));
   }
 
-  private static float alpha(
-      Layer.Alpha layer, int neuron, float[][] state, float x, float reset) {
+  private static float alpha(Layer.Alpha layer, int neuron, float[][] state, float x, float reset) {
     float alpha = share(layer.alpha(), neuron);
     float beta = share(layer.beta(), neuron);
     float before = state[2][neuron];
@@ -62,12 +60,10 @@ final class Membrane {
     return moved - -before * reset;
   }
 
-  private static float lapicque(
-      Layer.Lapicque layer, int neuron, float v, float x, float reset) {
+  private static float lapicque(Layer.Lapicque layer, int neuron, float v, float x, float reset) {
     float resistance = at(layer.resistance(), neuron);
     float product = resistance * at(layer.capacitance(), neuron);
-    float moved =
-        x * resistance * (1 / product) * layer.step() + (1 - layer.step() / product) * v;
+    float moved = x * resistance * (1 / product) * layer.step() + (1 - layer.step() / product) * v;
     return moved - reset * (layer.toZero() ? moved : at(layer.threshold(), neuron));
   }
 

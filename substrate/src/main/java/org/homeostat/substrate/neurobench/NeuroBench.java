@@ -31,8 +31,8 @@ public record NeuroBench(
     double membraneUpdates,
     double effectiveNeuronOps,
     double neuronDenseOps) {
-  /// Bytes of what snnTorch keeps of a layer beside its numbers: a factor of the spikes, and the kind
-  /// of reset.
+  /// Bytes of what snnTorch keeps of a layer beside its numbers: a factor of the spikes, and the
+  /// kind of reset.
   private static final int SPIKING_REST = Float.BYTES + Long.BYTES;
 
   /// Runs a model over a batch.

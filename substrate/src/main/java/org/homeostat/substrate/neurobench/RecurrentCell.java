@@ -4,8 +4,8 @@ package org.homeostat.substrate.neurobench;
 /// counts them: products of what is not 0, biases set apart, sigmoid and tanh free.
 ///
 /// What it does beside its intention is done here too, so that counts are equal: in the dense count
-/// the states of an LSTM keep their zeros; the candidate of a GRU takes its products of the state alone
-/// and the third bias of all; and its update gate counts as shut where it has one product.
+/// the states of an LSTM keep their zeros; the candidate of a GRU takes its products of the state
+/// alone and the third bias of all; and its update gate counts as shut where it has one product.
 ///
 /// @param kind of cell, that of PyTorch
 /// @param inputs how many enter
@@ -108,9 +108,7 @@ public record RecurrentCell(
     boolean product = gate(inputs, states, unit, all) != 0 && part;
     boolean candidate = last + bias(inputBias, 2, all) + (product ? 1 : 0) != 0;
     long update = gate(inputs, states, hidden + unit, all);
-    return (product ? 1 : 0)
-        + (update != 1 && candidate ? 1 : 0)
-        + (update != 0 && state ? 1 : 0);
+    return (product ? 1 : 0) + (update != 1 && candidate ? 1 : 0) + (update != 0 && state ? 1 : 0);
   }
 
   private long gate(long[] inputs, long[] states, int row, boolean all) {

@@ -38,7 +38,8 @@ class CorrectnessTest {
   @Test
   void metricsAreThoseOfThePackage() throws IOException {
     String text;
-    try (InputStream in = CorrectnessTest.class.getResourceAsStream("/neurobench/correctness.txt")) {
+    try (InputStream in =
+        CorrectnessTest.class.getResourceAsStream("/neurobench/correctness.txt")) {
       text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
     double[] predicted = {};
@@ -46,8 +47,7 @@ class CorrectnessTest {
     int metrics = 0;
     for (String line : text.lines().toList()) {
       String[] words = line.split(" ");
-      double[] numbers =
-          Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
+      double[] numbers = Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
       switch (words[0]) {
         case "predicted" -> predicted = numbers;
         case "expected" -> expected = numbers;

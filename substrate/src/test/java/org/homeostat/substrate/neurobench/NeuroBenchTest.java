@@ -72,8 +72,7 @@ class NeuroBenchTest {
                       w[5].equals("delayed")));
           case "alpha" ->
               layers.add(
-                  new Layer.Alpha(
-                      row(w[1]), row(w[2]), row(w[3]), row(w[4]), w[5].equals("zero")));
+                  new Layer.Alpha(row(w[1]), row(w[2]), row(w[3]), row(w[4]), w[5].equals("zero")));
           case "lapicque" ->
               layers.add(
                   new Layer.Lapicque(
