@@ -49,6 +49,12 @@ final class Fields {
         : missing(field, "a text", "");
   }
 
+  /// Whether a field holds zeros alone, as tools write a shape that they do not know.
+  boolean isZero(String field) {
+    return items.get(field) instanceof Item.Numbers numbers
+        && Arrays.stream(numbers.values()).allMatch(value -> value == 0);
+  }
+
   boolean isText(String field) {
     return items.get(field) instanceof Item.Texts;
   }

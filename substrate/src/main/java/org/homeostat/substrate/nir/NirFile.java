@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,9 @@ import java.util.Map;
 /// it.
 ///
 /// Reading is tolerant: a parameter that is one number stands for all neurons, `v_reset` may be
-/// absent (0) and `w_in` too (1), sizes may be one number or one for each axis, and a leading axis
-/// of length 1 that only a batch explains is left out. Writing is strict: all shapes are said, all
-/// parameters have their full size.
+/// absent (0) and `w_in` too (1), sizes may be one number or one for each axis, and leading axes of
+/// length 1 that only a batch or time explains are left out. Writing is strict: all shapes are
+/// said, all parameters have their full size.
 ///
 /// @param version of the package that wrote the file; empty if it does not say
 /// @param metadata what the file says about its nodes, which is kept
@@ -81,7 +82,9 @@ public record NirFile(String version, Typed typed, Metadata metadata, List<Strin
         refusals.add(refused);
       }
     }
-    throw refusals.getFirst();
+    throw refusals.stream()
+        .min(Comparator.comparingInt(refused -> refused.problems().size()))
+        .orElseThrow();
   }
 
   /// Writes a graph.
