@@ -14,6 +14,7 @@ import org.homeostat.expression.SourceText;
 import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.studio.compare.Alone;
 import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Arm;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c",
       "  homeostat export particle-textbook --to c --out firmware --precision float",
       "  homeostat export particle-textbook --to c --fixed q15.16",
+      "  homeostat export learning-brains --to c --agent --precision float",
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to fmu --precision float",
@@ -68,6 +70,10 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
       List.of("c", "fmu", "modelica", "nir", "onnx", "spice", "verilog");
+
+  /// Those that an agent by itself goes to.
+  private static final List<String> ALONE = List.of("c", "fmu", "onnx", "verilog");
+
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -123,6 +129,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "Of a run that trained: whose model; that of the first seed if not said.")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--agent",
+      description =
+          "The agent of a study by itself, with its rule if it learns; what it senses, and the"
+              + " reward, are inputs.")
+  private boolean agent;
+
   @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
@@ -135,15 +148,22 @@ final class ExportCommand implements Callable<Integer> {
     precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
     var models = new ModelFile(terminal, arm.said(), seed);
     if (models.isMeant(file)) {
+      refuseAgent();
       return trained(models.read(file));
     }
     if (seed.isPresent()) {
       throw new WrongInput("only a training has a model for each seed", "leave --seed out");
     }
+    if (!ALONE.contains(target)) {
+      refuseAgent();
+    }
     if (target.equals("nir")) {
       return new NirExport(terminal, out, json).of(file, this::study);
     }
     Study study = study();
+    if (study.parts().size() < 2) {
+      refuseAgent();
+    }
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
@@ -153,6 +173,13 @@ final class ExportCommand implements Callable<Integer> {
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
+  }
+
+  private void refuseAgent() {
+    if (agent) {
+      throw new WrongInput(
+          "--agent takes the agent out of a study, to " + String.join(", ", ALONE), "leave it out");
+    }
   }
 
   private int trained(TrainedModel model) throws IOException {
@@ -323,8 +350,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private FixedStep step(Study study) {
-    FixedStep step = StudyRun.step(study, arm.of(study));
-    return step.titled(study.name());
+    Arm one = arm.of(study);
+    return agent
+        ? Alone.of(study, one).step(study.solving()).titled(study.name() + "-agent")
+        : StudyRun.step(study, one).titled(study.name());
   }
 
   private Study study() {

@@ -57,6 +57,15 @@ class ExportCommandTest {
   }
 
   @Test
+  void anAgentComesWithoutItsPlant() throws IOException {
+    CommandRun run = done("export", "particle-textbook", "--to", "c", "--agent");
+    assertEquals("particle_textbook_agent.h\nparticle_textbook_agent.c\n", run.out());
+    String header = Files.readString(folder.resolve("particle_textbook_agent.h"));
+    assertTrue(header.contains("  double agent_y[2];\n  double reward;\n"), header);
+    assertFalse(header.contains("plant_x"), header);
+  }
+
+  @Test
   void aUnitIsOneFile() throws IOException {
     Toolchain.NATIVE.need();
     assertEquals("lorenz.fmu\n", done("export", "lorenz", "--to", "fmu").out());
@@ -164,6 +173,8 @@ class ExportCommandTest {
         "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",
         "lorenz --to c --precision flaot | there is no precision 'flaot'",
         "particle-textbook --to c --arm learnig | there is no arm 'learnig'",
+        "particle-textbook --to spice --agent | --agent takes the agent out of a study",
+        "lorenz --to c --agent | --agent takes the agent out of a study",
         "lorentz --to c | lorentz",
         "lorenz | Missing required option: '--to=TARGET'",
       })
