@@ -92,7 +92,7 @@ public record RecurrentCell(
   }
 
   /// `c' = f c + i g`, then `h' = o tanh(c')`.
-  private long lstm(long[] inputs, long[] states, int unit, boolean cell, boolean all) {
+  private int lstm(long[] inputs, long[] states, int unit, boolean cell, boolean all) {
     boolean in = gate(inputs, states, unit, all) != 0;
     boolean forget = gate(inputs, states, hidden + unit, all) != 0;
     boolean candidate = gate(inputs, states, 2 * hidden + unit, all) != 0;
@@ -102,7 +102,7 @@ public record RecurrentCell(
   }
 
   /// `r` times the state's part of the candidate n, then `(1 - z) n + z h`.
-  private long gru(long[] inputs, long[] states, int unit, boolean state, boolean all) {
+  private int gru(long[] inputs, long[] states, int unit, boolean state, boolean all) {
     long last = states[2 * hidden + unit];
     boolean part = last + bias(stateBias, 2 * hidden + unit, all) != 0;
     boolean product = gate(inputs, states, unit, all) != 0 && part;

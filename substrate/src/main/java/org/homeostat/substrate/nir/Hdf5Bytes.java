@@ -60,7 +60,7 @@ final class Hdf5Bytes {
     for (long value : values) {
       data.putLong(value);
     }
-    return dataset(data.array(), LONG, axes);
+    return dataset(bytes(data), LONG, axes);
   }
 
   /// Puts numbers; gives their address.
@@ -69,7 +69,7 @@ final class Hdf5Bytes {
     for (double value : values) {
       data.putDouble(value);
     }
-    return dataset(data.array(), DOUBLE, axes);
+    return dataset(bytes(data), DOUBLE, axes);
   }
 
   private long dataset(byte[] data, byte[] type, long[] axes) {
@@ -82,10 +82,10 @@ final class Hdf5Bytes {
     ByteBuffer layout = buffer(18).put((byte) 3).put((byte) 1).putLong(at).putLong(data.length);
     return object(
         List.of(
-            message(DATASPACE, space.array()),
+            message(DATASPACE, bytes(space)),
             message(DATATYPE, type),
             message(FILL, new byte[] {3, 0x0a}),
-            message(LAYOUT, layout.array())));
+            message(LAYOUT, bytes(layout))));
   }
 
   /// Puts a group; gives its address.
@@ -94,7 +94,7 @@ final class Hdf5Bytes {
   long group(Map<String, Long> links, Map<String, Value> attributes) {
     List<byte[]> messages = new ArrayList<>();
     ByteBuffer info = buffer(18).put((byte) 0).put((byte) 0).putLong(-1).putLong(-1);
-    messages.add(message(LINK_INFO, info.array()));
+    messages.add(message(LINK_INFO, bytes(info)));
     messages.add(message(GROUP_INFO, new byte[] {0, 0}));
     new LinkedHashMap<>(links).forEach((name, at) -> messages.add(message(LINK, link(name, at))));
     attributes.forEach((name, value) -> messages.add(message(ATTRIBUTE, attribute(name, value))));
@@ -105,7 +105,7 @@ final class Hdf5Bytes {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     ByteBuffer link = buffer(5 + text.length + 8);
     link.put((byte) 1).put((byte) 0x11).put((byte) 1).putShort((short) text.length);
-    return link.put(text).putLong(at).array();
+    return bytes(link.put(text).putLong(at));
   }
 
   private byte[] attribute(String name, Value value) {
@@ -123,15 +123,11 @@ final class Hdf5Bytes {
       case Value.Whole(long whole) -> data.putLong(whole);
       case Value.Real(double real) -> data.putDouble(real);
       case Value.Text(String text) ->
-          data.putInt(bytes(text)).putLong(SUPERBLOCK).putInt(heap(text));
+          data.putInt(text.getBytes(StandardCharsets.UTF_8).length)
+              .putLong(SUPERBLOCK)
+              .putInt(heap(text));
     }
-    byte[] whole = new byte[data.position()];
-    data.rewind().get(whole);
-    return whole;
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return bytes(data);
   }
 
   /// The number of a text in the heap, from 1.
@@ -144,7 +140,8 @@ final class Hdf5Bytes {
 
   private static byte[] message(int type, byte[] data) {
     ByteBuffer message = buffer(4 + data.length);
-    return message.put((byte) type).putShort((short) data.length).put((byte) 0).put(data).array();
+    message.put((byte) type).putShort((short) data.length).put((byte) 0).put(data);
+    return bytes(message);
   }
 
   private long object(List<byte[]> messages) {
@@ -152,8 +149,8 @@ final class Hdf5Bytes {
     ByteBuffer header = buffer(10 + size + 4);
     header.put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) 2).putInt(size);
     messages.forEach(header::put);
-    header.putInt(Lookup3.hash(header.array(), 10 + size));
-    return append(header.array());
+    header.putInt(Lookup3.hash(bytes(header), 10 + size));
+    return append(bytes(header));
   }
 
   private long append(byte[] bytes) {
@@ -167,10 +164,11 @@ final class Hdf5Bytes {
 
   /// The file whose outermost group stands at an address.
   byte[] whole(long root) {
-    ByteBuffer file = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] whole = out.toByteArray();
+    ByteBuffer file = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
     file.put(SIGNATURE).put((byte) 2).put((byte) 8).put((byte) 8).put((byte) 0);
     file.putLong(0).putLong(-1).putLong(file.capacity()).putLong(root);
-    file.putInt(Lookup3.hash(file.array(), SUPERBLOCK - 4));
+    file.putInt(Lookup3.hash(whole, SUPERBLOCK - 4));
     file.put("GCOL".getBytes(StandardCharsets.US_ASCII)).putInt(1).putLong(HEAP);
     for (int i = 0; i < texts.size(); i++) {
       byte[] text = texts.get(i).getBytes(StandardCharsets.UTF_8);
@@ -178,7 +176,14 @@ final class Hdf5Bytes {
       file.position((file.position() + 7) / 8 * 8);
     }
     file.putLong(0).putLong(SUPERBLOCK + HEAP - file.position() + 8L);
-    return file.array();
+    return whole;
+  }
+
+  /// What has been put into a buffer.
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   private static ByteBuffer buffer(int size) {

@@ -127,7 +127,7 @@ class NirDataTest {
     NirData data = NirData.read(file, 0);
     assertEquals(written().keySet(), data.nodes().keySet());
     assertEquals(series(new NirData(1, written()), "in", "spikes"), series(data, "in", "spikes"));
-    String told = assertThrows(NirException.class, () -> NirFile.read(file)).getMessage();
+    String told = assertThrows(NirException.class, () -> NirFile.read(file)).problems().getFirst();
     assertTrue(told.contains("it holds time series"), told);
   }
 
