@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.homeostat.expression.Algebra;
 import org.homeostat.expression.Apply;
 import org.homeostat.expression.Bilinear;
@@ -27,14 +28,22 @@ final class Contrast {
   private final Form form;
   private final int phases;
   private final int lanes;
+  private final UnaryOperator<Value> overLanes;
   private final Names names;
   private final Set<String> moving = new HashSet<>();
   private final Set<String> own;
 
-  private Contrast(Model model, Form form, int phases, int lanes, ProgramBuilder on) {
+  private Contrast(
+      Model model,
+      Form form,
+      int phases,
+      int lanes,
+      ProgramBuilder on,
+      UnaryOperator<Value> overLanes) {
     this.form = form;
     this.phases = phases;
     this.lanes = lanes;
+    this.overLanes = overLanes;
     this.names = Names.of(on, model, Binding.STEP);
     this.own = new HashSet<>(model.own());
     Map<String, Shape> states = form.states(model);
@@ -59,9 +68,21 @@ final class Contrast {
 
   /// Leaves the gradients as results `gradient.W`, shared by all lanes.
   static void leave(ProgramBuilder on, Model model, Form form, int phases, int lanes) {
-    Contrast contrast = new Contrast(model, form, phases, lanes, on);
-    form.gradients()
-        .forEach((parameter, parts) -> on.result(GRADIENT + parameter, contrast.sum(parts)));
+    Contrast contrast = new Contrast(model, form, phases, lanes, on, on::overLanes);
+    contrast
+        .gradients()
+        .forEach((parameter, gradient) -> on.result(GRADIENT + parameter, gradient));
+  }
+
+  /// The gradients of one example alone, by parameter, for programs that know of no lanes.
+  static Map<String, Value> ofOne(ProgramBuilder on, Model model, Form form, int phases) {
+    return new Contrast(model, form, phases, 1, on, on::overOneLane).gradients();
+  }
+
+  private Map<String, Value> gradients() {
+    Map<String, Value> gradients = new LinkedHashMap<>();
+    form.gradients().forEach((parameter, parts) -> gradients.put(parameter, sum(parts)));
+    return gradients;
   }
 
   private Value sum(List<Form.Weighed> gradient) {
@@ -72,7 +93,7 @@ final class Contrast {
             .forEach(term -> parts.addAll(parts(weighed.weight(), term)));
       }
     }
-    return new LaneSum(names, own, lanes).of(parts);
+    return new LaneSum(names, own, lanes, overLanes).of(parts);
   }
 
   /// The sum over phases of a term, in as few products as it takes.

@@ -3,6 +3,7 @@ package org.homeostat.energy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.homeostat.expression.Expression;
 import org.homeostat.kernel.ProgramBuilder;
 import org.homeostat.kernel.Value;
@@ -11,7 +12,12 @@ import org.homeostat.kernel.Value;
 ///
 /// @param own the names that differ between examples
 /// @param lanes the number of examples
-record LaneSum(Names names, Set<String> own, int lanes) {
+/// @param sum over the lanes of a program, which [ProgramBuilder#overLanes] writes
+record LaneSum(Names names, Set<String> own, int lanes, UnaryOperator<Value> sum) {
+  LaneSum(Names names, Set<String> own, int lanes) {
+    this(names, own, lanes, names.on()::overLanes);
+  }
+
   private ProgramBuilder on() {
     return names.on();
   }
@@ -38,6 +44,6 @@ record LaneSum(Names names, Set<String> own, int lanes) {
   private Value term(Expression term) {
     Value value = names.value(term);
     boolean shared = term.names().stream().noneMatch(own::contains);
-    return shared ? on().multiply(on().constant(lanes), value) : on().overLanes(value);
+    return shared ? on().multiply(on().constant(lanes), value) : sum.apply(value);
   }
 }

@@ -20,7 +20,8 @@
 /// | [StochasticPropagation] | means over time at a temperature |
 /// | [Backpropagation], [ImplicitGradient] | nothing: what the others are held against |
 ///
-/// [Prediction] hands out what a model says to an example as programs, for other machines.
+/// [Prediction] hands out what a model says to an example as programs, for other machines, and
+/// [OnlineLearning] how it learns from one.
 ///
 /// [Completion] lets a hidden part of the input settle with the states.
 ///

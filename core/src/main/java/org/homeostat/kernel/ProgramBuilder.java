@@ -323,6 +323,19 @@ public final class ProgramBuilder implements Arithmetic<Value> {
     };
   }
 
+  /// The same where there is one lane: the sum is the value itself, accumulated from 0.
+  public Value overOneLane(Value a) {
+    Instruction in = instructions.get(a.index());
+    return switch (in.operation()) {
+      case Operation.Product _ -> a;
+      case Operation.Gather(IndexMap map) when map.isReshaping() ->
+          gather(overOneLane(at(in.arguments().getFirst())), map);
+      case Operation.Elementwise(Primitive primitive) when primitive == Primitive.NEGATE ->
+          negate(overOneLane(at(in.arguments().getFirst())));
+      default -> add(constant(0), a);
+    };
+  }
+
   @Override
   public Value stack(List<Value> parts) {
     return append(

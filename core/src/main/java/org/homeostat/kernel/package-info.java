@@ -16,7 +16,8 @@
 /// Small programs are expanded to scalars first ([Scalars]); in wide ones arrays stay whole and
 /// matrix products run as blocked loops.
 ///
-/// A function that is found by repeating a program is an [Iteration].
+/// A function that is found by repeating a program is an [Iteration], how it learns an
+/// [Adaptation].
 ///
 /// Read [Program] first.
 @NullMarked

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
-import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.studio.compare.Alone;
@@ -63,6 +62,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",
       "  homeostat export results/digits/TIME --to c --arm backpropagation",
+      "  homeostat export results/digits/TIME --to c --learn 0.1",
       "  homeostat export van-der-pol --to spice",
       "  homeostat export lif-neuron --to modelica",
       "  homeostat export particle --to verilog --fixed q7.16"
@@ -136,6 +136,20 @@ final class ExportCommand implements Callable<Integer> {
               + " reward, are inputs.")
   private boolean agent;
 
+  @Option(
+      names = "--learn",
+      paramLabel = "RATE",
+      description =
+          "Of a network trained by equilibrium propagation, to C: it goes on to learn there, an"
+              + " example at a time, at this rate.")
+  private Optional<Double> learn = Optional.empty();
+
+  @Option(
+      names = "--nudge",
+      paramLabel = "BETA",
+      description = "With --learn: how strongly the cost pulls to both sides; 0.1 if not said.")
+  private double nudge = 0.1;
+
   @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
@@ -150,6 +164,11 @@ final class ExportCommand implements Callable<Integer> {
     if (models.isMeant(file)) {
       refuseAgent();
       return trained(models.read(file));
+    }
+    if (learn.isPresent()) {
+      throw new WrongInput(
+          "only what was trained learns on; the learning of a study's agent is exported with it",
+          "leave --learn out");
     }
     if (seed.isPresent()) {
       throw new WrongInput("only a training has a model for each seed", "leave --seed out");
@@ -189,9 +208,10 @@ final class ExportCommand implements Callable<Integer> {
           "leave --fixed and --tunable out");
     }
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
-    Iteration iteration =
-        precision.isPresent() ? model.iteration(precision(precision.get())) : model.iteration();
-    List<String> files = new TrainedExport(model, iteration, folder).write(target);
+    Precision said = precision.map(ExportCommand::precision).orElse(model.precision());
+    var export = new TrainedExport(model, said, folder);
+    List<String> files =
+        learn.isPresent() ? export.learning(target, learn.get(), nudge) : export.write(target);
     return wrote(files.getFirst().replaceAll("\\.\\w+$", ""), files);
   }
 

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.energy.Completion.Output;
+import org.homeostat.energy.Nudge;
+import org.homeostat.energy.OnlineLearning;
 import org.homeostat.energy.Prediction;
 import org.homeostat.energy.Settling;
 import org.homeostat.energy.WeightsFile;
 import org.homeostat.expression.Precision;
+import org.homeostat.kernel.Adaptation;
 import org.homeostat.kernel.Iteration;
 import org.homeostat.studio.data.Augmentation;
 import org.homeostat.studio.data.Augmented;
@@ -81,19 +84,32 @@ public record TrainedModel(
     return Answers.of(settings, parameters, feed(examples));
   }
 
-  /// What it says to one example, as programs that need nothing else, in the precision of its
-  /// parameters.
+  /// What it says to one example, as programs that need nothing else.
   ///
   /// @throws org.homeostat.solver.RefusedException if it cannot be taken elsewhere
-  public Iteration iteration() {
-    return iteration(settings.precision());
-  }
-
-  /// The same in a precision.
   public Iteration iteration(Precision precision) {
     return settings.rule() == Rule.BACKPROPAGATION
         ? Prediction.feedForward(settings.model(), precision, parameters)
         : Prediction.settled(settings.model(), settings.settling(), precision, parameters);
+  }
+
+  /// How it goes on to learn from one example at a time, as programs that need nothing else.
+  ///
+  /// @param rate at which all parameters follow their gradients
+  /// @throws org.homeostat.solver.RefusedException if that cannot be taken elsewhere
+  public Adaptation adaptation(Nudge nudge, double rate, Precision precision) {
+    if (settings.rule() == Rule.BACKPROPAGATION) {
+      throw new WrongInput(
+          "a network that learned by backpropagation does not learn on in C",
+          "take an arm that learned by equilibrium propagation");
+    }
+    return OnlineLearning.of(
+        settings.model(), nudge, settings.settling(), precision, parameters, rate);
+  }
+
+  /// The precision of its parameters.
+  public Precision precision() {
+    return settings.precision();
   }
 
   /// The same model, each of whose examples settles by itself.

@@ -1,11 +1,14 @@
 package org.homeostat.studio.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +43,26 @@ class ExportedNetworkTest {
           printf("%d\\n", small_digits_predict(x, scores));
           fwrite(scores, sizeof(float), 10, out);
         }
+        fclose(out);
+        return 0;
+      }
+      """;
+
+  /// Learns from images whose labels it is told, and leaves the weights.
+  private static final String LEARNER =
+      """
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include "small_digits.h"
+      int main(int count, char **labels) {
+        static small_digits w;
+        static float x[784];
+        FILE *images = fopen("images", "rb"), *out = fopen("weights", "wb");
+        small_digits_init(&w);
+        for (int i = 1; i < count && fread(x, sizeof(float), 784, images) == 784; i++) {
+          printf("%d\\n", small_digits_learn(&w, x, atoi(labels[i])));
+        }
+        fwrite(&w, sizeof w, 1, out);
         fclose(out);
         return 0;
       }
@@ -216,6 +239,26 @@ class ExportedNetworkTest {
     Answers answers = digits.model("synchronous").apart().answers(TrainedDigits.tests());
     String[] first = said.lines().toList().get(1).split(",", -1);
     assertEquals(Double.toString(answers.score(0, 0)), first[3]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"all steps", "until", "flow", "entropy", "pool"})
+  void learningInCMovesTheWeightsAsTheSimulatorDoesToTheLastBit(String arm) throws Exception {
+    Toolchain.NATIVE.need();
+    kinds.export(arm, folder, "--to", "c", "--learn", "0.05", "--nudge", "0.2");
+    Examples images = some(100);
+    TrainedDigits.write(folder.resolve("images"), images);
+    Files.writeString(folder.resolve("driver.c"), LEARNER);
+    Toolchain.NATIVE.compile(folder, "-o", "program", "small_digits.c", "driver.c");
+    List<String> command = new ArrayList<>(List.of("./program"));
+    for (int i = 0; i < images.count(); i++) {
+      command.add("" + images.label(i));
+    }
+    List<String> said = Toolchain.NATIVE.run(folder, command.toArray(String[]::new));
+    OnlineRun run = OnlineRun.of(kinds.model(arm), 0.05, 0.2, images);
+    assertEquals(run.said(), said);
+    assertArrayEquals(run.weights(), Files.readAllBytes(folder.resolve("weights")));
+    assertFalse(Arrays.equals(run.weights(), OnlineRun.start(kinds.model(arm))));
   }
 
   @Test

@@ -57,6 +57,7 @@ record TrainedDigits(Path folder, String run) {
         seeds: 1
       arms:
         all steps: {train.settle: {by: synchronous, free: 12, nudged: 6, until: 0}}
+        until: {}
         flow: {train.settle: {by: {heun: 0.5}, free: 30, nudged: 15, until: 1e-3}}
         momentum: {train.settle: {by: synchronous, momentum: 0.2, free: 30, until: 1e-3}}
         anderson: {train.settle: {by: synchronous, anderson: 3, free: 30, until: 1e-3}}

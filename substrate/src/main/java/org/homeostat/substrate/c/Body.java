@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ final class Body {
   private final Schedule schedule;
   private final Functions functions;
   private final Function<String, String> reads;
+  private final Function<String, String> inPlace;
   private final StringBuilder out = new StringBuilder();
   private final Map<Integer, String> places = new HashMap<>();
   private final List<Schedule.Group> groups;
@@ -42,8 +44,10 @@ final class Body {
       Program program,
       Map<Integer, Tensor> known,
       Functions functions,
-      Function<String, String> reads) {
+      Function<String, String> reads,
+      Function<String, String> inPlace) {
     this.unit = unit;
+    this.inPlace = inPlace;
     this.schedule = new Schedule(program, known, functions.calls(program));
     this.functions = functions;
     this.reads = reads;
@@ -60,7 +64,7 @@ final class Body {
       }
     }
     var known = Known.values(function.program(), Map.of());
-    var body = new Body(unit, function.program(), known, shorter, input -> input);
+    var body = new Body(unit, function.program(), known, shorter, input -> input, _ -> "");
     body.compute();
     return "static %s %s(%s) {\n%s  return %s;\n}\n"
         .formatted(
@@ -80,7 +84,21 @@ final class Body {
       Map<Integer, Tensor> known,
       Functions functions,
       Function<String, String> reads) {
-    var body = new Body(unit, program, known, functions, reads);
+    return of(unit, program, known, functions, reads, _ -> "");
+  }
+
+  /// The same where some results take the places of inputs, element by element as they are
+  /// computed; where that cannot be, [#assign] copies them.
+  ///
+  /// @param inPlace the input whose place a result takes; empty for one that takes none
+  static Body of(
+      Unit unit,
+      Program program,
+      Map<Integer, Tensor> known,
+      Functions functions,
+      Function<String, String> reads,
+      Function<String, String> inPlace) {
+    var body = new Body(unit, program, known, functions, reads, inPlace);
     body.compute();
     return body;
   }
@@ -143,8 +161,18 @@ final class Body {
 
   private void loop(List<Integer> members, Set<Integer> stored) {
     int size = size(members.getFirst());
-    members.stream().filter(stored::contains).forEach(this::declare);
-    line("for (int i = 0; i < " + size + "; i++) {");
+    members.forEach(member -> replaced(member).ifPresent(to -> places.put(member, to)));
+    members.stream()
+        .filter(member -> stored.contains(member) && !places.containsKey(member))
+        .forEach(this::declare);
+    boolean outer = members.stream().anyMatch(schedule::isOuter);
+    if (outer) {
+      Shape shape = shape(members.getFirst());
+      line("for (int r = 0, i = 0; r < " + shape.length(0) + "; r++)");
+      line("for (int c = 0; c < " + shape.length(1) + "; c++, i++) {");
+    } else {
+      line("for (int i = 0; i < " + size + "; i++) {");
+    }
     inside = new HashSet<>();
     for (int member : members) {
       boolean used = members.stream().anyMatch(m -> schedule.arguments(m).contains(member));
@@ -155,11 +183,31 @@ final class Body {
         value = "e" + member;
       }
       if (stored.contains(member)) {
-        line("  v" + member + "[i] = " + value + ";");
+        line("  " + places.getOrDefault(member, "v" + member) + "[i] = " + value + ";");
       }
     }
     inside = Set.of();
     line("}");
+  }
+
+  /// Where a value stands that is a result in the place of an input which nothing else reads.
+  private Optional<String> replaced(int value) {
+    return schedule.program().results().stream()
+        .filter(result -> result.values().getFirst() == value)
+        .map(result -> inPlace.apply(result.name()))
+        .filter(input -> !input.isEmpty() && readers(input).allMatch(reader -> reader == value))
+        .map(reads)
+        .findFirst();
+  }
+
+  private IntStream readers(String input) {
+    List<Instruction> all = schedule.program().instructions();
+    return IntStream.range(0, all.size())
+        .filter(i ->
+            all.get(i).arguments().stream()
+                .anyMatch(a ->
+                    all.get(a).operation() instanceof Operation.Read(var read)
+                        && read.name().equals(input)));
   }
 
   private void whole(int index) {
@@ -306,6 +354,11 @@ final class Body {
       Functions shorter = functions.below(call.function());
       return unit.function(call.function(), shorter) + "(" + String.join(", ", a) + ")";
     }
+    if (schedule.isOuter(index)) {
+      return support(
+          Support.FUSED,
+          List.of(element(argument(index, 0), "r"), element(argument(index, 1), "c"), "0"));
+    }
     Primitive primitive = ((Operation.Elementwise) instruction(index).operation()).primitive();
     return switch (primitive) {
       case ADD -> a.get(0) + " + " + a.get(1);
@@ -358,6 +411,10 @@ final class Body {
   private String base(int index) {
     Tensor known = schedule.known().get(index);
     return known != null ? unit.table(known) : places.getOrDefault(index, "v" + index);
+  }
+
+  private int argument(int index, int number) {
+    return schedule.arguments(index).get(number);
   }
 
   private Instruction instruction(int index) {

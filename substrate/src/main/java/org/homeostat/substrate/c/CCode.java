@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.homeostat.expression.Shape;
+import org.homeostat.kernel.Adaptation;
 import org.homeostat.kernel.Iteration;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.fixed.IntegerStep;
@@ -58,6 +59,15 @@ public record CCode(
   /// @param about what it is, for people; part of what identifies it
   public static CCode of(Iteration iteration, String name, String about) {
     return new IterationWriter(iteration, name, about).write();
+  }
+
+  /// The code of a function of one input that learns from one example after the other: `int
+  /// NAME_predict(const NAME *w, const float *x, float *scores)` and `int NAME_learn(NAME *w, const
+  /// float *x, int label)`.
+  ///
+  /// @param about what it is, for people; part of what identifies it
+  public static CCode of(Adaptation adaptation, String name, String about) {
+    return new AdaptationWriter(adaptation, name, about).write();
   }
 
   /// The code of a step in integers.

@@ -111,7 +111,8 @@ final class IterationWriter {
     Body body = body(each);
     StringBuilder moves = new StringBuilder("  int moves = %s;\n".formatted(all() ? "1" : "0"));
     for (String state : all() ? List.<String>of() : iteration.watched()) {
-      moves.append(moves(state, body));
+      String tolerance = Numbers.of(iteration.tolerance(), unit.precision());
+      moves.append(moves(unit, shape(state), body.element(state, "i"), place(state), tolerance));
     }
     String computed = body.text();
     body.assign(this::place);
@@ -127,18 +128,13 @@ final class IterationWriter {
     return iteration.tolerance() == 0;
   }
 
-  private String moves(String state, Body body) {
-    String i = shape(state).isScalar() ? "" : "[i]";
-    String change =
-        "%s(%s - %s%s) <= %s"
-            .formatted(
-                unit.support(Support.MAGNITUDE),
-                body.element(state, "i"),
-                place(state),
-                i,
-                Numbers.of(iteration.tolerance(), unit.precision()));
-    return "  for (int i = 0; i < %s; i++) moves |= !(%s);\n"
-        .formatted("" + shape(state).size(), change);
+  /// The statement that notes whether a state has moved by more than a tolerance.
+  ///
+  /// @param next the C expression of an element after the step
+  static String moves(Unit unit, Shape shape, String next, String place, String tolerance) {
+    String i = shape.isScalar() ? "" : "[i]";
+    return "  for (int i = 0; i < %s; i++) moves |= !(%s(%s - %s%s) <= %s);\n"
+        .formatted("" + shape.size(), unit.support(Support.MAGNITUDE), next, place, i, tolerance);
   }
 
   private String predict() {
@@ -147,7 +143,7 @@ final class IterationWriter {
     text.append("  int best = 0;\n");
     if (iteration.moves()) {
       text.append("  settling all, *s = &all;\n");
-      iteration.start().forEach((state, value) -> text.append(begin(place(state), value)));
+      iteration.start().forEach((state, value) -> text.append(begin(unit, place(state), value)));
       text.append(
           members.keySet().stream().anyMatch(each -> !isStart(each)) ? "  fix(s, x);\n" : "");
       text.append(
@@ -172,7 +168,8 @@ final class IterationWriter {
     return iteration.start().containsKey(member);
   }
 
-  private String begin(String place, Tensor value) {
+  /// The statement that brings something to its start.
+  static String begin(Unit unit, String place, Tensor value) {
     double first = value.elements()[0];
     boolean same = Arrays.stream(value.elements()).allMatch(each -> each == first);
     String from = same ? Numbers.of(first, unit.precision()) : unit.table(value) + "[i]";
@@ -208,6 +205,17 @@ final class IterationWriter {
   }
 
   private String header() {
+    String text =
+        """
+        /* Gives the class of %s numbers, and a score for each of %s classes. */
+        int %s_predict(const %s *x, %s *scores);
+        """
+            .formatted("" + input.shape().size(), "" + result.shape().size(), name, real, real);
+    return header(name, about, sum(), text);
+  }
+
+  /// The header of functions.
+  static String header(String name, String about, String sum, String functions) {
     String upper = name.toUpperCase(Locale.ROOT);
     List<String> lines = new ArrayList<>(List.of("/*"));
     Header.comment(about).lines().forEach(line -> lines.add((" * " + line).stripTrailing()));
@@ -226,17 +234,10 @@ final class IterationWriter {
             "#endif",
             "",
             "/* The CRC-32 of the equations, weights and settings that this was made from. */",
-            "#define " + upper + "_MODEL 0x" + sum() + "u",
-            "",
-            "/* Gives the class of %s numbers, and a score for each of %s classes. */"
-                .formatted(input.shape().size(), result.shape().size()),
-            "int %1$s_predict(const %2$s *x, %2$s *scores);".formatted(name, real),
-            "",
-            "#ifdef __cplusplus",
-            "}",
-            "#endif",
-            "",
-            "#endif"));
+            "#define " + upper + "_MODEL 0x" + sum + "u",
+            ""));
+    functions.lines().forEach(lines::add);
+    lines.addAll(List.of("", "#ifdef __cplusplus", "}", "#endif", "", "#endif"));
     return CCode.lines(lines);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.kernel.Instruction;
 import org.homeostat.kernel.Operation;
@@ -53,17 +54,29 @@ record Schedule(Program program, Map<Integer, Tensor> known, Map<Integer, Call> 
 
   private boolean isLoop(int index) {
     Instruction in = program.instructions().get(index);
-    return in.operation() instanceof Operation.Elementwise && !in.shape().isScalar();
+    return (in.operation() instanceof Operation.Elementwise && !in.shape().isScalar())
+        || isOuter(index);
+  }
+
+  /// Whether a value is the product of a column and a row.
+  boolean isOuter(int index) {
+    Instruction in = program.instructions().get(index);
+    if (!(in.operation() instanceof Operation.Product)) {
+      return false;
+    }
+    Shape column = program.instructions().get(in.arguments().getFirst()).shape();
+    return column.rank() == 2 && column.length(1) == 1 && in.shape().rank() == 2;
   }
 
   private List<Integer> gather(List<Integer> pending, Set<Integer> waiting) {
-    int size = program.instructions().get(pending.getFirst()).shape().size();
+    Shape shape = program.instructions().get(pending.getFirst()).shape();
     List<Integer> loop = new ArrayList<>();
     Set<Integer> inside = new HashSet<>();
     for (int index : pending) {
       if (isLoop(index)
-          && program.instructions().get(index).shape().size() == size
-          && arguments(index).stream().allMatch(a -> inside.contains(a) || !waiting.contains(a))) {
+          && program.instructions().get(index).shape().equals(shape)
+          && arguments(index).stream()
+              .allMatch(a -> !waiting.contains(a) || (inside.contains(a) && !isOuter(index)))) {
         loop.add(index);
         inside.add(index);
       }

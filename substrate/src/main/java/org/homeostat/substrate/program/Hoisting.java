@@ -44,8 +44,11 @@ public record Hoisting(Program once, Program each, Map<String, Shape> kept) {
       return program.instructions().get(index);
     }
 
+    /// What is the same in all runs and only read, as weights are, stays where it stands.
     private boolean isFixed(int index) {
-      return !instruction(index).binding().byStep() && !known.contains(index);
+      Instruction in = instruction(index);
+      boolean stays = in.operation() instanceof Operation.Read && !in.binding().byLane();
+      return !in.binding().byStep() && !known.contains(index) && !stays;
     }
 
     /// The fixed values that others read, by their names.
