@@ -13,9 +13,9 @@ import org.homeostat.substrate.program.Functions.Call;
 /// a voltage that is counted in millivolts. Sizes multiply as the values do.
 ///
 /// A constant without a unit has the size [#ANY]: it takes that of what it is added to or compared
-/// with. One that is nearer to a unit of what it divides than to 1, as `5 mV` in `v/(5 mV)`,
-/// leaves a pure number. Whatever the sizes of what is read, values that meet can be brought to one size; where
-/// they follow from units that fit, nothing has to be.
+/// with. One that is nearer to a unit of what it divides than to 1, as `5 mV` in `v/(5 mV)`, leaves
+/// a pure number. Whatever the sizes of what is read, values that meet can be brought to one size;
+/// where they follow from units that fit, nothing has to be.
 final class Sizes {
   /// Of a value that can be of any size, and counts as a pure number in a product.
   static final double ANY = 0;
