@@ -267,9 +267,11 @@ final class Lowering {
     return at(value, e, size);
   }
 
-  private int factor(int value, int e) {
-    checkFactor(value);
-    return at(value, e);
+  /// The same of a factor: of a size of its own, or of this one if it has none.
+  private int factor(int value, int e, double size) {
+    double taken = sizes[value] == Sizes.ANY ? size : sizes[value];
+    checkFactor(value, taken);
+    return at(value, e, taken);
   }
 
   private int at(int value, int e) {
@@ -277,8 +279,14 @@ final class Lowering {
     return elements[elements.length == 1 ? 0 : e];
   }
 
+  /// The size of a value, 1 if it has none.
+  private double own(int value) {
+    return sizes[value] == Sizes.ANY ? 1 : sizes[value];
+  }
+
   private int primitive(int index, Primitive primitive, List<Integer> arguments, int e) {
     double size = sizes[index];
+    double own = own(index);
     int a = arguments.get(0);
     int b = arguments.size() > 1 ? arguments.get(1) : a;
     return switch (primitive) {
@@ -286,12 +294,9 @@ final class Lowering {
       case SUBTRACT -> on.subtract(term(a, e, size), term(b, e, size));
       case MULTIPLY ->
           isNumber(a) && known.containsKey(b)
-              ? clock(number(b, 0) / (size == Sizes.ANY ? 1 : size))
-              : on.multiply(factor(a, e), factor(b, e), n);
-      case DIVIDE ->
-          sizes[b] == Sizes.ANY && !Sizes.same(sizes[a], size)
-              ? at(a, e)
-              : on.divide(factor(a, e), factor(b, e), n);
+              ? clock(number(b, 0) / own)
+              : on.multiply(factor(a, e, 1), factor(b, e, 1), n);
+      case DIVIDE -> on.divide(factor(a, e, 1), factor(b, e, own(a) / own), n);
       case FMA -> fused(arguments, e, size);
       case NEGATE -> on.negate(at(a, e));
       case ABSOLUTE -> on.magnitude(at(a, e));
@@ -309,8 +314,8 @@ final class Lowering {
   }
 
   private int fused(List<Integer> arguments, int e, double size) {
-    int a = factor(arguments.get(0), e);
-    int b = factor(arguments.get(1), e);
+    int a = factor(arguments.get(0), e, 1);
+    int b = factor(arguments.get(1), e, 1);
     int c = term(arguments.get(2), e, size);
     double product = Sizes.product(sizes[arguments.get(0)], sizes[arguments.get(1)]);
     return product == Sizes.ANY || Sizes.same(product, size)
@@ -329,8 +334,7 @@ final class Lowering {
 
   /// Refuses constants that the format does not have: a limit may lie outside of the range, where
   /// it never binds; a factor or a term may not.
-  private void checkFactor(int index) {
-    double size = sizes[index] == Sizes.ANY ? 1 : sizes[index];
+  private void checkFactor(int index, double size) {
     checkRange(index, size);
     Tensor constants = known.get(index);
     if (constants != null

@@ -13,9 +13,9 @@ import org.homeostat.substrate.program.Functions.Call;
 /// a voltage that is counted in millivolts. Sizes multiply as the values do.
 ///
 /// A constant without a unit has the size [#ANY]: it takes that of what it is added to or compared
-/// with. A constant that is one unit of what it divides, as `1 mV` in `v/(1 mV)`, leaves a pure
-/// number. Whatever the sizes of what is read, values that meet can be brought to one size; where
-/// they follow from units that fit, nothing has to be.
+/// with. One that is nearer to a unit of what it divides than to 1, as `5 mV` in `v/(5 mV)`, leaves
+/// a pure number. Whatever the sizes of what is read, values that meet can be brought to one size;
+/// where they follow from units that fit, nothing has to be.
 final class Sizes {
   /// Of a value that can be of any size, and counts as a pure number in a product.
   static final double ANY = 0;
@@ -80,7 +80,7 @@ final class Sizes {
     return switch (primitive) {
       case MULTIPLY -> product(a.get(0), a.get(1));
       case DIVIDE ->
-          isUnit(a.get(1), sizes[a.get(0)]) ? 1 : quotient(sizes[a.get(0)], sizes[a.get(1)]);
+          cancels(a.get(1), sizes[a.get(0)]) ? 1 : quotient(sizes[a.get(0)], sizes[a.get(1)]);
       case FMA -> {
         double added = sizes[a.get(2)];
         yield added == ANY ? product(a.get(0), a.get(1)) : added;
@@ -92,14 +92,19 @@ final class Sizes {
     };
   }
 
-  /// Whether a value without a size is one unit of a size.
-  private boolean isUnit(int index, double size) {
+  /// Whether a number without a size is nearer to one of a size than to 1.
+  private boolean cancels(int index, double size) {
     Tensor value = known.get(index);
-    return size != ANY
-        && sizes[index] == ANY
-        && value != null
-        && value.shape().isScalar()
-        && same(value.elements()[0], size);
+    if (sizes[index] != ANY || size == ANY || value == null || !value.shape().isScalar()) {
+      return false;
+    }
+    double plain = Math.abs(value.elements()[0]);
+    return distance(plain / size) < distance(plain);
+  }
+
+  /// From 1, as a ratio; that of 0 is infinite.
+  private static double distance(double ratio) {
+    return Math.max(ratio, 1 / ratio);
   }
 
   /// The first that is not [#ANY], if there is one.

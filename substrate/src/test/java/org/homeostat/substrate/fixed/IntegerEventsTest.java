@@ -160,6 +160,40 @@ class IntegerEventsTest {
     return (int) Arrays.stream(path).takeWhile(v -> v <= 0).count();
   }
 
+  /// A state without a unit meets one in millivolts, which a literal divides and a function takes.
+  @Test
+  void valuesOfDifferentSizesAreBroughtToOne() {
+    DynamicalSystem mixed =
+        system(
+            """
+            system: mixed
+            states: {v: 20 mV, x: 0.5, y: 0}
+            parameters: {tau: 10 ms, gain: 30}
+            equations: |
+              dv = -v/tau*dt
+              dx = (gain*v - x + 0.1*tanh(v/(5 mV)))/tau*dt
+              dy = (max(v, x) - y + sqrt(v*v))/tau*dt
+            """);
+    FixedStep step =
+        Simulation.of(mixed).step(0.001).record("v").record("x").record("y").fixedStep();
+    var numbers = new NumberRun(new NumberRun.Model(step), 1);
+    IntegerStep integers = IntegerStep.of(step, FixedPoint.parse("q11.20"));
+    IntegerRun run = new IntegerRun(integers, 1);
+    assertEquals(1e-3, integers.size("v"));
+    assertEquals(1, integers.size("x"));
+    double[] expected = new double[3];
+    for (int k = 0; k < 40; k++) {
+      numbers.observe(expected);
+      int at = 0;
+      for (String name : List.of("v", "x", "y")) {
+        double found = integers.format().value(run.state(name)[0]) * integers.size(name);
+        assertEquals(expected[at++], found, 1e-4, name + ", step " + k);
+      }
+      numbers.advance(1);
+      run.step();
+    }
+  }
+
   private static DynamicalSystem shipped(String name) throws Exception {
     return SystemReader.read(Path.of("..", "systems", name + ".yaml"));
   }
