@@ -59,6 +59,7 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to fmu --precision float",
+      "  homeostat export lif-neuron --to verilog --fixed q7.16",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",
@@ -207,14 +208,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int unit(Study study, Path folder) throws IOException {
-    if (fixed.isPresent()) {
-      throw new WrongInput(
-          "the numbers of a unit are doubles or floats", "leave --fixed out, or take --to c");
-    }
     if (!tunable.isEmpty()) {
       throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
     }
-    Fmu unit = Fmu.of(step(stepping(study)));
+    Fmu unit = unit(stepping(study));
     if (!unit.obstacle().isEmpty()) {
       note("for co-simulation only: " + unit.obstacle());
     }
@@ -225,6 +222,15 @@ final class ExportCommand implements Callable<Integer> {
       throw new IOException("interrupted while gcc ran", stopped);
     }
     return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private Fmu unit(Study study) {
+    if (fixed.isEmpty()) {
+      return Fmu.of(step(study));
+    }
+    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
+    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
+    return Fmu.of(IntegerStep.of(step, format(fixed.get()), parameters));
   }
 
   private int model(Study study, Path folder) throws IOException {

@@ -161,7 +161,7 @@ class ExportCommandTest {
         "lorenz --to verilog | Verilog has fixed-point numbers alone",
         "lorenz --to verilog --fixed q7.16 --tunable rho | a parameter in Verilog is a constant",
         "lorenz --to c --tunable rho,sigm | there is no parameter 'sigm'",
-        "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
+        "lorenz --to fmu --fixed q15.16 --precision float | --fixed and --precision",
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
         "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
