@@ -47,7 +47,12 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
   /// tunable.
   public static Fmu of(IntegerStep integers) {
     String obstacle = "its numbers are integers, and others solve in doubles";
-    return of(integers.step(), CCode.of(integers), obstacle, List.of(integers));
+    FixedStep step = Layer.named(integers.step());
+    IntegerStep own =
+        step == integers.step()
+            ? integers
+            : IntegerStep.of(step, integers.format(), integers.tunable());
+    return of(own.step(), CCode.of(own), obstacle, List.of(own));
   }
 
   /// @param fixed the step in integers, if it is
@@ -55,14 +60,10 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     boolean exchange = obstacle.isEmpty();
     List<UnitVariable> variables = variables(step, code, exchange);
-<<<<<<< HEAD
-    var description = new ModelDescription(written, code, variables, exchange);
-=======
     for (IntegerStep integers : fixed) {
       variables.replaceAll(each -> each.in(integers));
     }
     var description = new ModelDescription(step, code, variables, exchange);
->>>>>>> main
     Map<String, String> files = new LinkedHashMap<>();
     files.put(DESCRIPTION, description.text());
     files.put(SOURCES + "/buildDescription.xml", ModelDescription.build(code.name(), exchange));

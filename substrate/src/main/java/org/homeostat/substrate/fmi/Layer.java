@@ -16,28 +16,21 @@ import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
-<<<<<<< HEAD
-import org.homeostat.substrate.program.Identifiers;
-=======
 import org.homeostat.substrate.fixed.FixedPoint;
->>>>>>> main
+import org.homeostat.substrate.program.Identifiers;
 
 /// The layer of C that other tools call: a text with places, filled for a unit.
 ///
 /// @param flow the code in continuous time, or none
 /// @param format of integers, or none
 record Layer(
-<<<<<<< HEAD
-    FixedStep step, CCode code, List<FlowCode> flow, List<UnitVariable> variables, String token) {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
-=======
     FixedStep step,
     CCode code,
     List<FlowCode> flow,
     List<UnitVariable> variables,
     String token,
     List<FixedPoint> format) {
->>>>>>> main
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
   private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
   String text() {
@@ -60,17 +53,17 @@ record Layer(
     return fill(read("fmi3.c"), places);
   }
 
-<<<<<<< HEAD
   /// A step whose system has no word of the layer for a name, since that becomes a type in C.
   static FixedStep named(FixedStep step) {
     String name = step.system().name();
     var identifiers = Identifiers.inC();
-    for (String file : List.of("fmi3.c", "exchange.c", "cosimulation.c")) {
+    for (String file : List.of("fmi3.c", "exchange.c", "cosimulation.c", "integers.c")) {
       WORD.matcher(read(file)).results().forEach(word -> identifiers.reserve(word.group()));
     }
     String free = identifiers.of(name);
     return free.equals(Identifiers.inC().of(name)) ? step : step.titled(free);
-=======
+  }
+
   private String numbers() {
     if (format.isEmpty()) {
       return step.advance().precision() == Precision.FLOAT
@@ -81,7 +74,6 @@ record Layer(
         variables.stream().map(each -> "  " + each.unit()).collect(Collectors.joining(",\n"));
     String top = "" + format.getFirst().top();
     return fill(read("integers.c"), Map.of("UNITS", units, "TOP", top));
->>>>>>> main
   }
 
   private static String fill(String text, Map<String, String> places) {

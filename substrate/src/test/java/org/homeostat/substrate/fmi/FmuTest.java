@@ -6,35 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.homeostat.expression.Precision;
-<<<<<<< HEAD
 import org.homeostat.expression.Tensor;
-=======
 import org.homeostat.solver.FixedStep;
->>>>>>> main
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
-<<<<<<< HEAD
-=======
 import org.homeostat.substrate.fixed.FixedPoint;
 import org.homeostat.substrate.fixed.IntegerRun;
 import org.homeostat.substrate.fixed.IntegerStep;
-import org.homeostat.system.Definition;
->>>>>>> main
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
+import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-<<<<<<< HEAD
-=======
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
->>>>>>> main
 
 /// Units, held against FMPy: valid, and equal to the simulator.
 class FmuTest {
@@ -166,47 +157,40 @@ class FmuTest {
     assertTrue(description.contains("less &lt; more &amp; so &quot;on&quot;"), description);
   }
 
-  private static UnitRun run(String name, Precision precision) throws Exception {
-    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
-<<<<<<< HEAD
-    return new UnitRun(system, "euler-maruyama", STEP, precision);
-=======
-    Fmu unit = Fmu.of(simulation(system).precision(Precision.FLOAT).fixedStep());
-    assertEquals("its numbers are floats, and others solve in doubles", unit.obstacle());
-    FmuFile.write(unit, folder.resolve("unit.fmu"));
-    List<String> expected =
-        expected(simulation(system).precision(Precision.FLOAT), system).stream()
-            .map(FmuTest::rounded)
-            .toList();
-    assertEquals(expected, drive());
-  }
-
   @ParameterizedTest
   @CsvSource({"particle, q15.16, 0.01", "lif-neuron, q7.16, 0.001"})
   void aUnitOfIntegersHasThoseOfTheInterpreter(String name, String format, double length)
       throws Exception {
-    needFmpy();
+    UnitRun.need();
     DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
     List<String> parameters = system.parameters().stream().map(Variable::name).toList();
     FixedStep step = simulation(system).step(length).fixedStep();
     IntegerStep integers = IntegerStep.of(step, FixedPoint.parse(format), parameters);
     Fmu unit = Fmu.of(integers);
     assertEquals("its numbers are integers, and others solve in doubles", unit.obstacle());
-    FmuFile.write(unit, folder.resolve("unit.fmu"));
-    assertEquals(expected(integers), drive());
+    FmuFile.write(unit, folder.resolve(name + ".fmu"));
+    List<String> outputs = new ArrayList<>(integers.observed());
+    for (Variable state : system.states()) {
+      outputs.remove(state.name());
+      outputs.addFirst(state.name());
+    }
+    Files.write(folder.resolve(name + ".outputs"), outputs);
+    UnitRun.runAll(folder, List.of(name));
+    assertEquals(expected(integers, outputs), Files.readAllLines(folder.resolve(name + ".path")));
   }
 
-  private static List<String> expected(IntegerStep integers) {
-    IntegerRun run = new IntegerRun(integers, SEED);
+  private static List<String> expected(IntegerStep integers, List<String> outputs) {
+    IntegerRun run = new IntegerRun(integers, UnitRun.SEED);
+    List<String> states = integers.step().system().states().stream().map(Variable::name).toList();
     List<String> lines = new ArrayList<>();
-    for (int k = 0; k <= STEPS; k++) {
-      List<String> states = integers.step().system().states().stream().map(Variable::name).toList();
-      states.forEach(name -> print(lines, run.state(name), integers, name));
+    for (int k = 0; k <= UnitRun.STEPS; k++) {
       Map<String, long[]> observed = run.observe();
-      for (int i = 0; i < integers.observed().size(); i++) {
-        String name = integers.observed().get(i);
-        if (!states.contains(name)) {
-          print(lines, observed.getOrDefault(name, new long[0]), integers, FixedStep.value(i));
+      for (String name : outputs) {
+        if (states.contains(name)) {
+          print(lines, run.state(name), integers, name);
+        } else {
+          String value = FixedStep.value(integers.observed().indexOf(name));
+          print(lines, observed.getOrDefault(name, new long[0]), integers, value);
         }
       }
       run.step();
@@ -221,11 +205,9 @@ class FmuTest {
     }
   }
 
-  /// Bits of a double as a float holds it: the first sample is recorded before it is rounded.
-  private static String rounded(String bits) {
-    float value = (float) Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
-    return Long.toHexString(Double.doubleToRawLongBits(value));
->>>>>>> main
+  private static UnitRun run(String name, Precision precision) throws Exception {
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    return new UnitRun(system, "euler-maruyama", STEP, precision);
   }
 
   private static Simulation simulation(DynamicalSystem system) {

@@ -19,8 +19,8 @@ import org.homeostat.system.Variable;
 
 /// A system run as a unit by FMPy, in its own steps, and by the simulator.
 record UnitRun(DynamicalSystem system, String method, double step, Precision precision) {
-  private static final int STEPS = 30;
-  private static final int SEED = 5;
+  static final int STEPS = 30;
+  static final int SEED = 5;
 
   static void need() throws InterruptedException {
     Tool.GCC.need();
