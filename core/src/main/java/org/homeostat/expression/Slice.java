@@ -83,7 +83,9 @@ public record Slice(List<Range> ranges) implements Operator {
 
   @Override
   public String latex(List<String> arguments) {
-    return arguments.getFirst() + "_{" + text() + "}";
+    String whole = arguments.getFirst();
+    // TeX takes one index; a name that has one is put into braces
+    return (whole.contains("_") ? "{" + whole + "}" : whole) + "_{" + text() + "}";
   }
 
   /// `[0:3,1]`, as it is written.

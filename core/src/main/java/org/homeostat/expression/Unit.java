@@ -189,6 +189,11 @@ public final class Unit {
     return exponents.equals(NONE);
   }
 
+  /// The exponents of the base units.
+  double[] dimension() {
+    return exponents.stream().mapToDouble(e -> (double) e.numerator() / e.denominator()).toArray();
+  }
+
   /// In base units.
   private String canonical() {
     StringBuilder above = new StringBuilder(scale == 1 ? "" : Numbers.text(scale));

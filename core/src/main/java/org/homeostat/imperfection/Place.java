@@ -20,7 +20,6 @@ import org.homeostat.expression.Unit;
 import org.homeostat.system.Definition;
 import org.homeostat.system.Differential;
 import org.homeostat.system.DynamicalSystem;
-import org.homeostat.system.Event;
 import org.homeostat.system.NoiseSource;
 import org.homeostat.system.Stratonovich;
 import org.homeostat.system.Substitution;
@@ -203,9 +202,7 @@ final class Place {
   }
 
   private void begin(Definition device) {
-    var read = new Substitution(device, subject.quantity(), Set.of(), this::reads, true);
-    List<Event> events = system.events().stream().map(each -> each.rewritten(read::in)).toList();
-    system = system.with(read).withEvents(events);
+    system = system.with(new Substitution(device, subject.quantity(), Set.of(), this::reads, true));
   }
 
   /// Whether what has this name reads the device, rather than what a learning rule has stored.

@@ -9,9 +9,6 @@ import org.hipparchus.special.Erf;
 /// @param means of the laws, at least one
 /// @param deviations of the laws, from 0 on
 public record NormalMixture(double[] means, double[] deviations) {
-  private static final int HALVINGS = 60;
-  private static final double FAR = 40;
-
   /// The mean of all.
   public double mean() {
     return Arrays.stream(means).sum() / means.length;
@@ -35,24 +32,5 @@ public record NormalMixture(double[] means, double[] deviations) {
       sum += Double.isNaN(away) ? 0.5 : 0.5 * Erf.erfc(-away / Math.sqrt(2));
     }
     return sum / means.length;
-  }
-
-  /// The number that has this probability below it, between 0 and 1.
-  public double quantile(double probability) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < means.length; k++) {
-      low = Math.min(low, means[k] - FAR * deviations[k]);
-      high = Math.max(high, means[k] + FAR * deviations[k]);
-    }
-    for (int k = 0; k < HALVINGS; k++) {
-      double middle = 0.5 * (low + high);
-      if (below(middle) < probability) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return 0.5 * (low + high);
   }
 }

@@ -1,12 +1,12 @@
 package org.homeostat.learning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.homeostat.solver.Controller;
 import org.homeostat.solver.Course;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Transformation;
+import org.homeostat.system.Tunable;
 import org.homeostat.system.Variable;
 
 /// Parameters that a search over whole lives finds, by their returns alone: the black box that
@@ -55,24 +55,12 @@ public record EvolutionStrategy(
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
     Learnable.check(system, parameters);
-    List<Variable> found =
-        system.parameters().stream().filter(each -> parameters.contains(each.name())).toList();
-    List<Variable> inputs = new ArrayList<>(system.inputs());
-    inputs.addAll(found);
-    List<Variable> constants = new ArrayList<>(system.parameters());
-    constants.removeAll(found);
-    return new DynamicalSystem(
-        system.name(),
-        system.about(),
-        system.calculus(),
-        system.states(),
-        inputs,
-        constants,
-        system.noise(),
-        system.definitions(),
-        system.equations(),
-        system.outputs(),
-        system.events());
+    return system.with(
+        new Tunable(
+            system.parameters().stream()
+                .map(Variable::name)
+                .filter(parameters::contains)
+                .toList()));
   }
 
   /// Decides on the parameters, in their order, at a life's first sample: by a search over lives of

@@ -12,13 +12,12 @@ import org.homeostat.expression.Name;
 /// Lets a definition that is made of a quantity be read in the place of the quantity. It stands as
 /// early as it can: after the quantity where that is a definition too, else before all others.
 ///
-/// An output that records what has its own name goes on to record that. Events are left as they
-/// are.
+/// An output that records what has its own name goes on to record that.
 ///
 /// @param made the definition, `plant.mass.now`
 /// @param quantity of which it is made
 /// @param also other names of the quantity, which are read so too
-/// @param readers whether a definition or the equation of a state reads it, by their name
+/// @param readers whether a definition, the equation of a state or an event reads it, by their name
 /// @param isShown whether outputs read it
 public record Substitution(
     Definition made, String quantity, Set<String> also, Predicate<String> readers, boolean isShown)
@@ -36,11 +35,14 @@ public record Substitution(
             .toList();
     List<Definition> outputs =
         isShown ? system.outputs().stream().map(this::shown).toList() : system.outputs();
-    return system.withLaws(definitions(system), equations, outputs);
+    List<Event> events =
+        system.events().stream()
+            .map(each -> readers.test(each.name()) ? each.rewritten(this::in) : each)
+            .toList();
+    return system.withLaws(definitions(system), equations, outputs).withEvents(events);
   }
 
-  /// An expression that reads it.
-  public Expression in(Expression expression) {
+  private Expression in(Expression expression) {
     Map<String, Expression> meant = new HashMap<>();
     Expression read = new Name(made.name());
     meant.put(quantity, read);

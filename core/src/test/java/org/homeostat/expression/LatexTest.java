@@ -32,6 +32,7 @@ class LatexTest {
         "sqrt(x + 1) | \\sqrt{x + 1}",
         "a <= b | a \\le b",
         "x[0:3] | x_{[0:3]}",
+        "plant.x[0] | {x_{\\mathrm{plant}}}_{[0]}",
         "sum(a + b) | \\sum \\left(a + b\\right)",
         "pi | \\pi"
       })

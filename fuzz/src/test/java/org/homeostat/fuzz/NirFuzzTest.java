@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.homeostat.substrate.nir.NirData;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.NirFile;
 import org.junit.jupiter.api.Timeout;
@@ -20,9 +21,18 @@ class NirFuzzTest {
     try {
       assertFalse(NirFile.read(bytes).graph().nodes().isEmpty());
     } catch (NirException refused) {
-      assertFalse(refused.problems().isEmpty(), "refused without a problem");
-      refused.problems().forEach(line -> assertEquals(1, line.lines().count(), line));
+      inLines(refused);
     }
+    try {
+      NirData.read(bytes, 0);
+    } catch (NirException refused) {
+      inLines(refused);
+    }
+  }
+
+  private static void inLines(NirException refused) {
+    assertFalse(refused.problems().isEmpty(), "refused without a problem");
+    refused.problems().forEach(line -> assertEquals(1, line.lines().count(), line));
   }
 
   static Stream<byte[]> graphsAreReadOrRefusedInLines() throws IOException {

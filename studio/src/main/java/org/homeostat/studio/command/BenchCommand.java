@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 /// `homeostat bench`
 @Command(
     name = "bench",
-    description = "Measures how fast one core solves, beside what this machine allows.",
+    description =
+        "Measures how fast one core solves, by its processor time, beside what this machine"
+            + " allows.",
     footer = {
       "",
       "Examples:",

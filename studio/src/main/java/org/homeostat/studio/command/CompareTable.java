@@ -29,7 +29,18 @@ final class CompareTable {
                 NumberText.of(solving.until())));
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        List.of("", "as", "mean", "95 % interval", "/ line", "code B", "RAM B", "cells", "MHz"));
+        List.of(
+            "",
+            "as",
+            "mean",
+            "95 % interval",
+            "/ line",
+            "code B",
+            "RAM B",
+            "cells",
+            "MHz",
+            "clocks",
+            "steps/s"));
     rows.add(line(outcome));
     outcome.brains().forEach(brain -> rows.add(row(brain)));
     Alignment.print(out, rows, Set.of(0, 1));
@@ -58,7 +69,7 @@ final class CompareTable {
   private static List<String> line(CompareOutcome outcome) {
     List<String> row = new ArrayList<>(List.of(outcome.study().line().name(), "the line to beat"));
     row.addAll(returns(outcome.line()));
-    row.addAll(List.of("–", "–", "–", "–"));
+    row.addAll(List.of("–", "–", "–", "–", "–", "–"));
     return row;
   }
 
@@ -70,6 +81,9 @@ final class CompareTable {
     row.add(program ? NumberText.of((double) brain.program().memory()) : "–");
     row.add(brain.gates().isKnown() ? NumberText.of((double) brain.gates().cells()) : "–");
     row.add(NumberText.of(brain.gates().clock()));
+    long clocks = brain.gates().clocks();
+    row.add(clocks < 0 ? "–" : NumberText.of((double) clocks));
+    row.add(NumberText.of(brain.gates().stepsPerSecond()));
     return row;
   }
 
@@ -77,7 +91,9 @@ final class CompareTable {
     return List.of(
         NumberText.of(returns.mean()),
         "[" + NumberText.of(returns.low()) + ", " + NumberText.of(returns.high()) + "]",
-        String.format(Locale.ROOT, "%.3f ± %.3f", returns.ratio(), returns.ratioHalf()));
+        Double.isNaN(returns.ratio())
+            ? "–"
+            : String.format(Locale.ROOT, "%.3f ± %.3f", returns.ratio(), returns.ratioHalf()));
   }
 
   private static List<List<String>> energies(CompareOutcome outcome) {

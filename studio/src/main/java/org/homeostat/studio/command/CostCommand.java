@@ -80,24 +80,27 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (file.endsWith(NirOptions.SUFFIX)) {
+      refuse(page.isPresent(), "--page goes with a system or a study");
+      refuse(during.isPresent() || reach.isSaid(), "--during and --reach go with a study");
       return graphs.print(terminal, file, showing.json());
     }
-    if (graphs.isSaid()) {
-      throw new WrongInput("--input, --step and --until go with a .nir file", "");
-    }
+    refuse(graphs.isSaid(), "--input, --step and --until go with a .nir file");
     if (steps < 1 || steps > 100_000_000) {
       throw new WrongInput("--steps takes a number from 1 to 100000000, found " + steps, "");
     }
     SourceText text = terminal.library().find(file);
     if (TrainReader.isTraining(text)) {
+      refuse(during.isPresent(), "--during goes with a study that does not train");
+      refuse(arm.said().isPresent(), "--reach is of all arms, so --arm has no part in it");
       return learning(text);
     }
-    if (reach.isSaid()) {
-      throw new WrongInput("--reach goes with a study that trains", "leave it out");
-    }
+    refuse(reach.isSaid(), "--reach goes with a study that trains");
+    refuse(
+        during.isPresent() && arm.said().isPresent(),
+        "--during is of all arms, so --arm has no part in it");
     Study study = KnownFunctions.read(text, file, terminal.library());
     if (during.isPresent()) {
-      CostComparison.print(terminal, study, during.get(), steps, showing.json());
+      CostComparison.print(terminal, study, during.get(), steps, page, showing.json());
       return 0;
     }
     SystemCost cost = ArmCost.of(study, arm.of(study), steps);
@@ -112,6 +115,12 @@ final class CostCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static void refuse(boolean wrong, String message) {
+    if (wrong) {
+      throw new WrongInput(message, "leave it out");
+    }
+  }
+
   private int learning(SourceText text) throws IOException {
     if (!reach.isSaid()) {
       throw new WrongInput(
@@ -119,7 +128,7 @@ final class CostCommand implements Callable<Integer> {
           "say how far: homeostat cost " + file + " --reach 88");
     }
     TrainStudy study = TrainReader.read(text, terminal.library());
-    reach.print(terminal, study, showing.threads(), showing.quiet(), showing.json());
+    reach.print(terminal, study, page, showing);
     return 0;
   }
 

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.SourceText;
 import org.homeostat.studio.device.DeviceServer;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  homeostat device particle --mismatch 0.3",
+      "  homeostat device chip-neuron --tunable K --mismatch 0.3",
       "  homeostat device my-system.yaml --mismatch 0.3 --noise 0.01 --tcp 7000"
     })
 final class DeviceCommand implements Callable<Integer> {
@@ -50,6 +53,13 @@ final class DeviceCommand implements Callable<Integer> {
       paramLabel = "S",
       description = "What is read has normal noise of the deviation S.")
   private double noise;
+
+  @Option(
+      names = "--tunable",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Parameters that the host sets at every step, as inputs after the others.")
+  private List<String> tunable = new ArrayList<>();
 
   @Option(
       names = "--seed",
@@ -104,6 +114,12 @@ final class DeviceCommand implements Callable<Integer> {
     }
     Study study = KnownFunctions.in(SystemStudy.read(text), file);
     return new SimulatedDevice(
-        study.system(), study.solving().method(), study.solving().step(), mismatch, noise, seed);
+        study.system(),
+        tunable,
+        study.solving().method(),
+        study.solving().step(),
+        mismatch,
+        noise,
+        seed);
   }
 }

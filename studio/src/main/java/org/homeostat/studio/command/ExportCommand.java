@@ -13,6 +13,7 @@ import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.AdaptiveMethod;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.studio.compare.Alone;
 import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Arm;
@@ -53,9 +54,11 @@ import picocli.CommandLine.Parameters;
       "  homeostat export lorenz --to c",
       "  homeostat export particle-textbook --to c --out firmware --precision float",
       "  homeostat export particle-textbook --to c --fixed q15.16",
+      "  homeostat export learning-brains --to c --agent --precision float",
       "  homeostat export lorenz --to c --tunable rho,sigma",
       "  homeostat export particle-textbook --to fmu",
       "  homeostat export particle --to fmu --precision float",
+      "  homeostat export lif-neuron --to verilog --fixed q7.16",
       "  homeostat export particle --to nir",
       "  homeostat export lorenz --to onnx --precision float",
       "  homeostat export policy.onnx --to c",
@@ -68,6 +71,10 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
       List.of("c", "fmu", "modelica", "nir", "onnx", "spice", "verilog");
+
+  /// Those that an agent by itself goes to.
+  private static final List<String> ALONE = List.of("c", "fmu", "onnx", "verilog");
+
   private static final List<String> PRECISIONS = List.of("double", "float");
 
   private final Terminal terminal;
@@ -137,6 +144,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "With --learn: how strongly the cost pulls to both sides; 0.1 if not said.")
   private double nudge = 0.1;
 
+  @Option(
+      names = "--agent",
+      description =
+          "The agent of a study by itself, with its rule if it learns; what it senses, and the"
+              + " reward, are inputs.")
+  private boolean agent;
+
   @Mixin private ArmOption arm = new ArmOption();
 
   ExportCommand(Terminal terminal) {
@@ -149,6 +163,7 @@ final class ExportCommand implements Callable<Integer> {
     precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
     var models = new ModelFile(terminal, arm.said(), seed);
     if (models.isMeant(file)) {
+      refuseAgent();
       return trained(models.read(file));
     }
     if (learn.isPresent()) {
@@ -159,10 +174,16 @@ final class ExportCommand implements Callable<Integer> {
     if (seed.isPresent()) {
       throw new WrongInput("only a training has a model for each seed", "leave --seed out");
     }
+    if (!ALONE.contains(target)) {
+      refuseAgent();
+    }
     if (target.equals("nir")) {
       return new NirExport(terminal, out, json).of(file, this::study);
     }
     Study study = study();
+    if (study.parts().size() < 2) {
+      refuseAgent();
+    }
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     return switch (target) {
       case "fmu" -> unit(study, folder);
@@ -172,6 +193,13 @@ final class ExportCommand implements Callable<Integer> {
       case "verilog" -> processor(study, folder);
       default -> code(study, folder);
     };
+  }
+
+  private void refuseAgent() {
+    if (agent) {
+      throw new WrongInput(
+          "--agent takes the agent out of a study, to " + String.join(", ", ALONE), "leave it out");
+    }
   }
 
   private int trained(TrainedModel model) throws IOException {
@@ -200,14 +228,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int unit(Study study, Path folder) throws IOException {
-    if (fixed.isPresent()) {
-      throw new WrongInput(
-          "the numbers of a unit are doubles or floats", "leave --fixed out, or take --to c");
-    }
     if (!tunable.isEmpty()) {
       throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
     }
-    Fmu unit = Fmu.of(step(stepping(study)));
+    Fmu unit = unit(stepping(study));
     if (!unit.obstacle().isEmpty()) {
       note("for co-simulation only: " + unit.obstacle());
     }
@@ -218,6 +242,15 @@ final class ExportCommand implements Callable<Integer> {
       throw new IOException("interrupted while gcc ran", stopped);
     }
     return wrote(unit.name(), List.of(unit.name() + ".fmu"));
+  }
+
+  private Fmu unit(Study study) {
+    if (fixed.isEmpty()) {
+      return Fmu.of(step(study));
+    }
+    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
+    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
+    return Fmu.of(IntegerStep.of(step, format(fixed.get()), parameters));
   }
 
   private int model(Study study, Path folder) throws IOException {
@@ -343,8 +376,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private FixedStep step(Study study) {
-    FixedStep step = StudyRun.step(study, arm.of(study));
-    return step.titled(study.name());
+    Arm one = arm.of(study);
+    return agent
+        ? Alone.of(study, one).step(study.solving()).titled(study.name() + "-agent")
+        : StudyRun.step(study, one).titled(study.name());
   }
 
   private Study study() {

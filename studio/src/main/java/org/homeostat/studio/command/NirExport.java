@@ -14,6 +14,7 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.study.Study;
 import org.homeostat.substrate.nir.LinearGraph;
+import org.homeostat.substrate.nir.Metadata;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.NirFile;
 import org.homeostat.substrate.nir.SpikingGraph;
@@ -28,7 +29,7 @@ record NirExport(Terminal terminal, Path out, boolean json) {
       if (file.endsWith(NirOptions.SUFFIX)) {
         NirFile read = NirOptions.read(terminal, file);
         String name = Path.of(file).getFileName().toString();
-        return write(read.typed(), name, read.remarks());
+        return write(read.typed(), read.metadata(), name, read.remarks());
       }
       Study said = study.get();
       OperatingPoint point = point(said);
@@ -37,7 +38,7 @@ record NirExport(Terminal terminal, Path out, boolean json) {
               ? linear(Linearisation.of(said.system(), point))
               : SpikingGraph.of(said.system(), point);
       List<String> leftOut = graph.leftOut().stream().map(each -> "left out: " + each).toList();
-      return write(graph.graph(), said.name() + NirOptions.SUFFIX, leftOut);
+      return write(graph.graph(), Metadata.NONE, said.name() + NirOptions.SUFFIX, leftOut);
     } catch (NirException refused) {
       throw NirOptions.named(file, refused);
     }
@@ -55,11 +56,12 @@ record NirExport(Terminal terminal, Path out, boolean json) {
     return point;
   }
 
-  private int write(Typed graph, String name, List<String> remarks) throws IOException {
+  private int write(Typed graph, Metadata metadata, String name, List<String> remarks)
+      throws IOException {
     Path folder = Files.createDirectories(terminal.folder().resolve(out));
     Path unfinished = Files.createTempFile(folder, ".unfinished-", NirOptions.SUFFIX);
     try {
-      NirFile.write(graph, unfinished);
+      NirFile.write(graph, metadata, unfinished);
       Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);

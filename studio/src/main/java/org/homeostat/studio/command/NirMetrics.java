@@ -50,7 +50,7 @@ final class NirMetrics {
     NirFile graph = NirOptions.read(terminal, file);
     double dt = positive("--step", step.orElse(1e-4));
     double end = positive("--until", until.orElse(0.1));
-    Stimulus stimulus = StimulusReader.read(graph.typed(), inputs, terminal.folder());
+    Stimulus stimulus = StimulusReader.read(graph.typed(), inputs, terminal.folder(), -1);
     NeuroBench metrics;
     try {
       LayeredModel model = LayeredModel.of(graph.typed(), dt);

@@ -37,8 +37,15 @@ final class NirOptions {
       paramLabel = "FILE",
       description =
           "Of a .nir file: a table of what enters, spikes (time, neuron, weight) or currents (time,"
-              + " then one column an element). INPUT=FILE where there are several. Repeatable.")
+              + " then one column an element), or a file of time series (NIRGraphData). INPUT=FILE"
+              + " where there are several. Repeatable.")
   private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Which sample of a file of time series enters, from 0.")
+  private Optional<Integer> sample = Optional.empty();
 
   @Option(
       names = "--spike-area",
@@ -50,7 +57,7 @@ final class NirOptions {
 
   /// Whether options were said that only a .nir file takes.
   boolean isSaid() {
-    return !inputs.isEmpty() || area.isPresent();
+    return !inputs.isEmpty() || area.isPresent() || sample.isPresent();
   }
 
   /// Reads a file of the working folder, and says what is wrong with it in its name.
@@ -72,7 +79,11 @@ final class NirOptions {
       throws IOException {
     Instant begun = Instant.now();
     NirFile graph = read(terminal, file);
-    Stimulus stimulus = StimulusReader.read(graph.typed(), inputs, terminal.folder());
+    if (sample.orElse(0) < 0) {
+      throw new WrongInput("--sample takes a number from 0 on, found " + sample.orElse(0), "");
+    }
+    Stimulus stimulus =
+        StimulusReader.read(graph.typed(), inputs, terminal.folder(), sample.orElse(-1));
     double one = area.orElse(1.0);
     if (!(one > 0 && one < Double.POSITIVE_INFINITY)) {
       throw new WrongInput("--spike-area takes a number above 0, found " + one, "");

@@ -2,6 +2,7 @@ package org.homeostat.studio.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,11 @@ import org.homeostat.energy.Settling.Update;
 import org.homeostat.expression.Precision;
 import org.homeostat.studio.data.DataSets;
 import org.homeostat.studio.file.Json;
+import org.homeostat.studio.page.EnergyPage;
+import org.homeostat.studio.report.Cell;
 import org.homeostat.studio.report.NumberText;
+import org.homeostat.studio.report.Section;
+import org.homeostat.studio.report.Table;
 import org.homeostat.studio.study.Quantiles;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.Lessons;
@@ -34,6 +39,8 @@ import picocli.CommandLine.Option;
 /// `homeostat cost STUDY --reach A`: what learning takes until a test accuracy, in joules.
 final class ReachCost {
   private static final double HUNDRED = 100;
+  private static final List<String> HEADER =
+      List.of("arm", "reached", "epochs", "range", "multiply-accumulates", "bytes moved");
 
   @Option(
       names = "--reach",
@@ -67,15 +74,20 @@ final class ReachCost {
   }
 
   /// Trains and prints.
-  void print(Terminal terminal, TrainStudy study, int threads, boolean quiet, boolean json)
+  ///
+  /// @param page where a report goes
+  void print(Terminal terminal, TrainStudy study, Optional<Path> page, Showing showing)
       throws IOException {
     double share = percent.orElseThrow() / HUNDRED;
     if (!(share > 0 && share < 1)) {
       throw new WrongInput("--reach takes a percentage, found " + percent.get(), "--reach 88");
     }
     study.arms().forEach(ReachCost::refuseUncounted);
-    List<Taken> all = taken(terminal, study, share, threads, quiet);
-    if (json) {
+    List<Taken> all = taken(terminal, study, share, showing.threads(), showing.quiet());
+    if (page.isPresent()) {
+      page(study, all).write(terminal.folder().resolve(page.get()));
+    }
+    if (showing.json()) {
       terminal.out().print(Json.text(document(study, share, all)));
     } else {
       table(terminal.out(), study, all);
@@ -117,21 +129,48 @@ final class ReachCost {
     return new Taken(arm, works, bytes);
   }
 
+  private EnergyPage page(TrainStudy study, List<Taken> all) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Taken arm : all) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(arm.name()));
+      row.add(new Cell.Share(arm.runs().reached().size(), arm.runs().runs().size()));
+      row(arm).stream().skip(2).map(Cell::of).forEach(row::add);
+      rows.add(row);
+    }
+    String to = NumberText.of(percent.orElseThrow()) + " %";
+    Section runs =
+        new Section(
+            "Until " + to,
+            "Tested after each epoch; the median of the runs that reach it.",
+            List.of(new Table("", HEADER, rows, "")));
+    return new EnergyPage(
+        study.name(),
+        "What learning takes until " + to + " of the test examples are right.",
+        List.of(runs),
+        "Joules of learning, least to most of all runs",
+        columns(all));
+  }
+
+  private static Map<String, Function<Substrate, Energy>> columns(List<Taken> all) {
+    Map<String, Function<Substrate, Energy>> columns = new LinkedHashMap<>();
+    all.forEach(arm -> columns.put(arm.name(), arm::energy));
+    return columns;
+  }
+
   private void table(PrintStream out, TrainStudy study, List<Taken> all) {
     out.println(
         "%s: learning until %s %% of the test examples are right, tested after each epoch"
             .formatted(study.name(), NumberText.of(percent.orElseThrow())));
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("arm", "reached", "epochs", "range", "multiply-accumulates", "bytes moved"));
+    rows.add(HEADER);
     for (Taken arm : all) {
       rows.add(row(arm));
     }
     Alignment.print(out, rows, Set.of(0));
     out.println();
     out.println("Joules of that, an estimate from published figures, least to most of all runs");
-    Map<String, Function<Substrate, Energy>> columns = new LinkedHashMap<>();
-    all.forEach(arm -> columns.put(arm.name(), arm::energy));
-    EnergyTable.print(out, columns);
+    EnergyTable.print(out, columns(all));
   }
 
   private static List<String> row(Taken arm) {

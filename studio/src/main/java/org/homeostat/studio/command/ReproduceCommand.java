@@ -24,6 +24,7 @@ import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyOutcome;
 import org.homeostat.studio.study.StudyReader;
 import org.homeostat.studio.study.StudyRun;
+import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainFiles;
 import org.homeostat.studio.train.TrainOutcome;
 import org.homeostat.studio.train.TrainReader;
@@ -109,7 +110,13 @@ final class ReproduceCommand implements Callable<Integer> {
             return EvolveFiles.compared(again);
           });
     }
-    return compare(finished, solve(StudyReader.read(text, code.library(terminal))));
+    Study study = StudyReader.read(text, code.library(terminal));
+    if (!study.devices().isEmpty()) {
+      throw new WrongInput(
+          study.name() + " used the device " + study.devices().getFirst().title(),
+          "nobody knows what a device does next, so such a run cannot be reproduced");
+    }
+    return compare(finished, solve(study));
   }
 
   /// Writes the files of a run anew.

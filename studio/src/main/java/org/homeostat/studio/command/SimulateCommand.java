@@ -69,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
       return simulateGraph();
     }
     if (graphs.isSaid()) {
-      throw new WrongInput("--input and --spike-area go with a .nir file", "");
+      throw new WrongInput("--input, --sample and --spike-area go with a .nir file", "");
     }
     if (file.endsWith(ImportedUnit.SUFFIX)) {
       return simulate(UnitStudy.read(file, code.library(terminal)));

@@ -2,19 +2,14 @@ package org.homeostat.studio.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.homeostat.expression.Name;
 import org.homeostat.expression.Precision;
-import org.homeostat.expression.Tensor;
-import org.homeostat.imperfection.Device;
 import org.homeostat.solver.Ensemble;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
-import org.homeostat.studio.design.Starts;
 import org.homeostat.studio.study.Loop;
 import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
@@ -33,8 +28,6 @@ import org.homeostat.system.Variable;
 
 /// The chip of a brain: its controller by itself, one step of it, and what makes chips of seeds.
 final class Chips {
-  static final String AGENT = "agent.";
-
   /// Lives in which it is seen where a controller lives, and samples that are kept of them.
   private static final int LIVES = 4;
 
@@ -42,43 +35,38 @@ final class Chips {
 
   private final Study study;
   private final Brain brain;
+  private final Alone alone;
   private final DynamicalSystem controller;
 
   private Chips(Study study, Brain brain) {
     this.study = study;
     this.brain = brain;
-    Loop loop = study.loop(brain.arm());
-    if (!loop.decisions().isEmpty() || loop.sections().containsKey("learn")) {
-      throw new RefusedException(
-          "the agent of '" + brain.arm().name() + "' learns or decides beside its equations",
-          "only an agent that is its equations is made into something else");
-    }
-    if (!loop.device().equals(Device.IDEAL)) {
-      throw new RefusedException(
-          "the agent of '" + brain.arm().name() + "' runs on a device with faults",
-          "compare its equations alone, or leave 'device' out");
-    }
-    this.controller = loop.parts().getLast().file().system().with(new Starts(own()));
+    this.alone = Alone.of(study, brain.arm());
+    this.controller = alone.system();
   }
 
   /// A chip.
   ///
-  /// @param system the controller by itself
+  /// @param alone the agent
+  /// @param system what the chip computes: its equations, or neurons in their place
   /// @param step of it, in double precision unless it computes in floats
   /// @param maker makes the chip of a seed
-  /// @param inputs of the controller
   /// @param error of a conversion to spikes; NaN for others
   /// @param targets synapses that a spike reaches; 0 for others
   record Made(
+      Alone alone,
       DynamicalSystem system,
       FixedStep step,
-      List<Variable> inputs,
       LongFunction<Chip> maker,
       double error,
       int targets) {
     /// The same, converted to spikes.
     Made converted(SpikingNetwork network) {
-      return new Made(system, step, inputs, maker, network.error(), network.targets());
+      return new Made(alone, system, step, maker, network.error(), network.targets());
+    }
+
+    List<Variable> inputs() {
+      return alone.system().inputs();
     }
   }
 
@@ -95,6 +83,7 @@ final class Chips {
       case Form.Fixed(FixedPoint format) -> integers(format, steps);
       case Form.Hardware(FixedPoint format) -> integers(format, steps);
       case Form.Spikes(SpikingNeurons neurons) -> {
+        refuseLearning();
         SpikingNetwork network = SpikingConversion.of(controller, neurons, brain.step(), points());
         yield numbers(network.system(), Precision.FLOAT, steps).converted(network);
       }
@@ -116,7 +105,7 @@ final class Chips {
   }
 
   private Made made(DynamicalSystem system, FixedStep step, LongFunction<Chip> maker) {
-    return new Made(system, step, controller.inputs(), maker, Double.NaN, 0);
+    return new Made(alone, system, step, maker, Double.NaN, 0);
   }
 
   /// One step; in a controller without states inputs are states that hold.
@@ -140,17 +129,12 @@ final class Chips {
     return simulation.fixedStep();
   }
 
-  /// The values that the study gives the agent.
-  private Map<String, Tensor> own() {
-    Map<String, Tensor> own = new LinkedHashMap<>();
-    study
-        .values(brain.arm())
-        .forEach((name, value) -> {
-          if (name.startsWith(AGENT)) {
-            own.put(name.substring(AGENT.length()), value);
-          }
-        });
-    return own;
+  private void refuseLearning() {
+    if (alone.learns()) {
+      throw new RefusedException(
+          "the agent of '" + brain.arm().name() + "' learns, and neurons decode fixed functions",
+          "compare it in C or Verilog, or an agent that does not learn in spikes");
+    }
   }
 
   /// States and inputs of the controller where it lives, on seeds after those that are compared.
@@ -166,7 +150,7 @@ final class Chips {
     List<Variable> represented = new ArrayList<>(controller.states());
     represented.addAll(controller.inputs());
     for (Variable each : represented) {
-      simulation.record(AGENT + each.name(), new Name(AGENT + each.name()));
+      simulation.record(Alone.AGENT + each.name(), new Name(Alone.AGENT + each.name()));
     }
     study.values(brain.arm()).forEach(simulation::set);
     Ensemble lives = simulation.run();
@@ -193,7 +177,8 @@ final class Chips {
     int at = 0;
     for (Variable each : represented) {
       for (int e = 0; e < each.shape().size(); e++) {
-        point[at++] = lives.paths().values(AGENT + each.name(), row)[k * each.shape().size() + e];
+        point[at++] =
+            lives.paths().values(Alone.AGENT + each.name(), row)[k * each.shape().size() + e];
       }
     }
     return point;

@@ -41,8 +41,11 @@ public final class CompareDocument {
     document.put("parameter_bytes", brain.parameters());
     document.put("code_bytes", known(brain.program().code()));
     document.put("memory_bytes", known(brain.program().memory()));
+    document.put("stack_bytes", known(brain.program().stack()));
     document.put("cells", known(brain.gates().cells()));
     document.put("clock_mhz", brain.gates().clock());
+    document.put("clocks_per_step", known(brain.gates().clocks()));
+    document.put("steps_per_second", brain.gates().stepsPerSecond());
     document.put("decoding_error", brain.error());
     Map<String, Object> energies = new LinkedHashMap<>();
     brain

@@ -126,15 +126,14 @@ public final class Comparing {
   /// The loop whose agent is on a chip.
   private Loop chip(Brain brain, Loop loop) {
     Chips.Made made = Chips.of(study, brain);
-    List<String> inputs = made.inputs().stream().map(Variable::name).toList();
-    DynamicalSystem rest = loop.system().with(new Detached("agent", inputs));
-    List<String> outputs = made.step().observed().stream().map(Chips.AGENT::concat).toList();
+    Alone alone = made.alone();
+    DynamicalSystem rest = loop.system().with(new Detached(alone));
+    List<String> outputs = made.step().observed().stream().map(alone.prefix()::concat).toList();
     Map<String, Tensor> values = known(study.values(brain.arm()), rest);
     double interval = study.solving().step();
-    List<String> sensed = inputs.stream().map(Chips.AGENT::concat).toList();
     var controller =
         new ChipController(
-            new Sensed(rest, sensed, outputs, values, interval),
+            new Sensed(rest, alone.sensed(), outputs, values, interval),
             made.maker(),
             study.solving().firstSeed());
     chips.put(brain, made);

@@ -14,31 +14,31 @@ import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.Transformation;
 import org.homeostat.system.Variable;
 
-/// Takes a part out of a composed system, for something else to stand in its place: what the part
-/// put out becomes free inputs of the same names, what it was given stays as definitions.
-///
-/// @param part its prefix: `agent`
-/// @param inputs the names of what it is given, without prefix
-record Detached(String part, List<String> inputs) implements Transformation {
-  Detached {
-    inputs = List.copyOf(inputs);
-  }
+/// Takes an agent out of a composed system, for something else to stand in its place: what the
+/// agent put out becomes free inputs of the same names, what it was given stays as definitions.
+record Detached(Alone agent) implements Transformation {
 
-  /// @throws RefusedException if something else uses what is inside of the part
+  /// @throws RefusedException if something else uses what is inside of the agent
   @Override
   public DynamicalSystem apply(DynamicalSystem system) {
-    String prefix = part + ".";
-    Predicate<String> inside = name -> name.startsWith(prefix);
-    Set<String> given = inputs.stream().map(name -> prefix + name).collect(Collectors.toSet());
+    Predicate<String> inside = agent::has;
+    Set<String> given = Set.copyOf(agent.sensed());
+    Set<String> put =
+        agent.system().outputs().stream()
+            .map(each -> agent.prefix() + each.name())
+            .collect(Collectors.toSet());
     List<Variable> free = new ArrayList<>(system.inputs());
     List<Definition> outputs = new ArrayList<>();
     for (Definition output : system.outputs()) {
-      if (inside.test(output.name())) {
+      if (inside.test(output.name()) && !put.contains(output.name())) {
+        continue;
+      }
+      if (put.contains(output.name())) {
         Tensor zeros = Tensor.zeros(output.shape());
         free.add(new Variable(output.name(), output.shape(), zeros, Unit.FREE));
       }
       outputs.add(
-          inside.test(output.name())
+          put.contains(output.name())
               ? new Definition(output.name(), output.shape(), new Name(output.name()))
               : output);
     }
@@ -57,16 +57,16 @@ record Detached(String part, List<String> inputs) implements Transformation {
             system.equations().stream().filter(each -> !inside.test(each.state())).toList(),
             outputs,
             system.events().stream().filter(each -> !inside.test(each.name())).toList());
-    refuseInner(rest, prefix);
+    refuseInner(rest);
     return rest;
   }
 
-  private static void refuseInner(DynamicalSystem rest, String prefix) {
+  private void refuseInner(DynamicalSystem rest) {
     Set<String> known = rest.variables().stream().map(Variable::name).collect(Collectors.toSet());
     rest.definitions().forEach(each -> known.add(each.name()));
     rest.expressions().stream()
         .flatMap(each -> each.names().stream())
-        .filter(name -> name.startsWith(prefix) && !known.contains(name))
+        .filter(name -> agent.has(name) && !known.contains(name))
         .findFirst()
         .ifPresent(name -> {
           throw new RefusedException(

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.Tensor;
 import org.homeostat.solver.FixedStep;
+import org.homeostat.studio.study.Loop;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyRun;
 import org.homeostat.substrate.c.CCode;
@@ -34,7 +35,7 @@ final class Needs {
   static BrainOutcome of(Brain brain, Returns returns, Study study, Toolbox tools) {
     SystemCost cost =
         SystemCost.of(StudyRun.step(study, brain.arm()), study.solving().firstSeed(), WATCHED);
-    DynamicalSystem agent = study.loop(brain.arm()).parts().getLast().file().system();
+    DynamicalSystem agent = agent(study, brain);
     return new BrainOutcome(
         brain.name(),
         brain.form().title(),
@@ -47,6 +48,13 @@ final class Needs {
             : tools.size(CCode.of(Chips.step(agent, brain, Precision.DOUBLE))),
         Gates.UNKNOWN,
         Double.NaN);
+  }
+
+  /// An agent that learns by itself, with its rule; of others their part, whatever is beside it.
+  private static DynamicalSystem agent(Study study, Brain brain) {
+    Loop loop = study.loop(brain.arm());
+    boolean learns = loop.sections().containsKey("learn") && loop.decisions().isEmpty();
+    return learns ? Alone.of(study, brain.arm()).system() : loop.parts().getLast().file().system();
   }
 
   /// Of a chip, from what it sensed.
@@ -97,14 +105,16 @@ final class Needs {
   }
 
   /// The substrates that compute as the form does: with integers, with floats, or with spikes and
-  /// then also with floats. A spike is an event at each synapse that it reaches.
+  /// then also with floats. A spike is an event at each synapse that it reaches, and each neuron is
+  /// brought up to date in each step.
   private static Map<String, Energy> energies(SystemCost cost, Form form, int targets) {
     Map<String, Energy> energies = new LinkedHashMap<>();
     boolean integers = form instanceof Form.Fixed || form instanceof Form.Hardware;
     for (Substrate substrate : Substrate.all()) {
       if (substrate.isSpiking() && targets > 0) {
         double events = spikes(cost, form) * targets * cost.stepsPerSecond();
-        energies.put(substrate.name(), substrate.ofEvents(events).times(HOUR).rounded());
+        double updates = neurons(form) * cost.stepsPerSecond();
+        energies.put(substrate.name(), substrate.ofSpikes(events, updates).times(HOUR).rounded());
       }
       if (!substrate.isSpiking() && substrate.name().contains(INTEGER) == integers) {
         energies.put(substrate.name(), cost.energyPerSecond(substrate).times(HOUR).rounded());
@@ -124,8 +134,11 @@ final class Needs {
         effective += each.effective();
       }
     }
-    int neurons = form instanceof Form.Spikes(SpikingNeurons all) ? all.count() : 0;
-    return dense == 0 ? 0 : neurons * effective / dense;
+    return dense == 0 ? 0 : neurons(form) * effective / dense;
+  }
+
+  private static int neurons(Form form) {
+    return form instanceof Form.Spikes(SpikingNeurons all) ? all.count() : 0;
   }
 
   private static int size(List<Variable> variables) {

@@ -74,11 +74,12 @@ public final class Toolbox {
         List<String> command = new ArrayList<>(List.of(ARM, "-std=c99", "-Os"));
         command.addAll(List.of("-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard"));
         command.addAll(List.of("-mfpu=fpv4-sp-d16", "-ffp-contract=off", "-c", file + ".c"));
-        command.addAll(List.of("-o", file + ".o"));
+        command.addAll(List.of("-o", file + ".o", "-fcallgraph-info=su"));
         output(folder, command);
       }
       long[] program = sections(folder, code.name() + ".o");
-      return new ProgramSize(program[0] + program[1], sections(folder, "state.o")[2]);
+      StackUse stack = StackUse.read(Files.readAllLines(folder.resolve(code.name() + ".ci")));
+      return new ProgramSize(program[0] + program[1], sections(folder, "state.o")[2], stack.most());
     });
   }
 
@@ -96,7 +97,7 @@ public final class Toolbox {
   Gates gates(VerilogCode code) {
     boolean synthesises = has("yosys");
     if (!has("nextpnr-ice40") || !synthesises) {
-      return Gates.UNKNOWN;
+      return new Gates(-1, Double.NaN, code.clocks());
     }
     return inFolder(folder -> {
       String serial = code.name() + "_serial";
@@ -110,7 +111,7 @@ public final class Toolbox {
               "--freq", "12", "--json", "chip.json", "--asc", "chip.asc", "--timing-allow-fail"));
       String report = String.join("\n", output(folder, place));
       // the last figures are those after routing
-      return new Gates((long) last(CELLS, report), last(CLOCK, report));
+      return new Gates((long) last(CELLS, report), last(CLOCK, report), code.clocks());
     });
   }
 

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.homeostat.expression.Shape;
-import org.homeostat.system.DynamicalSystem;
+import java.util.stream.Stream;
 import org.homeostat.system.Problems;
-import org.homeostat.system.SystemBuilder;
 import org.homeostat.system.ValueReader;
 import org.homeostat.system.Yaml;
 import org.homeostat.system.YamlList;
@@ -20,11 +18,14 @@ import org.homeostat.system.YamlText;
 /// plant:
 ///   device: {command: [python3, neuron.py], inputs: [u], outputs: [rate], timeout: 5}
 /// ```
+///
+/// [TunedReader] reads its `parameters`.
 public final class DeviceReader {
   /// The keys of a device.
-  static final List<String> KEYS = List.of("command", "tcp", "inputs", "outputs", "timeout");
+  static final List<String> KEYS =
+      List.of("command", "tcp", "inputs", "parameters", "outputs", "timeout");
 
-  private static final String DEVICE = "device";
+  static final String DEVICE = "device";
   private static final double PATIENCE = 10;
   private static final int HIGHEST_PORT = 65_535;
 
@@ -54,22 +55,6 @@ public final class DeviceReader {
     return problems.found().size() == before ? source : Optional.empty();
   }
 
-  /// A system with the inputs and outputs of a device and no equations: what is seen of it are
-  /// inputs of the names of its outputs.
-  public static DynamicalSystem shell(Face face) {
-    SystemBuilder shell = DynamicalSystem.named(face.name());
-    face.inputs().forEach(port -> shell.input(port.name(), shape(port)));
-    for (Port port : face.outputs()) {
-      shell.input(port.name(), shape(port));
-      shell.output(port.name(), port.name());
-    }
-    return shell.build();
-  }
-
-  private static Shape shape(Port port) {
-    return port.size() == 1 ? Shape.SCALAR : Shape.of(port.size());
-  }
-
   private DeviceSource source(String role) {
     List<String> command = words();
     String address = said.get("tcp").flatMap(n -> n.text(problems)).map(YamlText::text).orElse("");
@@ -95,9 +80,19 @@ public final class DeviceReader {
         command,
         colon < 0 ? "" : address.substring(0, colon),
         port(address),
-        new Face(DEVICE, inputs, outputs),
+        inputs,
+        tuned(inputs, outputs),
+        outputs,
         timeout(),
         false);
+  }
+
+  private List<Tuned> tuned(List<Port> inputs, List<Port> outputs) {
+    List<String> taken = Stream.of(inputs, outputs).flatMap(List::stream).map(Port::name).toList();
+    return said.get("parameters")
+        .flatMap(node -> node.map(problems))
+        .map(new TunedReader(inputs, taken, problems)::read)
+        .orElse(List.of());
   }
 
   private List<String> words() {

@@ -18,8 +18,8 @@ public final class OpenDevices implements AutoCloseable {
       simulation.couple(
           new Coupling(
               environment,
-              source.face().inputs().stream().map(port -> prefix + port.name()).toList(),
-              source.face().outputs().stream().map(port -> prefix + port.name()).toList()));
+              source.drives().stream().map(name -> prefix + name).toList(),
+              source.outputs().stream().map(port -> prefix + port.name()).toList()));
     }
     if (!sources.isEmpty()) {
       simulation.lanes(1);

@@ -2,6 +2,7 @@ package org.homeostat.studio.device;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.homeostat.expression.Shape;
 
 /// Something that a device takes or gives: `u`, `y:2`, `force:1:N`.
 ///
@@ -21,6 +22,10 @@ public record Port(String name, int size, String unit) {
     }
     int size = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
     return new Port(matcher.group(1), size, matcher.group(3) == null ? "" : matcher.group(3));
+  }
+
+  Shape shape() {
+    return size == 1 ? Shape.SCALAR : Shape.of(size);
   }
 
   @Override

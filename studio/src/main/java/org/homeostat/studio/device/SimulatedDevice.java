@@ -2,6 +2,7 @@ package org.homeostat.studio.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homeostat.expression.Nearest;
 import org.homeostat.imperfection.Device;
 import org.homeostat.imperfection.Imperfection;
 import org.homeostat.imperfection.Mismatch;
@@ -15,6 +16,7 @@ import org.homeostat.solver.RefusedException;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.chip.NumberRun;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Tunable;
 import org.homeostat.system.Variable;
 
 /// A system as a device: each chip, which a seed decides, has parameters that are lognormally off,
@@ -31,14 +33,17 @@ public final class SimulatedDevice {
   private final double[] readings;
   private final long[] seed = new long[1];
 
+  /// @param tunable names of parameters that are inputs, the last ones
   /// @param method of fixed step
   /// @param length of its steps
   /// @param mismatch the deviation of the logarithm of each parameter
   /// @param noise the deviation of what is added to each output
   /// @param first what is added to the seed of a trajectory
-  /// @throws RefusedException if the system has no outputs, or cannot be solved at fixed steps
+  /// @throws RefusedException if the system has no outputs or no parameter of a name, or cannot be
+  ///   solved at fixed steps
   public SimulatedDevice(
       DynamicalSystem system,
+      List<String> tunable,
       String method,
       double length,
       double mismatch,
@@ -48,13 +53,20 @@ public final class SimulatedDevice {
       throw new RefusedException(
           system.name() + " has no outputs", "a device is seen by them: outputs: {position: x}");
     }
+    List<String> known = system.parameters().stream().map(Variable::name).toList();
+    for (String name : tunable) {
+      if (!known.contains(name)) {
+        throw new RefusedException(
+            system.name() + " has no parameter '" + name + "'", Nearest.advice(name, known));
+      }
+    }
     List<Imperfection> imperfections = new ArrayList<>();
     for (Variable each : mismatch > 0 ? system.parameters() : List.<Variable>of()) {
       var strength = new Strength(each.name() + ".device.mismatch", mismatch);
       imperfections.add(new Mismatch(Subject.of(each.name()), strength));
     }
     this.faults = new Device(imperfections);
-    DynamicalSystem made = system.with(faults);
+    DynamicalSystem made = system.with(faults).with(new Tunable(tunable));
     var simulation = Simulation.of(made).method(method).step(length);
     system.outputs().forEach(output -> simulation.record(output.name()));
     this.step = simulation.fixedStep();

@@ -38,6 +38,19 @@ public record Provenance(List<String> command, Instant started, Duration wall) {
     return document(said);
   }
 
+  /// The document for a study that may use devices, with which it is not reproducible.
+  ///
+  /// @param devices what they are called
+  public Map<String, Object> document(
+      String study, long firstSeed, int seeds, List<String> devices) {
+    Map<String, Object> said = document(study, firstSeed, seeds);
+    if (!devices.isEmpty()) {
+      said.put("devices", devices);
+      said.put("reproducible", false);
+    }
+    return said;
+  }
+
   /// The document for what is of no single study.
   public Map<String, Object> document() {
     return document(Map.of());

@@ -11,6 +11,7 @@ import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.file.RunFolder;
 import org.homeostat.studio.file.Times;
 import org.homeostat.substrate.nir.Activity;
+import org.homeostat.substrate.nir.NirData;
 
 /// Writes the folder of a simulated .nir file:
 ///
@@ -20,6 +21,7 @@ import org.homeostat.substrate.nir.Activity;
 /// | `spikes.csv` | time, node and neuron of every spike |
 /// | `arrivals.csv` | time, output, element and weight of what reached the outputs |
 /// | `outputs.csv` | potentials and levels of the outputs at even times |
+/// | `data.nir` | the same spikes, arrivals and outputs as time series for Python's `nir` |
 /// | `provenance.json` | version, host, JVM, time, command line |
 /// | `report.html` | what a person looks at |
 public final class NirFiles {
@@ -39,6 +41,7 @@ public final class NirFiles {
       folder.write("spikes.csv", spikes(run.activity()));
       folder.write("arrivals.csv", arrivals(run.activity()));
       folder.write("outputs.csv", outputs(run.activity()));
+      NirData.write(run.file().graph(), run.series(), folder.file("data.nir"));
       folder.write("provenance.json", Json.text(provenance.document()));
       report.write(run, provenance, folder.file("report.html"));
       return folder.publish();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.homeostat.substrate.nir.Activity;
 import org.homeostat.substrate.nir.NirFile;
+import org.homeostat.substrate.nir.Series;
 import org.homeostat.substrate.nir.Spiking;
 import org.homeostat.substrate.nir.Stimulus;
 
@@ -46,6 +47,41 @@ public record NirRun(
 
   public int neurons() {
     return populations().stream().mapToInt(Population::neurons).sum();
+  }
+
+  /// What was seen of each node: the spikes of neurons, and what reached an output.
+  public Map<String, Map<String, Series>> series() {
+    Map<String, List<Series.Event>> spikes = new LinkedHashMap<>();
+    activity
+        .spikes()
+        .forEach(each ->
+            spikes
+                .computeIfAbsent(each.node(), _ -> new ArrayList<>())
+                .add(new Series.Event(each.time(), each.neuron(), 1)));
+    Map<String, List<Series.Event>> arrivals = new LinkedHashMap<>();
+    activity
+        .outputs()
+        .forEach(each ->
+            arrivals
+                .computeIfAbsent(each.output(), _ -> new ArrayList<>())
+                .add(new Series.Event(each.time(), each.element(), each.weight())));
+    Map<String, Map<String, Series>> series = new LinkedHashMap<>();
+    for (Population each : populations()) {
+      var fired = spikes.getOrDefault(each.node(), List.of());
+      series.put(each.node(), Map.of("spikes", new Series.Events(each.neurons(), until, fired)));
+    }
+    double step = activity.times().length > 1 ? activity.times()[1] - activity.times()[0] : until;
+    activity
+        .samples()
+        .forEach((output, rows) -> {
+          int size = rows[0].length;
+          var arrived = arrivals.getOrDefault(output, List.of());
+          Map<String, Series> seen = new LinkedHashMap<>();
+          seen.put("spikes", new Series.Events(size, until, arrived));
+          seen.put("levels", new Series.Grid(size, step, rows, false));
+          series.put(output, seen);
+        });
+    return series;
   }
 
   /// What `summary.json` holds.

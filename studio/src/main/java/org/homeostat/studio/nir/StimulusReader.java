@@ -14,37 +14,44 @@ import org.homeostat.expression.Shape;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.NamedColumns;
 import org.homeostat.studio.study.WrongInput;
+import org.homeostat.substrate.nir.NirData;
+import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.Node;
 import org.homeostat.substrate.nir.Stimulus;
 import org.homeostat.substrate.nir.Typed;
 
-/// Reads what enters a graph from tables. One with a column `neuron` holds spikes: `time`,
-/// `neuron`, and perhaps `weight`. Another holds currents: `time`, then a column for each element
-/// of the input, in order; a row counts until the next.
+/// Reads what enters a graph from tables and from files of time series. A table with a column
+/// `neuron` holds spikes: `time`, `neuron`, and perhaps `weight`. Another holds currents: `time`,
+/// then a column for each element of the input, in order; a row counts until the next.
 public final class StimulusReader {
   private static final String TIME = "time";
   private static final String NEURON = "neuron";
   private static final String WEIGHT = "weight";
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int LONGEST_HEADER = 1 << 20;
 
   private final Typed graph;
   private final Path folder;
+  private final int sample;
   private final List<Stimulus.Event> spikes = new ArrayList<>();
   private final List<Stimulus.Event> levels = new ArrayList<>();
 
-  private StimulusReader(Typed graph, Path folder) {
+  private StimulusReader(Typed graph, Path folder, int sample) {
     this.graph = graph;
     this.folder = folder;
+    this.sample = sample;
   }
 
-  /// Reads tables.
+  /// Reads files.
   ///
   /// @param said each `FILE`, or `INPUT=FILE` for a graph with several inputs
   /// @param folder that relative paths start from
+  /// @param sample of a file of time series that enters, from 0; -1 for the only one
   /// @throws DataException if a table does not fit the graph
   /// @throws WrongInput if there is no such input
-  public static Stimulus read(Typed graph, List<String> said, Path folder) throws IOException {
-    var reader = new StimulusReader(graph, folder);
+  public static Stimulus read(Typed graph, List<String> said, Path folder, int sample)
+      throws IOException {
+    var reader = new StimulusReader(graph, folder, sample);
     for (String each : said) {
       reader.read(each);
     }
@@ -61,6 +68,13 @@ public final class StimulusReader {
   private void read(String said) throws IOException {
     int equals = said.indexOf('=');
     String file = said.substring(equals + 1);
+    Path path = folder.resolve(file);
+    boolean series = isSeries(path);
+    if (equals < 0 && series) {
+      SeriesStimulus stimulus = series(path, file);
+      add(stimulus.of(stimulus.inputs(inputs())));
+      return;
+    }
     String input = equals < 0 ? only() : said.substring(0, equals);
     if (!inputs().contains(input)) {
       String near = Nearest.advice(input, inputs());
@@ -68,12 +82,46 @@ public final class StimulusReader {
           "the graph has no Input '" + input + "'",
           near.isEmpty() ? "its inputs: " + String.join(", ", inputs()) : near);
     }
-    Path path = folder.resolve(file);
+    if (series) {
+      add(series(path, file).of(List.of(input)));
+      return;
+    }
     List<String> header = header(path, file);
     if (header.contains(NEURON)) {
       spikes(NamedColumns.read(path, file, asked(header)), input);
     } else {
       levels(path, file, header, input);
+    }
+  }
+
+  private void add(Stimulus stimulus) {
+    spikes.addAll(stimulus.spikes());
+    levels.addAll(stimulus.levels());
+  }
+
+  /// Whether a file is of the Hierarchical Data Format.
+  private static boolean isSeries(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(path)) {
+      return Arrays.equals(in.readNBytes(HDF5.length), HDF5);
+    }
+  }
+
+  private SeriesStimulus series(Path path, String file) throws IOException {
+    try {
+      NirData data = NirData.read(path, Math.max(0, sample));
+      if (sample < 0 && data.samples() > 1) {
+        throw new WrongInput(
+            file + " holds " + data.samples() + " samples",
+            "say which enters, for example --sample 0");
+      }
+      return new SeriesStimulus(graph, file, data);
+    } catch (NirException wrong) {
+      List<String> problems = wrong.problems();
+      String more = String.join("\n  ", problems.subList(1, problems.size()));
+      throw new DataException(file + ": " + problems.getFirst(), more);
     }
   }
 

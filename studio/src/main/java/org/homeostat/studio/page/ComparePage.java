@@ -61,9 +61,13 @@ public final class ComparePage {
     for (BrainOutcome brain : outcome.brains()) {
       best = brain.returns().mean() > best.returns().mean() ? brain : best;
     }
-    return "The %s does best of these brains: its mean is %s times that of the line to beat, %s."
-        .formatted(
-            best.name(), NumberText.of(best.returns().ratio()), outcome.study().line().name());
+    String ratio = NumberText.of(best.returns().ratio());
+    String line = outcome.study().line().name();
+    return ratio.equals("1")
+        ? "The %s does best of these brains, as well as the line to beat, %s."
+            .formatted(best.name(), line)
+        : "The %s does best of these brains: its mean is %s times that of the line to beat, %s."
+            .formatted(best.name(), ratio, line);
   }
 
   private Block brains() {
@@ -75,6 +79,8 @@ public final class ComparePage {
             Cell.of(outcome.line().mean()),
             interval(outcome.line()),
             Cell.of(1),
+            Cell.of(Double.NaN),
+            Cell.of(Double.NaN),
             Cell.of(Double.NaN),
             Cell.of(Double.NaN),
             Cell.of(Double.NaN),
@@ -94,7 +100,9 @@ public final class ComparePage {
                   : Cell.of(Double.NaN),
               known(brain.program().memory()),
               known(brain.gates().cells()),
-              Cell.of(brain.gates().clock())));
+              Cell.of(brain.gates().clock()),
+              known(brain.gates().clocks()),
+              Cell.of(brain.gates().stepsPerSecond())));
     }
     return new Table(
         "",
@@ -104,13 +112,17 @@ public final class ComparePage {
             "mean",
             "95 % interval",
             "/ line",
-            "code, bytes",
-            "RAM, bytes",
+            "code, B",
+            "RAM, B",
             "cells",
-            "clock, MHz"),
+            "MHz",
+            "clocks",
+            "steps/s"),
         rows,
-        "Code with its constants for a Cortex-M4F, optimised for size, and its state, by the"
-            + " compiler; cells of an iCE40 UP5K by yosys and nextpnr.");
+        "Code with its constants for a Cortex-M4F, optimised for size, and its state with the"
+            + " stack, in bytes, by the compiler; cells of an iCE40 UP5K and the highest clock by yosys"
+            + " and nextpnr, the clocks that a step takes at most, and the steps a second that the chip"
+            + " holds.");
   }
 
   private static Cell known(long value) {
@@ -140,8 +152,8 @@ public final class ComparePage {
             }
           });
       groups.add(
-          new Scatter.Group(
-              brain.name(), Hue.of(index++), Scatter.Sign.DOT, Scatter.Joint.NONE, points));
+          new Scatter.Group(brain.name(), Hue.of(index), sign(index), Scatter.Joint.NONE, points));
+      index++;
     }
     var line =
         new Scatter.Level(
@@ -155,6 +167,11 @@ public final class ComparePage {
         "A point for each substrate, with its range.");
   }
 
+  /// Brains that have the same hue differ by it.
+  private static Scatter.Sign sign(int index) {
+    return index < Hue.count() ? Scatter.Sign.DOT : Scatter.Sign.DIAMOND;
+  }
+
   private List<Block> energies() {
     List<List<Cell>> rows = new ArrayList<>();
     for (BrainOutcome brain : outcome.brains()) {
@@ -162,18 +179,14 @@ public final class ComparePage {
           .energies()
           .forEach((substrate, energy) ->
               rows.add(
-                  List.of(
-                      Cell.of(brain.name()),
-                      Cell.of(substrate),
-                      energy.low() == energy.high()
-                          ? Cell.of(energy.low())
-                          : new Cell.Interval(energy.low(), energy.high()))));
+                  List.of(Cell.of(brain.name()), Cell.of(substrate), EnergyPage.cell(energy))));
     }
     return List.of(
         new Note(
             Note.Kind.REMARK,
             "Estimates: counted operations times published energies of one, of arithmetic and"
-                + " memory on digital substrates, of synaptic events alone on spiking ones. Wires,"
+                + " memory on digital substrates, of synaptic events on spiking ones, with the updates"
+                + " of neurons on Loihi, SpiNNaker and SpiNNaker2, which publish them. Wires,"
                 + " clocks, leakage and sensors are not in them, and the plant is left out."),
         new Table("Joules of a simulated hour", List.of("brain", "substrate", "joules"), rows, ""),
         new Facts("Sources", sources()));
@@ -184,7 +197,7 @@ public final class ComparePage {
         .filter(substrate ->
             outcome.brains().stream()
                 .anyMatch(brain -> brain.energies().containsKey(substrate.name())))
-        .map(each -> new Facts.Fact(each.name(), String.join("; ", each.sources())))
+        .map(each -> new Facts.Fact(each.name(), String.join("; ", each.sourcesOfSpikes())))
         .toList();
   }
 }

@@ -43,13 +43,15 @@ public final class CompletionPage {
     List<Images.Image> images = new ArrayList<>();
     List<String> classes = examples.classes();
     for (int i = 0; i < Math.min(SHOWN, examples.count()); i++) {
+      String said = classes.get(completions.answers().said(i));
+      String is = classes.get(examples.label(i));
       images.add(
           new Images.Image(
               rows,
               3 * columns + 2 * GAP,
               pixels(i),
-              classes.get(completions.answers().said(i)),
-              "is " + classes.get(examples.label(i))));
+              said,
+              said.equals(is) ? "rightly" : "wrongly, it is " + is));
     }
     String answer =
         String.format(

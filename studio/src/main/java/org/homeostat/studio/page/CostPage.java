@@ -96,12 +96,7 @@ public final class CostPage {
       if (energy.high() > 0) {
         rows.add(
             List.of(
-                Cell.of(substrate.name()),
-                energy.low() == energy.high()
-                    ? Cell.of(energy.low())
-                    : new Cell.Interval(energy.low(), energy.high()),
-                Cell.of(substrate.counted()),
-                Cell.of(String.join("; ", substrate.sources()))));
+                Cell.of(substrate.name()), EnergyPage.cell(energy), Cell.of(substrate.counted())));
       }
     }
     return List.of(
@@ -110,9 +105,7 @@ public final class CostPage {
             "Estimates: counted operations times published energies of one. Wires, clocks, leakage"
                 + " and the drawing of noise are not in them, and the plant is left out."),
         new Table(
-            "Joules of a simulated second",
-            List.of("substrate", "joules", "counted", "source"),
-            rows,
-            ""));
+            "Joules of a simulated second", List.of("substrate", "joules", "counted"), rows, ""),
+        EnergyPage.sources());
   }
 }

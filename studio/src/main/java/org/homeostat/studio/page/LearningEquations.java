@@ -1,7 +1,9 @@
 package org.homeostat.studio.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.homeostat.energy.Optimiser;
 import org.homeostat.studio.report.Block;
 import org.homeostat.studio.report.Equations;
@@ -21,18 +23,18 @@ final class LearningEquations {
 
   static Section of(TrainStudy study) {
     List<Block> blocks = new ArrayList<>();
-    List<Energy> energies = new ArrayList<>();
+    Map<Energy, String> energies = new LinkedHashMap<>();
     for (TrainArm arm : study.arms()) {
-      Energy energy = arm.settings().model().energy();
-      if (!energies.contains(energy)) {
-        energies.add(energy);
-        blocks.add(
-            new Equations(
-                "energy, cost and what a synapse sees",
-                lines(EnergyText.latex(energy)),
-                energy.about()));
-      }
+      energies.putIfAbsent(arm.settings().model().energy(), arm.name());
     }
+    energies.forEach((energy, arm) -> {
+      String of = energies.size() > 1 ? arm + ": " : "";
+      blocks.add(
+          new Equations(
+              of + "energy, cost and what a synapse sees",
+              lines(EnergyText.latex(energy)),
+              energy.about()));
+    });
     TrainSettings first = study.arms().getFirst().settings();
     List<String> learning = new ArrayList<>();
     study.arms().stream()

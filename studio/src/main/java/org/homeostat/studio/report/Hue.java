@@ -16,6 +16,11 @@ public enum Hue {
 
   private static final List<Hue> APART = List.of(BLUE, ORANGE, GREEN, PURPLE, VERMILION, SKY);
 
+  /// How many hues there are for equals.
+  public static int count() {
+    return APART.size();
+  }
+
   /// The hue of the `index`-th of several equals; starts again after six.
   public static Hue of(int index) {
     return APART.get(Math.floorMod(index, APART.size()));

@@ -83,9 +83,13 @@ final class LoopReader {
     for (String section : List.of("agent", "connect", "learn", "imperfections")) {
       agent.add("" + sections.get(section));
     }
+    DynamicalSystem system = whole.system();
+    for (DeviceSource each : devices) {
+      system = each.pushing(system);
+    }
     return new Loop(
         parts,
-        whole.system(),
+        system,
         decisions,
         units,
         devices,
@@ -264,7 +268,7 @@ final class LoopReader {
   /// What stands for a device among the equations.
   private Part device(DeviceSource source) {
     devices.add(source);
-    DynamicalSystem shell = DeviceReader.shell(source.face());
+    DynamicalSystem shell = source.shell();
     var none = YamlMap.empty(source.role());
     return new Part(
         source.role(), SystemText.print(shell), new SystemFile(shell, "", "", none, none));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.expression.SourceText;
+import org.homeostat.studio.device.DeviceSource;
 import org.homeostat.studio.file.Json;
 import org.homeostat.studio.file.PathsFile;
 import org.homeostat.studio.file.Provenance;
@@ -69,11 +70,16 @@ public final class RunFiles {
       }
       Solving solving = study.solving();
       Map<String, Object> origin =
-          provenance.document(study.name(), solving.firstSeed(), solving.seeds());
+          provenance.document(study.name(), solving.firstSeed(), solving.seeds(), devices(study));
       folder.write("provenance.json", Json.text(origin));
       report.write(outcome, provenance, folder.file("report.html"));
       return new Written(folder.publish(), summary);
     }
+  }
+
+  /// What the devices of a study are called.
+  public static List<String> devices(Study study) {
+    return study.devices().stream().map(DeviceSource::title).distinct().toList();
   }
 
   /// Writes one of the reproducible files.

@@ -26,13 +26,14 @@ Homeostat.blocks.images = (block) => {
       "aria-label": `${image.label} ${image.detail}`.trim() || block.title });
     return { canvas, pixels: bytes(image.pixels), image };
   });
+  const wide = block.images.some((image) => image.columns > 2 * image.rows);
   const repaint = () => {
     const palette = block.tone === "signed" ? signed() : [];
     shown.forEach(({ canvas, pixels }) => paint(canvas, pixels, palette));
   };
   repaint();
   Homeostat.repaint.push(repaint);
-  return Homeostat.sheet(block.title, block.caption, element("div", { class: "images" },
+  return Homeostat.sheet(block.title, block.caption, element("div", { class: wide ? "images wide" : "images" },
     ...shown.map(({ canvas, image }) => element("figure", {}, canvas,
       image.label || image.detail ? element("figcaption", {}, image.label,
         image.detail ? element("small", {}, image.detail) : "") : ""))));

@@ -30,6 +30,7 @@ Homeostat.ticks = (values) => {
     const text = String(Number(value.toPrecision(10)));
     return text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
   }));
+  if (decimals > 5) return values.map((value) => (value === null ? null : Homeostat.number(value)));
   return values.map((value) =>
     (value === null ? null : Homeostat.grouped(value.toFixed(decimals).replace("-", "−"))));
 };

@@ -25,8 +25,8 @@ class CompareCommandTest {
         line: optimum
         brains:
           evolved: {arm: evolved}
-          integers: {arm: evolved, as: c, fixed: q7.16, method: heun}
-          gates: {arm: evolved, as: verilog, fixed: q7.16, method: heun}
+          integers: {arm: evolved, as: c, fixed: q8.16, method: heun}
+          gates: {arm: evolved, as: verilog, fixed: q8.16, method: heun}
       """;
 
   @TempDir private Path folder;
@@ -41,7 +41,7 @@ class CompareCommandTest {
     CommandRun run = run("compare", "brains.yaml", "--no-tools", "--page", "brains.html");
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().startsWith("brains: return@5, 20 seeds, samples every 0.05 until 5\n"));
-    assertTrue(run.out().contains("  integers  C, q7.16"), run.out());
+    assertTrue(run.out().contains("  integers  C, q8.16"), run.out());
     assertTrue(run.out().contains("digital 45 nm, integer 32"), run.out());
     assertTrue(Files.readString(folder.resolve("brains.html")).contains("Energy and performance"));
   }

@@ -57,14 +57,17 @@ class CostCommandTest {
   }
 
   @Test
-  void theNumberOfThreadsChangesNothing() {
+  void theNumberOfThreadsChangesNothing() throws IOException {
+    assertEquals(0, reach("60", "--page", "reach.html").code());
+    assertTrue(page("reach.html").contains("Until 60 %"));
+    assertTrue(page("reach.html").contains("backpropagation"));
     assertEquals(reach("60", "--threads", "1").out(), reach("60", "--threads", "4").out());
   }
 
   /// What plans costs more than what learns, which costs more than what is found; a feedback
   /// without memory is not counted as the plant's.
   @Test
-  void armsStandBesideEachOther() {
+  void armsStandBesideEachOther() throws IOException {
     CommandRun run =
         CommandRun.in(
             folder, "cost", "particle-hour", "--during", "3600", "--steps", "50", "--json");
@@ -76,8 +79,15 @@ class CostCommandTest {
     assertTrue(planning > learning && learning > found, run.out());
     assertTrue(macs(arms, "linear feedback", "agent") > 0, run.out());
     CommandRun table =
-        CommandRun.in(folder, "cost", "particle-hour", "--during", "3600", "--steps", "50");
+        CommandRun.in(
+            folder, "cost particle-hour --during 3600 --steps 50 --page hour.html".split(" "));
+    assertTrue(page("hour.html").contains("Joules of 3600 simulated seconds"));
+    assertTrue(page("hour.html").contains("predictive control"));
     assertTrue(table.out().startsWith("particle-hour: joules of 3600 simulated"), table.out());
+  }
+
+  private String page(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
   }
 
   private static double macs(JsonValue arms, String arm, String component) {
@@ -91,6 +101,12 @@ class CostCommandTest {
             "cost tiny.yaml --reach 120 | --reach takes a percentage",
             "cost tiny.yaml | tiny.yaml trains",
             "cost lorenz --reach 80 | --reach goes with a study that trains",
+            "cost lorenz --input a.csv | --input, --step and --until go with a .nir file",
+            "cost a.nir --page a.html | --page goes with a system or a study",
+            "cost a.nir --during 5 | --during and --reach go with a study",
+            "cost tiny.yaml --during 5 | --during goes with a study that does not train",
+            "cost tiny.yaml --reach 60 --arm=a | --reach is of all arms",
+            "cost particle-hour --during 5 --arm=a | --during is of all arms",
             "cost particle-hour --during 0 | --during takes a time",
             "cost ten-changes --arm=mass_x4,_identifying --steps 30 | the agent of")) {
       String[] parts = wrong.split(" \\| ");

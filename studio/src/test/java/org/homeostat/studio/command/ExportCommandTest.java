@@ -57,6 +57,15 @@ class ExportCommandTest {
   }
 
   @Test
+  void anAgentComesWithoutItsPlant() throws IOException {
+    CommandRun run = done("export", "particle-textbook", "--to", "c", "--agent");
+    assertEquals("particle_textbook_agent.h\nparticle_textbook_agent.c\n", run.out());
+    String header = Files.readString(folder.resolve("particle_textbook_agent.h"));
+    assertTrue(header.contains("  double agent_y[2];\n  double reward;\n"), header);
+    assertFalse(header.contains("plant_x"), header);
+  }
+
+  @Test
   void aUnitIsOneFile() throws IOException {
     Toolchain.NATIVE.need();
     assertEquals("lorenz.fmu\n", done("export", "lorenz", "--to", "fmu").out());
@@ -152,7 +161,7 @@ class ExportCommandTest {
         "lorenz --to verilog | Verilog has fixed-point numbers alone",
         "lorenz --to verilog --fixed q7.16 --tunable rho | a parameter in Verilog is a constant",
         "lorenz --to c --tunable rho,sigm | there is no parameter 'sigm'",
-        "lorenz --to fmu --fixed q15.16 | the numbers of a unit are doubles",
+        "lorenz --to fmu --fixed q15.16 --precision float | --fixed and --precision",
         "lorenz --to fmu --tunable rho | every parameter of a unit is tunable",
         "lorenz --to onnx --fixed q15.16 | the numbers of an ONNX model",
         "lorenz --to onnx --tunable rh | there is no parameter 'rh'",
@@ -164,6 +173,8 @@ class ExportCommandTest {
         "lorenz --to c --fixed q15.16 --precision float | --fixed and --precision",
         "lorenz --to c --precision flaot | there is no precision 'flaot'",
         "particle-textbook --to c --arm learnig | there is no arm 'learnig'",
+        "particle-textbook --to spice --agent | --agent takes the agent out of a study",
+        "lorenz --to c --agent | --agent takes the agent out of a study",
         "lorentz --to c | lorentz",
         "lorenz | Missing required option: '--to=TARGET'",
       })

@@ -14,8 +14,10 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.substrate.nir.Edge;
 import org.homeostat.substrate.nir.Graph;
+import org.homeostat.substrate.nir.NirData;
 import org.homeostat.substrate.nir.NirFile;
 import org.homeostat.substrate.nir.Node;
+import org.homeostat.substrate.nir.Series;
 import org.homeostat.substrate.nir.Typed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,35 @@ class NirCommandTest {
     }
   }
 
+  @Test
+  void theSeriesThatARunWroteCanEnterAnother() throws IOException {
+    CommandRun.in(folder, "simulate", "two.nir", "--input", "spikes.csv");
+    Path data;
+    try (Stream<Path> runs = Files.list(folder.resolve("results/two"))) {
+      data = runs.findFirst().orElseThrow().resolve("data.nir");
+    }
+    NirData written = NirData.read(data, 0);
+    var spikes = new Series.Events(2, 1, List.of(new Series.Event(0.5, 0, 1)));
+    assertEquals(Map.of("spikes", spikes), written.nodes().get("cells"));
+    Files.copy(data, folder.resolve("series.nir"));
+    CommandRun refused = CommandRun.in(folder, "simulate", "two.nir", "--input", "in=series.nir");
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("there is no series for the input 'in'"), refused.err());
+    Map<String, Map<String, Series>> series = new LinkedHashMap<>();
+    double[][] rows = {{0.5, 0}, {2, 0}};
+    series.put("in", Map.of("currents", new Series.Grid(2, 0.5, rows, false)));
+    var graph = NirFile.read(folder.resolve("two.nir")).graph();
+    NirData.write(graph, series, folder.resolve("series.nir"));
+    CommandRun run =
+        CommandRun.in(
+            folder, "simulate", "two.nir", "--input", "series.nir", "--until", "3", "--json");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        1L,
+        JsonValue.of(run.out()).at("spikes").value(),
+        "it fires after 0.875 s, and then no more");
+  }
+
   private static void spike(double time, String of, String line) {
     int comma = line.indexOf(',');
     assertEquals(time, Double.parseDouble(line.substring(0, comma)), 1e-12);
@@ -84,7 +115,7 @@ class NirCommandTest {
         "simulate two.nir --method shark | a .nir file is solved exactly",
         "simulate two.nir --spike-area 0 | --spike-area takes a number above 0",
         "simulate two.nir --seeds 3 | a .nir file takes no --seeds",
-        "simulate lorenz --input spikes.csv | --input and --spike-area go with a .nir file",
+        "simulate lorenz --input spikes.csv | --input, --sample and --spike-area go with a .nir file",
         "cost fashion-dense | fashion-dense trains",
         "cost particle-textbook --arm lerning | there is no arm 'lerning'"
       })

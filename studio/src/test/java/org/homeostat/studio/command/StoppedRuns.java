@@ -80,7 +80,7 @@ final class StoppedRuns {
   }
 
   /// The class path of this process, modules included.
-  private static String path() {
+  static String path() {
     Stream<String> modules =
         ModuleLayer.boot().configuration().modules().stream()
             .flatMap(module -> module.reference().location().stream())

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.homeostat.solver.Progress;
 import org.homeostat.solver.RefusedException;
 import org.homeostat.studio.file.Json;
+import org.homeostat.substrate.cost.Energy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparingTest {
   private static CompareOutcome run(String text, int threads) {
@@ -61,7 +66,11 @@ class ComparingTest {
     BrainOutcome spikes = outcome.brains().get(2);
     assertEquals(16, equations.states());
     assertTrue(spikes.error() > 0 && spikes.error() < 0.5, "error " + spikes.error());
-    assertTrue(spikes.energies().containsKey("Loihi"));
+    Energy loihi = Objects.requireNonNull(spikes.energies().get("Loihi"));
+    Energy odin = Objects.requireNonNull(spikes.energies().get("ODIN"));
+    // 50 neurons at a thousand steps a second, beside the events that ODIN is priced by alone
+    double updates = 50 * 1000 * 3600 * 52e-12;
+    assertEquals(updates + odin.low() * 23.6 / 12.7, loihi.low(), 0.01 * loihi.low());
     assertEquals(Set.of("digital 45 nm, integer 32"), outcome.brains().get(1).energies().keySet());
   }
 
@@ -75,13 +84,64 @@ class ComparingTest {
     assertTrue(said.startsWith("agent.z is inside of an agent"), said);
   }
 
-  @Test
-  void anAgentThatLearnsStaysInTheEquations() {
+  private static final String LEARNING =
+      """
+      study: learning
+      plant: systems/particle.yaml
+      agent: systems/linear-policy.yaml
+      connect: {agent.y: [plant.position, plant.velocity], plant.u: agent.u}
+      reward: -plant.x^2
+      learn: {rule: normalised-actor-critic, parameters: [K]}
+      solve: {method: euler-maruyama, step: 0.1, until: 40, seeds: 20}
+      arms: {learning: {}, frozen: {learn.calm: 0, learn.eager: 0}}
+      measure: {return: {sum: reward, at: 40}}
+      compare:
+        line: frozen
+        brains:
+          equations: {arm: learning}
+          chip: {arm: learning, as: c, precision: double}
+          floats: {arm: learning, as: c}
+          integers: {arm: learning, as: c, fixed: q11.20}
+          as drawn: {arm: frozen, as: c, precision: double}
+      """;
+
+  /// Euler's method holds an action over a step as a chip does, and a reward of the state alone is
+  /// the same when it is sensed: so learning on a chip is learning in the equations.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{rule: normalised-actor-critic, parameters: [K]}",
+        "{rule: weight-perturbation, parameters: [K]}",
+        "{rule: ornstein-uhlenbeck-adaptation, parameters: [K], lambda: 2, sigma: 0.1, eta: 5, rho: 2}",
+      })
+  void aChipLearnsAsItsEquationsDo(String rule) {
     String text =
-        CompareReaderTest.STUDY.replace(
-            "solve:", "learn: {rule: weight-perturbation, parameters: [C]}\nsolve:");
+        LEARNING
+            .replace("{rule: normalised-actor-critic, parameters: [K]}", rule)
+            .replace(
+                "frozen: {learn.calm: 0, learn.eager: 0}",
+                rule.contains("actor") ? "frozen: {learn.calm: 0, learn.eager: 0}" : "frozen: {}");
+    List<BrainOutcome> brains = run(text, 1).brains();
+    double expected = brains.getFirst().returns().mean();
+    assertEquals(expected, mean(brains, 1), 1e-9 * Math.abs(expected));
+    assertEquals(expected, mean(brains, 2), 1e-3 * Math.abs(expected), "float");
+    assertEquals(expected, mean(brains, 3), 0.1 * Math.abs(expected), "integers");
+    if (rule.contains("actor")) {
+      assertTrue(Math.abs(mean(brains, 4) - expected) > 0.05 * Math.abs(expected), "it learns");
+    }
+    assertTrue(brains.get(1).states() > 8 * 2, "what learning keeps is counted");
+    assertEquals(brains.get(0).states(), brains.get(1).states());
+  }
+
+  private static double mean(List<BrainOutcome> brains, int number) {
+    return brains.get(number).returns().mean();
+  }
+
+  @Test
+  void anAgentThatLearnsHasNoSpikes() {
+    String text = LEARNING.replace("as: c, fixed: q11.20}", "as: spikes}");
     String said = "" + assertThrows(RefusedException.class, () -> run(text, 1)).getMessage();
-    assertTrue(said.startsWith("the agent of 'trained' learns"), said);
+    assertTrue(said.startsWith("the agent of 'learning' learns, and neurons decode"), said);
   }
 
   @Test

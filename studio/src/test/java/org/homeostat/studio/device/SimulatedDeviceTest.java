@@ -24,7 +24,7 @@ class SimulatedDeviceTest {
           .build();
 
   private static SimulatedDevice device(double mismatch, double noise) {
-    return new SimulatedDevice(LAG, "euler-maruyama", 0.1, mismatch, noise, 0);
+    return new SimulatedDevice(LAG, List.of(), "euler-maruyama", 0.1, mismatch, noise, 0);
   }
 
   private static List<String> answers(String... lines) throws IOException {

@@ -39,6 +39,7 @@ class ShelfTest {
             Set.of(
                 "acrobot",
                 "cart-pole",
+                "chip-neuron",
                 "double-well",
                 "fitzhugh-nagumo",
                 "geometric-brownian-motion",
@@ -98,6 +99,15 @@ class ShelfTest {
             .mapToDouble(run -> run.at(100, "x")[0])
             .toArray();
     assertArrayEquals(new double[] {200 - 4, 300 - 4}, ends, 0.01);
+  }
+
+  /// z goes to what pushes it as 1 - exp(-t/lag), here in steps of 0.4 lags.
+  @Test
+  void theNeuronOfAChipIsALagBehindASaturation() {
+    ShelfRun run = ShelfRun.of(with(system("chip-neuron"), "push", 0.5));
+    double[] u = run.at(0.1, "u");
+    assertEquals(Math.tanh(0.5 * (1 - Math.exp(-2))), u[0], 1e-4);
+    assertEquals(Math.tanh(0.5), run.at(1, "u")[0], 1e-7);
   }
 
   @Test

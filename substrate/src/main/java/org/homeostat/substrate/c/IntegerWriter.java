@@ -1,5 +1,6 @@
 package org.homeostat.substrate.c;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +55,16 @@ final class IntegerWriter {
   }
 
   private List<String> about() {
-    return List.of(
-        "Numbers are integers: x stands for x / 2^" + format.fraction() + " (" + format + ").",
-        "What would leave the range stands at its end. The same seed gives the same path",
-        "as Homeostat's model in integers, to the last bit.");
+    List<String> lines = new ArrayList<>();
+    if (!integers.legend().isEmpty()) {
+      lines.add(Header.comment(integers.legend()));
+    }
+    lines.addAll(
+        List.of(
+            "Numbers are integers: x stands for x / 2^" + format.fraction() + " (" + format + ").",
+            "What would leave the range stands at its end. The same seed gives the same path",
+            "as Homeostat's model in integers, to the last bit."));
+    return lines;
   }
 
   /// Two normal numbers of a counter.

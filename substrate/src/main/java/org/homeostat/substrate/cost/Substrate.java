@@ -28,7 +28,9 @@ public record Substrate(String name, Map<Operation, Price> prices) {
     /// A number of 32 bits read from or written to memory beside the arithmetic.
     WORD,
     /// An event at a synapse: a multiply-accumulate or an addition whose input is not 0.
-    SYNAPTIC
+    SYNAPTIC,
+    /// A neuron that is brought up to date, once in each step of a spiking chip.
+    NEURON
   }
 
   /// The energy of one operation.
@@ -78,8 +80,17 @@ public record Substrate(String name, Map<Operation, Price> prices) {
     return isSpiking() ? "synaptic events alone" : "arithmetic and memory";
   }
 
-  /// Who published its prices, each once.
+  /// Who published its prices of arithmetic, memory and synaptic events, each once.
   public List<String> sources() {
+    return prices.entrySet().stream()
+        .filter(each -> each.getKey() != Operation.NEURON)
+        .map(each -> each.getValue().source())
+        .distinct()
+        .toList();
+  }
+
+  /// Who published its prices, those of neurons too.
+  public List<String> sourcesOfSpikes() {
     return prices.values().stream().map(Price::source).distinct().toList();
   }
 
@@ -87,14 +98,17 @@ public record Substrate(String name, Map<Operation, Price> prices) {
     return Objects.requireNonNull(prices.get(operation)).energy();
   }
 
-  /// The energy of events at synapses.
+  /// The energy of a network of spiking neurons: of events at synapses, and of neurons that are
+  /// brought up to date where that has a price.
   ///
-  /// @throws IllegalArgumentException if these have no price here
-  public Energy ofEvents(double events) {
+  /// @throws IllegalArgumentException if events have no price here
+  public Energy ofSpikes(double events, double updates) {
     if (!isSpiking()) {
       throw new IllegalArgumentException(name + " has no price of a synaptic event");
     }
-    return price(Operation.SYNAPTIC).times(events);
+    Energy synapses = price(Operation.SYNAPTIC).times(events);
+    Price update = prices.get(Operation.NEURON);
+    return update == null ? synapses : synapses.plus(update.energy().times(updates));
   }
 
   /// The energy of work, without random numbers.

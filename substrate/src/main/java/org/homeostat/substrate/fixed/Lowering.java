@@ -4,6 +4,7 @@ import static org.homeostat.substrate.fixed.IntegerBuilder.FULL;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,8 @@ import org.homeostat.substrate.program.Functions;
 import org.homeostat.substrate.program.Functions.Call;
 import org.homeostat.substrate.program.Known;
 
-/// Writes a program of numbers as one of integers, element by element.
+/// Writes a program of numbers as one of integers, element by element. An integer stands for a
+/// number of units of a size, which [Sizes] says.
 final class Lowering {
   /// Integer programs are straight lists; a longer one is for hardware of another kind.
   private static final int LONGEST = 50_000;
@@ -35,34 +37,44 @@ final class Lowering {
   private final Map<Integer, Call> calls;
   private final ElementaryFunctions functions;
   private final IntegerBuilder on;
+  private final Map<String, Double> names;
+  private final double[] sizes;
   private final List<int[]> values = new ArrayList<>();
+
+  /// @param sizes of results
+  record Lowered(IntegerProgram program, Map<String, Double> sizes) {}
 
   private Lowering(
       FixedPoint format,
       Program program,
       Map<String, Tensor> given,
-      ElementaryFunctions functions) {
+      ElementaryFunctions functions,
+      Map<String, Double> names) {
     this.format = format;
     this.n = format.fraction();
     this.program = program;
     this.known = Known.values(program, given);
     this.calls = Functions.in(Precision.DOUBLE).withPoisson(Precision.DOUBLE).calls(program);
     this.functions = functions;
+    this.names = names;
+    this.sizes = Sizes.of(program, known, calls, names);
     this.on = new IntegerBuilder(format.width());
   }
 
   /// @param program in double precision
   /// @param given the values of inputs that are constants
+  /// @param names the sizes of what is read, and those that results of these names shall have
   /// @throws RefusedException if it has no form in integers
-  static IntegerProgram of(
+  static Lowered of(
       FixedPoint format,
       Program program,
       Map<String, Tensor> given,
-      ElementaryFunctions functions) {
-    return new Lowering(format, program, given, functions).lower();
+      ElementaryFunctions functions,
+      Map<String, Double> names) {
+    return new Lowering(format, program, given, functions, names).lower();
   }
 
-  private IntegerProgram lower() {
+  private Lowered lower() {
     boolean[] needed = needed();
     for (int i = 0; i < needed.length; i++) {
       values.add(needed[i] ? elements(i) : new int[0]);
@@ -72,13 +84,18 @@ final class Lowering {
             "fixed point is for small systems; export this one with --precision float");
       }
     }
+    Map<String, Double> found = new LinkedHashMap<>();
     for (Result result : program.results()) {
       if (!result.name().equals(FixedStep.HEALTH)) {
-        int[] elements = values.get(result.values().getFirst());
+        int value = result.values().getFirst();
+        double size = names.getOrDefault(result.name(), sizes[value]);
+        found.put(result.name(), size == Sizes.ANY ? 1 : size);
+        int[] elements = new int[values.get(value).length];
+        Arrays.setAll(elements, e -> at(value, e, size));
         on.result(result.name(), Arrays.stream(elements).boxed().toList());
       }
     }
-    return on.program();
+    return new Lowered(on.program(), found);
   }
 
   private boolean[] needed() {
@@ -105,7 +122,7 @@ final class Lowering {
     Tensor constants = known.get(index);
     Call call = calls.get(index);
     if (constants != null) {
-      Arrays.setAll(elements, e -> constant(constants.elements()[e]));
+      Arrays.setAll(elements, e -> constant(index, e, sizes[index]));
       return elements;
     }
     if (call != null) {
@@ -118,23 +135,23 @@ final class Lowering {
               on.append(
                   function.width(),
                   operation,
-                  counts ? drawn(call.arguments(), e) : at(call.arguments(), e)));
+                  counts ? drawn(call.arguments(), e) : at(call.arguments(), e, 1)));
       return elements;
     }
-    return elements(in, elements);
+    return elements(index, in, elements);
   }
 
-  private int[] elements(Instruction in, int[] elements) {
+  private int[] elements(int index, Instruction in, int[] elements) {
     List<Integer> arguments = in.arguments();
     switch (in.operation()) {
       case Operation.Read(var input) -> Arrays.setAll(elements, e -> read(input.name(), e));
       case Operation.Normal(int first) ->
           Arrays.setAll(elements, e -> on.append(new IntegerOperation.Normal(first + e)));
       case Operation.Elementwise(var primitive) ->
-          Arrays.setAll(elements, e -> primitive(primitive, arguments, e));
+          Arrays.setAll(elements, e -> primitive(index, primitive, arguments, e));
       case Operation.Sum _ -> elements[0] = sum(values.get(arguments.getFirst()));
       case Operation.Product _ -> product(arguments.get(0), arguments.get(1), elements);
-      case Operation.Stack _ -> stack(arguments, elements);
+      case Operation.Stack _ -> stack(arguments, elements, sizes[index]);
       case Operation.Transpose _ ->
           take(arguments, Elements.transposed(shape(arguments.getFirst())), elements);
       case Operation.Slice(var ranges) ->
@@ -148,7 +165,8 @@ final class Lowering {
     return elements;
   }
 
-  private int constant(double value) {
+  private int constant(int index, int e, double size) {
+    double value = number(index, e) / (size == Sizes.ANY ? 1 : size);
     if (Double.isNaN(value)) {
       throw new RefusedException(
           "a constant is not a number", "fixed point has numbers alone; look for 0/0 or its like");
@@ -190,9 +208,12 @@ final class Lowering {
       int first = in.arguments().get(0);
       int second = in.arguments().get(1);
       boolean isFirst = known.containsKey(first);
-      value = scaled(at(isFirst ? second : first, e), number(isFirst ? first : second, e));
+      int moving = isFirst ? second : first;
+      double size = sizes[moving] == Sizes.ANY ? 1 : sizes[moving];
+      int bits = PoissonNumber.MEAN - n;
+      value = times(FULL, at(moving, e), number(isFirst ? first : second, e) * size, bits);
     } else {
-      value = on.append(FULL, new IntegerOperation.Scale(PoissonNumber.MEAN - n), at(mean, e));
+      value = on.append(FULL, new IntegerOperation.Scale(PoissonNumber.MEAN - n), at(mean, e, 1));
     }
     return new Integer[] {value, at(arguments.get(1), e)};
   }
@@ -202,17 +223,20 @@ final class Lowering {
     return elements[elements.length == 1 ? 0 : e];
   }
 
-  /// A product with the places of a mean.
-  private int scaled(int value, double factor) {
-    int exponent = Math.max(Math.getExponent(factor), n - 50);
-    long multiplier = (long) Math.rint(Math.scalb(factor, 29 - exponent));
-    int shift = 29 - exponent + n - PoissonNumber.MEAN;
+  /// A product with a factor that has 30 bits of its own.
+  ///
+  /// @param bits the more of the product after the point
+  private int times(int width, int value, double factor, int bits) {
+    int exponent = Math.max(Math.getExponent(factor), bits - 30);
+    int shift = 29 - exponent - bits;
     if (shift < 0) {
       throw new RefusedException(
-          "a rate is multiplied by " + factor, "take shorter steps, or a format of more places");
+          "a value is multiplied by " + factor,
+          "that is more than the format holds; write the equations in other units");
     }
+    long multiplier = (long) Math.rint(Math.scalb(factor, 29 - exponent));
     int by = on.append(FULL, new IntegerOperation.Constant(multiplier));
-    return on.append(FULL, new IntegerOperation.Multiply(shift), value, by);
+    return on.append(width, new IntegerOperation.Multiply(shift), value, by);
   }
 
   private boolean isNumber(int index) {
@@ -220,8 +244,32 @@ final class Lowering {
         && input.name().equals(FixedStep.NUMBER);
   }
 
-  private Integer[] at(List<Integer> arguments, int e) {
-    return arguments.stream().map(argument -> at(argument, e)).toArray(Integer[]::new);
+  private Integer[] at(List<Integer> arguments, int e, double size) {
+    return arguments.stream().map(argument -> at(argument, e, size)).toArray(Integer[]::new);
+  }
+
+  /// An element in units of a size.
+  private int at(int value, int e, double size) {
+    if (known.containsKey(value)) {
+      return constant(value, e, size);
+    }
+    return size == Sizes.ANY ? at(value, e) : resized(at(value, e), sizes[value], size);
+  }
+
+  private int resized(int value, double from, double to) {
+    double own = from == Sizes.ANY ? 1 : from;
+    return Sizes.same(own, to) ? value : times(format.width(), value, own / to, 0);
+  }
+
+  /// The same of a value that is added, which the format has to hold.
+  private int term(int value, int e, double size) {
+    checkRange(value, size);
+    return at(value, e, size);
+  }
+
+  private int factor(int value, int e) {
+    checkFactor(value);
+    return at(value, e);
   }
 
   private int at(int value, int e) {
@@ -229,28 +277,30 @@ final class Lowering {
     return elements[elements.length == 1 ? 0 : e];
   }
 
-  private int primitive(Primitive primitive, List<Integer> arguments, int e) {
-    if (primitive == Primitive.MULTIPLY
-        && isNumber(arguments.get(0))
-        && known.containsKey(arguments.get(1))) {
-      return clock(known.get(arguments.get(1)).elements()[0]);
-    }
-    Integer[] a = at(arguments, e);
-    check(primitive, arguments);
+  private int primitive(int index, Primitive primitive, List<Integer> arguments, int e) {
+    double size = sizes[index];
+    int a = arguments.get(0);
+    int b = arguments.size() > 1 ? arguments.get(1) : a;
     return switch (primitive) {
-      case ADD -> on.add(a[0], a[1]);
-      case SUBTRACT -> on.subtract(a[0], a[1]);
-      case MULTIPLY -> on.multiply(a[0], a[1], n);
-      case DIVIDE -> on.divide(a[0], a[1], n);
-      case FMA -> on.fma(a[0], a[1], a[2], n);
-      case NEGATE -> on.negate(a[0]);
-      case ABSOLUTE -> on.magnitude(a[0]);
-      case SQUARE_ROOT -> on.root(a[0], n);
-      case MINIMUM -> on.least(a[0], a[1]);
-      case MAXIMUM -> on.most(a[0], a[1]);
-      case WHERE_LESS -> on.where(Relation.LESS, a[0], a[1], a[2], a[3]);
-      case WHERE_LESS_OR_EQUAL -> on.where(Relation.LESS_OR_EQUAL, a[0], a[1], a[2], a[3]);
-      case WHERE_EQUAL -> on.where(Relation.EQUAL, a[0], a[1], a[2], a[3]);
+      case ADD -> on.add(term(a, e, size), term(b, e, size));
+      case SUBTRACT -> on.subtract(term(a, e, size), term(b, e, size));
+      case MULTIPLY ->
+          isNumber(a) && known.containsKey(b)
+              ? clock(number(b, 0) / (size == Sizes.ANY ? 1 : size))
+              : on.multiply(factor(a, e), factor(b, e), n);
+      case DIVIDE ->
+          sizes[b] == Sizes.ANY && !Sizes.same(sizes[a], size)
+              ? at(a, e)
+              : on.divide(factor(a, e), factor(b, e), n);
+      case FMA -> fused(arguments, e, size);
+      case NEGATE -> on.negate(at(a, e));
+      case ABSOLUTE -> on.magnitude(at(a, e));
+      case SQUARE_ROOT -> on.root(at(a, e), n);
+      case MINIMUM -> on.least(at(a, e, size), at(b, e, size));
+      case MAXIMUM -> on.most(at(a, e, size), at(b, e, size));
+      case WHERE_LESS -> where(Relation.LESS, arguments, e, size);
+      case WHERE_LESS_OR_EQUAL -> where(Relation.LESS_OR_EQUAL, arguments, e, size);
+      case WHERE_EQUAL -> where(Relation.EQUAL, arguments, e, size);
       case POWER2, EXPONENT, MANTISSA ->
           throw new RefusedException(
               "a function of the equations has no form in integers",
@@ -258,39 +308,45 @@ final class Lowering {
     };
   }
 
-  /// Refuses constants that the format does not have: a limit may lie outside of the range, where
-  /// it never binds; a factor or a term may not.
-  private void check(Primitive primitive, List<Integer> arguments) {
-    switch (primitive) {
-      case MULTIPLY, DIVIDE -> arguments.forEach(this::checkFactor);
-      case FMA -> {
-        checkFactor(arguments.get(0));
-        checkFactor(arguments.get(1));
-        checkRange(arguments.get(2));
-      }
-      case ADD, SUBTRACT -> arguments.forEach(this::checkRange);
-      case WHERE_LESS, WHERE_LESS_OR_EQUAL, WHERE_EQUAL ->
-          arguments.subList(2, 4).forEach(this::checkRange);
-      default -> {}
-    }
+  private int fused(List<Integer> arguments, int e, double size) {
+    int a = factor(arguments.get(0), e);
+    int b = factor(arguments.get(1), e);
+    int c = term(arguments.get(2), e, size);
+    double product = Sizes.product(sizes[arguments.get(0)], sizes[arguments.get(1)]);
+    return product == Sizes.ANY || Sizes.same(product, size)
+        ? on.fma(a, b, c, n)
+        : on.add(resized(on.multiply(a, b, n), product, size), c);
   }
 
+  private int where(Relation relation, List<Integer> arguments, int e, double size) {
+    int a = arguments.get(0);
+    int b = arguments.get(1);
+    double compared = sizes[a] == Sizes.ANY ? sizes[b] : sizes[a];
+    int then = term(arguments.get(2), e, size);
+    int otherwise = term(arguments.get(3), e, size);
+    return on.where(relation, at(a, e, compared), at(b, e, compared), then, otherwise);
+  }
+
+  /// Refuses constants that the format does not have: a limit may lie outside of the range, where
+  /// it never binds; a factor or a term may not.
   private void checkFactor(int index) {
-    checkRange(index);
+    double size = sizes[index] == Sizes.ANY ? 1 : sizes[index];
+    checkRange(index, size);
     Tensor constants = known.get(index);
     if (constants != null
         && Arrays.stream(constants.elements()).anyMatch(each -> each != 0)
-        && Arrays.stream(constants.elements()).allMatch(each -> format.raw(each) == 0)) {
+        && Arrays.stream(constants.elements()).allMatch(each -> format.raw(each / size) == 0)) {
       throw new RefusedException(
-          "a factor of the equations, " + constants.elements()[0] + ", is 0 in " + format,
+          "a factor of the equations, " + constants.elements()[0] / size + ", is 0 in " + format,
           "take more bits after the point, or write the equations in other units");
     }
   }
 
-  private void checkRange(int index) {
+  private void checkRange(int index, double size) {
     Tensor constants = known.get(index);
     if (constants != null) {
-      for (double each : constants.elements()) {
+      for (double si : constants.elements()) {
+        double each = si / (size == Sizes.ANY ? 1 : size);
         if (!format.holds(each)) {
           throw new RefusedException(
               "a constant of the equations, " + each + ", is outside of the range of " + format,
@@ -324,9 +380,9 @@ final class Lowering {
     }
   }
 
-  private void stack(List<Integer> parts, int[] elements) {
-    int size = elements.length / parts.size();
-    Arrays.setAll(elements, e -> at(parts.get(e / size), e % size));
+  private void stack(List<Integer> parts, int[] elements, double size) {
+    int length = elements.length / parts.size();
+    Arrays.setAll(elements, e -> at(parts.get(e / length), e % length, size));
   }
 
   private void take(List<Integer> arguments, int[] from, int[] elements) {

@@ -9,6 +9,8 @@ import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Flow;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.system.Variable;
 
 /// A system as the parts of a unit of the Functional Mock-up Interface 3.0: the C code of the
@@ -36,10 +38,25 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
   /// The unit of a step.
   public static Fmu of(FixedStep step) {
     List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
-    CCode code = CCode.of(step, tunable);
-    String obstacle = obstacle(step);
+    return of(step, CCode.of(step, tunable), obstacle(step), List.of());
+  }
+
+  /// The unit of a step in integers, whose variables are doubles in SI units for others: what is
+  /// set is rounded to the nearest integer, or the end of the range. All parameters have to be
+  /// tunable.
+  public static Fmu of(IntegerStep integers) {
+    String obstacle = "its numbers are integers, and others solve in doubles";
+    return of(integers.step(), CCode.of(integers), obstacle, List.of(integers));
+  }
+
+  /// @param fixed the step in integers, if it is
+  private static Fmu of(FixedStep step, CCode code, String obstacle, List<IntegerStep> fixed) {
+    List<String> tunable = step.system().parameters().stream().map(Variable::name).toList();
     boolean exchange = obstacle.isEmpty();
     List<UnitVariable> variables = variables(step, code, exchange);
+    for (IntegerStep integers : fixed) {
+      variables.replaceAll(each -> each.in(integers));
+    }
     var description = new ModelDescription(step, code, variables, exchange);
     Map<String, String> files = new LinkedHashMap<>();
     files.put(DESCRIPTION, description.text());
@@ -51,7 +68,8 @@ public record Fmu(String name, Map<String, String> files, String obstacle) {
       files.put(SOURCES + "/" + each.name() + ".h", each.header());
       files.put(SOURCES + "/" + each.name() + ".c", each.source());
     }
-    var layer = new Layer(step, code, flow, variables, description.token());
+    List<FixedPoint> format = fixed.stream().map(IntegerStep::format).toList();
+    var layer = new Layer(step, code, flow, variables, description.token(), format);
     files.put(SOURCES + "/fmi3.c", layer.text());
     return new Fmu(code.name(), files, obstacle);
   }

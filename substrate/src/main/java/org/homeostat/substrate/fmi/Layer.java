@@ -11,16 +11,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.homeostat.expression.Precision;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.substrate.c.CCode;
 import org.homeostat.substrate.c.FlowCode;
+import org.homeostat.substrate.fixed.FixedPoint;
 
 /// The layer of C that other tools call: a text with places, filled for a unit.
 ///
 /// @param flow the code in continuous time, or none
+/// @param format of integers, or none
 record Layer(
-    FixedStep step, CCode code, List<FlowCode> flow, List<UnitVariable> variables, String token) {
+    FixedStep step,
+    CCode code,
+    List<FlowCode> flow,
+    List<UnitVariable> variables,
+    String token,
+    List<FixedPoint> format) {
   private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
   String text() {
@@ -32,12 +40,7 @@ record Layer(
     places.put("START", Double.toString(step.start()));
     places.put("TOKEN", token);
     places.put("SEED", step.sources().isEmpty() ? "0" : "" + (variables.size() + 1));
-    boolean floats = step.advance().precision() == Precision.FLOAT;
-    places.put(
-        "NUMBERS",
-        floats
-            ? "NUMBERS(Float32, float)\nTIME_ALONE"
-            : "NUMBERS(Float64, double)\nNO_VARIABLES(Float32, float)");
+    places.put("NUMBERS", numbers());
     places.put("VARIABLES", rows());
     places.put("VALUES", values());
     places.put("REFRESH", refresh());
@@ -46,6 +49,18 @@ record Layer(
     flow.forEach(each -> places.put("INDICATORS", "" + each.indicators()));
     places.put("EXCHANGE", fill(read(flow.isEmpty() ? "cosimulation.c" : "exchange.c"), places));
     return fill(read("fmi3.c"), places);
+  }
+
+  private String numbers() {
+    if (format.isEmpty()) {
+      return step.advance().precision() == Precision.FLOAT
+          ? "NUMBERS(Float32, float)\nTIME_ALONE"
+          : "NUMBERS(Float64, double)\nNO_VARIABLES(Float32, float)";
+    }
+    String units =
+        variables.stream().map(each -> "  " + each.unit()).collect(Collectors.joining(",\n"));
+    String top = "" + format.getFirst().top();
+    return fill(read("integers.c"), Map.of("UNITS", units, "TOP", top));
   }
 
   private static String fill(String text, Map<String, String> places) {

@@ -1,6 +1,7 @@
 package org.homeostat.substrate.fmi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.homeostat.expression.Shape;
@@ -8,6 +9,7 @@ import org.homeostat.expression.Tensor;
 import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Flow;
 import org.homeostat.substrate.c.CCode;
+import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.system.Event;
 import org.homeostat.system.Variable;
 
@@ -16,7 +18,9 @@ import org.homeostat.system.Variable;
 /// @param member where it stands in the unit's struct in C
 /// @param start its elements at the start; a scalar 0 for what is computed
 /// @param of the state that a derivative belongs to, or empty
-record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor start, String of) {
+/// @param unit what the number 1 in the struct stands for
+record UnitVariable(
+    Kind kind, String name, String member, Shape shape, Tensor start, String of, double unit) {
 
   /// What a variable is for others.
   enum Kind {
@@ -31,14 +35,14 @@ record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor s
   static UnitVariable stored(Kind kind, Variable variable, FixedStep step, CCode code) {
     String name = variable.name();
     Tensor start = Objects.requireNonNull(step.values().get(name));
-    return new UnitVariable(kind, name, "model." + code.member(name), start.shape(), start, "");
+    return new UnitVariable(kind, name, "model." + code.member(name), start.shape(), start, "", 1);
   }
 
   static UnitVariable observed(int number, FixedStep step, CCode code) {
     String name = step.observed().get(number);
     Shape shape = step.observe().result(FixedStep.value(number)).shape();
     String member = "outputs." + code.output(name);
-    return new UnitVariable(Kind.OUTPUT, name, member, shape, Tensor.scalar(0), "");
+    return new UnitVariable(Kind.OUTPUT, name, member, shape, Tensor.scalar(0), "", 1);
   }
 
   /// The derivatives of states and the indicators of events.
@@ -63,7 +67,18 @@ record UnitVariable(Kind kind, String name, String member, Shape shape, Tensor s
 
   private static UnitVariable computed(
       Kind kind, String name, String member, Shape shape, String of) {
-    return new UnitVariable(kind, name, member, shape, Tensor.scalar(0), of);
+    return new UnitVariable(kind, name, member, shape, Tensor.scalar(0), of, 1);
+  }
+
+  /// The same in the struct of a step in integers.
+  UnitVariable in(IntegerStep integers) {
+    int observed = integers.observed().indexOf(name);
+    String sized = kind == Kind.OUTPUT ? FixedStep.value(observed) : name;
+    double last = integers.size(sized) * integers.format().value(1);
+    long[] raw = integers.start().getOrDefault(name, new long[start.elements().length]);
+    double[] elements = Arrays.stream(raw).mapToDouble(each -> each * last).toArray();
+    return new UnitVariable(
+        kind, name, member, shape, new Tensor(start.shape(), elements), of, last);
   }
 
   boolean isComputed() {

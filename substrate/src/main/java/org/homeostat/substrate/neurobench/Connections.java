@@ -41,7 +41,7 @@ final class Connections {
     return switch (layer) {
       case Layer.Dense d -> d.weight();
       case Layer.Convolution c -> c.weight();
-      case Layer.Relu _, Layer.Flatten _, Layer.Leaky _ -> new float[0];
+      case Layer.Relu _, Layer.Flatten _, Layer.Spiking _ -> new float[0];
     };
   }
 
@@ -49,7 +49,7 @@ final class Connections {
     return switch (layer) {
       case Layer.Dense d -> d.bias();
       case Layer.Convolution c -> c.bias();
-      case Layer.Relu _, Layer.Flatten _, Layer.Leaky _ -> new float[0];
+      case Layer.Relu _, Layer.Flatten _, Layer.Spiking _ -> new float[0];
     };
   }
 
@@ -62,7 +62,7 @@ final class Connections {
             (x.height() + 2 * c.paddingY() - c.height()) / c.strideY() + 1,
             (x.width() + 2 * c.paddingX() - c.width()) / c.strideX() + 1
           };
-      case Layer.Relu _, Layer.Flatten _, Layer.Leaky _ ->
+      case Layer.Relu _, Layer.Flatten _, Layer.Spiking _ ->
           throw new IllegalArgumentException("a layer without weights");
     };
   }
@@ -81,7 +81,7 @@ final class Connections {
           window(c, x, y, to, each);
         }
       }
-      case Layer.Relu _, Layer.Flatten _, Layer.Leaky _ -> {
+      case Layer.Relu _, Layer.Flatten _, Layer.Spiking _ -> {
         // no weights
       }
     }

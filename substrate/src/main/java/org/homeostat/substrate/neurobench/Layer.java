@@ -32,11 +32,123 @@ public sealed interface Layer {
   /// The elements in one row.
   record Flatten() implements Layer {}
 
-  /// Leaky neurons: `v = beta v + gain x`, a spike where `v > threshold`. They start at 0.
-  ///
-  /// @param beta one number, or one for each neuron; so are `gain` and `threshold`
-  /// @param toZero whether a reset sets v to 0; else it subtracts the threshold
-  /// @param delayed whether the reset takes place in the next step
+  /// Neurons that give 1 where their potential v passes a threshold, else 0, and start at 0; as in
+  /// snnTorch 1.0.0. Parameters have one number, or one for each neuron.
+  sealed interface Spiking extends Layer {
+    float[] threshold();
+
+    /// Whether a reset sets v to 0; else it subtracts the threshold.
+    boolean toZero();
+
+    /// Whether the reset takes place in the next step.
+    boolean delayed();
+
+    /// The variables of a neuron, its potential first.
+    int states();
+
+    /// The operations that NeuroBench prices one update of a potential at.
+    int operations();
+
+    /// The numbers that snnTorch keeps of the layer beside thresholds.
+    int parameters();
+  }
+
+  /// Leaky neurons: `v = beta v + gain x`.
   record Leaky(float[] beta, float[] gain, float[] threshold, boolean toZero, boolean delayed)
-      implements Layer {}
+      implements Spiking {
+    @Override
+    public int states() {
+      return 1;
+    }
+
+    @Override
+    public int operations() {
+      return 4;
+    }
+
+    @Override
+    public int parameters() {
+      return beta.length;
+    }
+  }
+
+  /// Leaky neurons behind a synapse: `i = alpha i + gain x`, `v = beta v + drive i`.
+  record Synaptic(
+      float[] alpha,
+      float[] beta,
+      float[] gain,
+      float[] drive,
+      float[] threshold,
+      boolean toZero,
+      boolean delayed)
+      implements Spiking {
+    @Override
+    public int states() {
+      return 2;
+    }
+
+    @Override
+    public int operations() {
+      return toZero ? 8 : 6;
+    }
+
+    @Override
+    public int parameters() {
+      return alpha.length + beta.length;
+    }
+  }
+
+  /// Neurons with an alpha function: `e = alpha e + x`, `i = beta i - x`, `v = tau (e + i)`.
+  ///
+  /// @param tau `ln(alpha)/(ln(beta) - ln(alpha)) + 1` in snnTorch, which computes it at each step
+  record Alpha(float[] alpha, float[] beta, float[] tau, float[] threshold, boolean toZero)
+      implements Spiking {
+    @Override
+    public boolean delayed() {
+      return true;
+    }
+
+    @Override
+    public int states() {
+      return 3;
+    }
+
+    @Override
+    public int operations() {
+      return toZero ? 24 : 18;
+    }
+
+    @Override
+    public int parameters() {
+      return alpha.length + beta.length;
+    }
+  }
+
+  /// Neurons as circuits: `v = x R (1/(R C)) dt + (1 - dt/(R C)) v`.
+  ///
+  /// @param step dt
+  record Lapicque(
+      float[] resistance, float[] capacitance, float step, float[] threshold, boolean toZero)
+      implements Spiking {
+    @Override
+    public boolean delayed() {
+      return true;
+    }
+
+    @Override
+    public int states() {
+      return 1;
+    }
+
+    @Override
+    public int operations() {
+      return 11;
+    }
+
+    /// The decay, which follows from the others, is kept too, and so is the step.
+    @Override
+    public int parameters() {
+      return resistance.length + capacitance.length + 2;
+    }
+  }
 }

@@ -86,25 +86,49 @@ public record LayeredModel(List<Layer> layers, int height, int width) {
       }
       case Node.Flatten _ -> new Layer.Flatten();
       case Node.LIF n when zero(n.vLeak()) && zero(n.vReset()) -> leaky(n, dt);
+      case Node.CubaLIF n when zero(n.vLeak()) && zero(n.vReset()) -> synaptic(n, dt);
       case null, default ->
           throw new NirException(
               List.of(
                   "node '"
                       + name
-                      + "': the metrics take Affine, Linear, Conv2d, Flatten, and LIF that rests at"
-                      + " 0 and resets to 0"));
+                      + "': the metrics take Affine, Linear, Conv2d, Flatten, and LIF and CubaLIF"
+                      + " that rest at 0 and reset to 0"));
     };
   }
 
   private static Layer leaky(Node.LIF n, double dt) {
-    float[] beta = new float[n.tau().elements().length];
-    float[] gain = new float[beta.length];
-    for (int i = 0; i < beta.length; i++) {
-      double share = dt / n.tau().elements()[i];
-      beta[i] = (float) (1 - share);
-      gain[i] = (float) (n.r().elements()[i] * share);
+    float[] gain = gain(n.r(), n.tau(), dt);
+    return new Layer.Leaky(kept(n.tau(), dt), gain, floats(n.vThreshold()), true, false);
+  }
+
+  private static Layer synaptic(Node.CubaLIF n, double dt) {
+    return new Layer.Synaptic(
+        kept(n.tauSyn(), dt),
+        kept(n.tauMem(), dt),
+        gain(n.wIn(), n.tauSyn(), dt),
+        gain(n.r(), n.tauMem(), dt),
+        floats(n.vThreshold()),
+        true,
+        false);
+  }
+
+  /// `1 - dt/tau`
+  private static float[] kept(Tensor tau, double dt) {
+    float[] kept = new float[tau.elements().length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = (float) (1 - dt / tau.elements()[i]);
     }
-    return new Layer.Leaky(beta, gain, floats(n.vThreshold()), true, false);
+    return kept;
+  }
+
+  /// `r dt/tau`
+  private static float[] gain(Tensor r, Tensor tau, double dt) {
+    float[] gain = new float[tau.elements().length];
+    for (int i = 0; i < gain.length; i++) {
+      gain[i] = (float) (r.elements()[i] * (dt / tau.elements()[i]));
+    }
+    return gain;
   }
 
   private static boolean zero(Tensor tensor) {

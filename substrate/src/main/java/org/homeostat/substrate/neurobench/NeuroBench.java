@@ -12,14 +12,14 @@ import java.util.Map;
 ///
 /// | metric | definition |
 /// | --- | --- |
-/// | Footprint | bytes of parameters and buffers, zeros included; leaky neurons have theirs as in snnTorch |
+/// | Footprint | bytes of parameters and buffers, zeros included; neurons have theirs as in snnTorch |
 /// | ParameterCount | weights and biases |
 /// | ConnectionSparsity | weights that are 0, of all weights, to 4 decimals |
 /// | ActivationSparsity | outputs of relu and neurons that are 0, of all |
 /// | Effective_MACs, Effective_ACs | synapses at which neither weight nor input is 0; additions where the inputs of the whole batch at a step are 0, 1 and -1 alone, else multiply-accumulates |
 /// | Dense | all synapses |
 /// | MembraneUpdates | potentials that differ after a step; at the first step all |
-/// | Effective_Neuron_Ops, Neuron_Dense_Ops | four for each update of a leaky neuron, or for each neuron and step |
+/// | Effective_Neuron_Ops, Neuron_Dense_Ops | the [operations][Layer.Spiking#operations] of a neuron for each update, or for each neuron and step |
 public record NeuroBench(
     long footprint,
     long parameterCount,
@@ -31,11 +31,9 @@ public record NeuroBench(
     double membraneUpdates,
     double effectiveNeuronOps,
     double neuronDenseOps) {
-  private static final int LEAKY_OPERATIONS = 4;
-
-  /// Bytes of what snnTorch keeps of a layer beside decay and threshold: a factor of the spikes,
-  /// and the kind of reset.
-  private static final int LEAKY_REST = Float.BYTES + Long.BYTES;
+  /// Bytes of what snnTorch keeps of a layer beside its numbers: a factor of the spikes, and the
+  /// kind of reset.
+  private static final int SPIKING_REST = Float.BYTES + Long.BYTES;
 
   /// Runs a model over a batch.
   ///
@@ -64,19 +62,20 @@ public record NeuroBench(
   private static final class Run {
     private final LayeredModel model;
     private final float[][][] data;
-    private final float[][][] membranes;
+    private final float[][][][] states;
     private long macs;
     private long acs;
     private long dense;
     private long activations;
     private long zeros;
     private long updates;
-    private long visits;
+    private long operations;
+    private long denseOperations;
 
     Run(LayeredModel model, float[][][] data) {
       this.model = model;
       this.data = data;
-      this.membranes = new float[model.layers().size()][data.length][];
+      this.states = new float[model.layers().size()][data.length][][];
     }
 
     NeuroBench result() {
@@ -93,8 +92,8 @@ public record NeuroBench(
           acs / samples,
           dense / samples,
           updates / samples,
-          LEAKY_OPERATIONS * updates / samples,
-          LEAKY_OPERATIONS * visits / samples);
+          operations / samples,
+          denseOperations / samples);
     }
 
     private void step(int step) {
@@ -120,7 +119,8 @@ public record NeuroBench(
               case Layer.Dense _, Layer.Convolution _ -> Connections.apply(layer, x);
               case Layer.Flatten _ -> x.flat();
               case Layer.Relu _ -> active(x.with(relu(x.values())));
-              case Layer.Leaky leaky -> active(x.with(leaky(leaky, at, sample, x.values(), step)));
+              case Layer.Spiking cells ->
+                  active(x.with(spikes(cells, at, sample, x.values(), step)));
             });
       }
       return given;
@@ -161,16 +161,21 @@ public record NeuroBench(
       return y;
     }
 
-    private float[] leaky(Layer.Leaky leaky, int at, int sample, float[] x, int step) {
-      float[] before = step == 0 ? new float[x.length] : membranes[at][sample];
-      float[] after = new float[x.length];
-      float[] spikes = new float[x.length];
-      for (int i = 0; i < x.length; i++) {
-        after[i] = Membrane.next(leaky, i, before[i], x[i], spikes);
-        updates += step == 0 || after[i] != before[i] ? 1 : 0;
+    private float[] spikes(Layer.Spiking cells, int at, int sample, float[] x, int step) {
+      if (step == 0) {
+        states[at][sample] = new float[cells.states()][x.length];
       }
-      visits += x.length;
-      membranes[at][sample] = after;
+      float[][] state = states[at][sample];
+      float[] spikes = new float[x.length];
+      long changed = 0;
+      for (int i = 0; i < x.length; i++) {
+        float before = state[0][i];
+        spikes[i] = Membrane.next(cells, i, state, x[i]);
+        changed += step == 0 || state[0][i] != before ? 1 : 0;
+      }
+      updates += changed;
+      operations += changed * cells.operations();
+      denseOperations += (long) x.length * cells.operations();
       return spikes;
     }
 
@@ -183,9 +188,9 @@ public record NeuroBench(
     private long footprint() {
       long bytes = parameters() * Float.BYTES;
       for (Layer layer : model.layers()) {
-        if (layer instanceof Layer.Leaky leaky) {
-          bytes += (long) Float.BYTES * (leaky.beta().length + leaky.threshold().length);
-          bytes += LEAKY_REST;
+        if (layer instanceof Layer.Spiking cells) {
+          bytes += (long) Float.BYTES * (cells.parameters() + cells.threshold().length);
+          bytes += SPIKING_REST;
         }
       }
       return bytes;

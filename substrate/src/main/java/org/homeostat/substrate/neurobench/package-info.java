@@ -6,9 +6,11 @@
 ///
 /// | what | where |
 /// | --- | --- |
-/// | layers: dense, convolution, relu, leaky neurons | [Layer] |
+/// | layers: dense, convolution, relu, four kinds of neurons | [Layer] |
+/// | recurrent cells | [RecurrentCell] |
 /// | a .nir file as such layers | [LayeredModel] |
-/// | the metrics | [NeuroBench] |
+/// | the metrics of a run | [NeuroBench] |
+/// | the metrics of correctness | [Correctness] |
 ///
 /// Read [NeuroBench] first.
 @NullMarked

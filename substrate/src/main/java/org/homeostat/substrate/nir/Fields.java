@@ -17,7 +17,8 @@ import org.homeostat.expression.Tensor;
 final class Fields {
   private static final int MOST_AXES = 8;
   private static final int LARGEST = 1 << 24;
-  private static final Set<String> REDUNDANT = Set.of("type", "metadata", "output_type");
+  private static final Set<String> REDUNDANT =
+      Set.of("type", "metadata", "input_type", "output_type");
 
   private final Map<String, Item> items;
   private final String place;
@@ -48,6 +49,12 @@ final class Fields {
         : missing(field, "a text", "");
   }
 
+  /// Whether a field holds zeros alone, as tools write a shape that they do not know.
+  boolean isZero(String field) {
+    return items.get(field) instanceof Item.Numbers numbers
+        && Arrays.stream(numbers.values()).allMatch(value -> value == 0);
+  }
+
   boolean isText(String field) {
     return items.get(field) instanceof Item.Texts;
   }
@@ -60,6 +67,9 @@ final class Fields {
 
   /// Pairs of texts.
   List<Edge> edges(String field) {
+    if (has(field) && items.get(field) instanceof Item.Numbers none && none.values().length == 0) {
+      return List.of();
+    }
     if (has(field)
         && items.get(field) instanceof Item.Texts(var axes, var values)
         && axes.size() == 2
@@ -75,7 +85,9 @@ final class Fields {
 
   /// Numbers, none of them NaN.
   Tensor tensor(String field) {
-    if (has(field) && items.get(field) instanceof Item.Numbers numbers) {
+    if (has(field)
+        && items.get(field) instanceof Item.Numbers numbers
+        && numbers.values().length > 0) {
       if (Arrays.stream(numbers.values()).anyMatch(Double::isNaN)) {
         problem(field, "expected numbers, found NaN");
       }
@@ -183,6 +195,7 @@ final class Fields {
         switch (found) {
           case null -> "nothing " + nearest(field);
           case Item.Folder _ -> "a group";
+          case Item.Numbers numbers when numbers.values().length == 0 -> "none";
           case Item.Numbers numbers -> "numbers of shape " + numbers.axes();
           case Item.Texts texts -> "texts of shape " + texts.axes();
         };

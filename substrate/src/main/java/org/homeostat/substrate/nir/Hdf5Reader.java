@@ -1,15 +1,20 @@
 package org.homeostat.substrate.nir;
 
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import io.jhdf.links.SoftLink;
+import io.jhdf.object.datatype.EnumDataType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Reads a file that a stranger sent: what it claims to hold is measured before room is made for
 /// it, and whatever the format's library meets in a broken file becomes one line.
@@ -19,6 +24,8 @@ final class Hdf5Reader {
   private static final long MOST_NUMBERS = 64L << 20;
   private static final int MOST_TEXTS = 2_000_000;
   private static final int LONGEST_TEXT = 1000;
+  private static final List<String> ATTRIBUTES = List.of("__type__", "dt", "n_neurons", "t_max");
+  private static final int LONGEST_PATH = 120;
 
   private int items;
   private long numbers;
@@ -36,7 +43,12 @@ final class Hdf5Reader {
         | StackOverflowError
         | OutOfMemoryError
         | NoClassDefFoundError broken) {
-      throw NirException.of("not an HDF5 file, or a broken one: " + reason(broken));
+      throw NirException.of(
+          isUnknown(broken)
+              ? "it has parts that are not read here, as newer versions of HDF5 write them, so write"
+                  + " it without libver='latest': "
+                  + reason(broken)
+              : "not an HDF5 file, or a broken one: " + reason(broken));
     }
   }
 
@@ -44,14 +56,26 @@ final class Hdf5Reader {
     if (broken instanceof OutOfMemoryError) {
       return "it asks for more memory than there is";
     }
-    String message = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-    return message.isBlank() || message.equals("null") ? "its parts do not fit together" : message;
+    String what = line(broken);
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause.getCause() == null && cause != broken && !line(cause).isBlank()) {
+        what += ": " + line(cause);
+      }
+    }
+    return what.isBlank() ? "its parts do not fit together" : what;
+  }
+
+  private static String line(Throwable broken) {
+    return Objects.requireNonNullElse(broken.getMessage(), "").lines().findFirst().orElse("");
+  }
+
+  /// Whether a cause of a failure is that a part of the format is not known here.
+  private static boolean isUnknown(Throwable broken) {
+    return broken instanceof UnsupportedHdfException
+        || (broken.getCause() != null && isUnknown(broken.getCause()));
   }
 
   private Item.Folder folder(Group group, String path, int depth) {
-    if (depth > MOST_DEPTH) {
-      throw NirException.of(place(path) + "groups nest deeper than " + MOST_DEPTH);
-    }
     Map<String, Item> found = new LinkedHashMap<>();
     for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
       if (++items > MOST_ITEMS) {
@@ -64,21 +88,44 @@ final class Hdf5Reader {
       }
       found.put(name, item(child.getValue(), where, depth));
     }
-    return new Item.Folder(found);
+    return new Item.Folder(found, attributes(group, path));
   }
 
+  private static Map<String, Item> attributes(Group group, String path) {
+    Map<String, Item> found = new LinkedHashMap<>();
+    for (String name : ATTRIBUTES) {
+      Attribute attribute = group.getAttribute(name);
+      if (attribute == null || attribute.getSize() != 1) {
+        continue;
+      }
+      Object value = attribute.getData();
+      Object one = value.getClass().isArray() ? Array.get(value, 0) : value;
+      if (one instanceof Number number) {
+        found.put(name, new Item.Numbers(List.of(), new double[] {number.doubleValue()}, false));
+      } else if (one instanceof String text) {
+        found.put(name, Item.Texts.of(trimmed(text, path)));
+      }
+    }
+    return found;
+  }
+
+  /// What a link leads to stands in its place.
   private Item item(Node node, String path, int depth) {
+    if (depth > MOST_DEPTH) {
+      throw NirException.of(place(path) + "groups and links nest deeper than " + MOST_DEPTH);
+    }
     return switch (node) {
       case Group group -> folder(group, path, depth + 1);
       case Dataset dataset -> dataset(dataset, path);
+      case SoftLink link when !link.isBrokenLink() -> item(link.getTarget(), path, depth + 1);
       default ->
-          throw NirException.of(place(path) + "neither a group nor a dataset, such as a link");
+          throw NirException.of(place(path) + "a link that leads out of the file or nowhere");
     };
   }
 
   private Item dataset(Dataset dataset, String path) {
-    if (dataset.isEmpty()) {
-      throw NirException.of(place(path) + "it is empty");
+    if (dataset.isEmpty() || Arrays.stream(dataset.getDimensions()).anyMatch(axis -> axis == 0)) {
+      return new Item.Numbers(List.of(0), new double[0], false);
     }
     if (dataset.isCompound()) {
       throw NirException.of(place(path) + "expected numbers or texts, found a compound type");
@@ -110,6 +157,9 @@ final class Hdf5Reader {
 
   private static Item values(List<Integer> axes, int size, Dataset dataset, String path) {
     Object data = dataset.getDataFlat();
+    if (dataset.getDataType() instanceof EnumDataType) {
+      return truths(data instanceof Object[] names ? names : new Object[] {data}, axes, path);
+    }
     if (data instanceof String text) {
       return new Item.Texts(axes, List.of(trimmed(text, path)));
     }
@@ -131,6 +181,18 @@ final class Hdf5Reader {
     }
     throw NirException.of(
         place(path) + "expected numbers or texts, found " + dataset.getJavaType().getSimpleName());
+  }
+
+  /// Truth values, which Python's h5py writes as a type of two names.
+  private static Item truths(Object[] names, List<Integer> axes, String path) {
+    double[] values = new double[names.length];
+    for (int i = 0; i < names.length; i++) {
+      if (!names[i].equals("TRUE") && !names[i].equals("FALSE")) {
+        throw NirException.of(place(path) + "expected numbers or texts, found a type of names");
+      }
+      values[i] = names[i].equals("TRUE") ? 1 : 0;
+    }
+    return new Item.Numbers(axes, values, true);
   }
 
   private static double[] numbers(Object array, int size) {
@@ -165,6 +227,12 @@ final class Hdf5Reader {
   }
 
   private static String place(String path) {
-    return "in the file at " + (path.isEmpty() ? "/" : path) + ": ";
+    String shown =
+        path.length() <= LONGEST_PATH
+            ? path
+            : path.substring(0, LONGEST_PATH / 2)
+                + "..."
+                + path.substring(path.length() - LONGEST_PATH / 2);
+    return "in the file at " + (shown.isEmpty() ? "/" : shown) + ": ";
   }
 }

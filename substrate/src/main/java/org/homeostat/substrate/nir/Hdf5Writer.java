@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Writes items as a file: whole numbers of 64 bits, other numbers as floats if each of an array is
-/// one exactly, else as doubles; nothing compressed.
+/// one exactly, else as doubles; nothing compressed. Arrays without elements have no place in it.
 final class Hdf5Writer {
   private Hdf5Writer() {}
 
@@ -20,10 +20,11 @@ final class Hdf5Writer {
 
   private static void put(WritableGroup group, String name, Item item) {
     switch (item) {
-      case Item.Folder(var items) -> {
+      case Item.Folder(var items, var _) -> {
         WritableGroup inner = group.putGroup(name);
         items.forEach((each, value) -> put(inner, each, value));
       }
+      case Item.Numbers numbers when numbers.values().length == 0 -> {}
       case Item.Numbers numbers -> group.putDataset(name, shaped(numbers.axes(), flat(numbers)));
       case Item.Texts texts ->
           group.putDataset(name, shaped(texts.axes(), texts.values().toArray(String[]::new)));

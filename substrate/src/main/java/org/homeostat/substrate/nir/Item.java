@@ -9,9 +9,16 @@ import java.util.Map;
 sealed interface Item {
 
   /// Items by name.
-  record Folder(Map<String, Item> items) implements Item {
+  ///
+  /// @param attributes what is said of the folder itself, as far as files of time series say it
+  record Folder(Map<String, Item> items, Map<String, Item> attributes) implements Item {
     public Folder {
       items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+      attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    Folder(Map<String, Item> items) {
+      this(items, Map.of());
     }
   }
 

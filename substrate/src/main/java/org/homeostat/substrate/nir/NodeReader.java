@@ -78,9 +78,6 @@ final class NodeReader {
       return Optional.empty();
     }
     Node node = node(type, fields);
-    if (!(node instanceof Node.Flatten)) {
-      fields.has("input_type");
-    }
     fields.noOthers();
     return Optional.of(node);
   }
@@ -196,7 +193,8 @@ final class NodeReader {
   }
 
   private static Node flatten(Fields f) {
-    List<Integer> input = f.has("input_type") ? f.shape("input_type").lengths() : List.of();
+    boolean said = f.has("input_type") && !f.isZero("input_type");
+    List<Integer> input = said ? f.shape("input_type").lengths() : List.of();
     int start = f.has("start_dim") ? f.whole("start_dim", -8) : 1;
     int end = f.has("end_dim") ? f.whole("end_dim", -8) : -1;
     return new Node.Flatten(input, start, end);

@@ -12,7 +12,10 @@ enum Reading {
   AS_WRITTEN("", node -> node),
   FLATTENED_FROM_THE_FIRST_AXIS(
       "Flatten counts its axes after one for a batch: read as from the first", Reading::flattened),
-  WITHOUT_BATCH("the first axis of length 1 is one for a batch: left out", Reading::withoutBatch);
+  WITHOUT_BATCH("the first axis of length 1 is one for a batch: left out", Reading::withoutBatch),
+  WITHOUT_LEADING_ONES(
+      "the first axes of length 1 are ones for a batch and for time: left out",
+      Reading::withoutOnes);
 
   private final String remark;
 
@@ -52,6 +55,11 @@ enum Reading {
           new Node.Flatten(without(input), before(start), before(end));
       default -> node;
     };
+  }
+
+  private static Node withoutOnes(Node node) {
+    Node fewer = withoutBatch(node);
+    return fewer.equals(node) || fewer instanceof Node.Flatten ? fewer : withoutOnes(fewer);
   }
 
   private static List<Integer> without(List<Integer> lengths) {

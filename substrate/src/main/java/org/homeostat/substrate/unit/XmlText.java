@@ -1,9 +1,11 @@
 package org.homeostat.substrate.unit;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,14 +18,14 @@ final class XmlText {
   private static final int DEEPEST = 40;
   private static final int MOST_ELEMENTS = 2_000_000;
 
-  /// How a document begins that is not in UTF-8: as UTF-16 does, or by saying so.
-  private static final Pattern OTHERWISE =
-      Pattern.compile(
-          "\\x00|.\\x00|\\xFE\\xFF|\\xFF\\xFE"
-              + "|(\\xEF\\xBB\\xBF)?<\\?xml[^>]*\\bencoding\\s*=\\s*['\"](?!(?i:utf-8)['\"])",
-          Pattern.DOTALL);
+  /// How a document begins in UTF-16, and how one says its encoding.
+  private static final Pattern WIDE = Pattern.compile("\\xFE\\xFF|\\xFF\\xFE|\\x00<|<\\x00");
+
+  private static final Pattern DECLARED =
+      Pattern.compile("(?:\\xEF\\xBB\\xBF)?<\\?xml[^>]*\\bencoding\\s*=\\s*['\"]([^'\"]*)['\"]");
 
   private static final int BEGINNING = 200;
+  private static final char MARK = '\uFEFF';
 
   private final String file;
   private final XMLStreamReader reader;
@@ -32,7 +34,7 @@ final class XmlText {
 
   XmlText(String file, byte[] bytes) {
     this.file = file;
-    checkText(bytes);
+    String text = text(bytes);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -41,27 +43,45 @@ final class XmlText {
       throw new XMLStreamException("nothing outside is read: " + system);
     });
     try {
-      this.reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      this.reader = factory.createXMLStreamReader(new StringReader(text));
     } catch (XMLStreamException damaged) {
       throw damaged(damaged);
     }
   }
 
-  /// Refuses bytes that are no text in UTF-8 before the JDK reads them, which would print a line.
-  private void checkText(byte[] bytes) {
+  /// The text that the bytes are, which is found out here as the JDK's own decoders print lines to
+  /// standard error.
+  private String text(byte[] bytes) {
     String beginning =
         new String(bytes, 0, Math.min(BEGINNING, bytes.length), StandardCharsets.ISO_8859_1);
-    if (OTHERWISE.matcher(beginning).lookingAt()) {
-      return;
-    }
+    Charset encoding = encoding(beginning);
     ByteBuffer rest = ByteBuffer.wrap(bytes);
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(rest);
+      String text = encoding.newDecoder().decode(rest).toString();
+      return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
     } catch (CharacterCodingException malformed) {
-      String before = new String(bytes, 0, rest.position(), StandardCharsets.UTF_8);
+      String before = new String(bytes, 0, rest.position(), encoding);
       long line = 1 + before.chars().filter(c -> c == '\n').count();
       int column = before.length() - before.lastIndexOf('\n');
-      throw UnitException.of(file + ":" + line + ":" + column + ": not well-formed: not in UTF-8");
+      throw UnitException.of(
+          file + ":" + line + ":" + column + ": not well-formed: not in " + encoding.name());
+    }
+  }
+
+  private Charset encoding(String beginning) {
+    if (WIDE.matcher(beginning).lookingAt()) {
+      boolean little = beginning.startsWith("<");
+      return little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16;
+    }
+    Matcher declared = DECLARED.matcher(beginning);
+    if (!declared.lookingAt()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalArgumentException unknown) {
+      throw UnitException.of(
+          file + ":1:1: not well-formed: unknown encoding '" + declared.group(1) + "'");
     }
   }
 

@@ -31,6 +31,9 @@ final class Heading {
             + " ("
             + integers.format()
             + ").");
+    if (!integers.legend().isEmpty()) {
+      line(text, integers.legend());
+    }
     for (String each : use(noisy)) {
       line(text, each);
     }

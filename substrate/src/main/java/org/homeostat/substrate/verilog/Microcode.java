@@ -79,10 +79,13 @@ final class Microcode {
     return words.get(place).operation();
   }
 
+  /// Where a label stands.
+  int place(String label) {
+    return Objects.requireNonNull(places.get(label), label);
+  }
+
   int argument(int place) {
     Word word = words.get(place);
-    return word.label().isEmpty()
-        ? word.argument()
-        : Objects.requireNonNull(places.get(word.label()), word.label());
+    return word.label().isEmpty() ? word.argument() : place(word.label());
   }
 }

@@ -54,6 +54,11 @@ final class Module {
     return names;
   }
 
+  /// The most clocks that a step takes.
+  int clocks() {
+    return written.clocks();
+  }
+
   /// Whether there is a parameter SEED.
   boolean isNoisy() {
     return written.noisy();

@@ -44,7 +44,12 @@ final class Sequence {
   /// @param depth of calls
   /// @param noisy whether normal numbers are drawn, of a seed that comes after the inputs
   /// @param history how many numbers delays keep
-  record Written(Microcode code, Memory memory, int depth, boolean noisy, int history) {}
+  record Written(Microcode code, Memory memory, int depth, boolean noisy, int history) {
+    /// The most clocks that a step takes.
+    int clocks() {
+      return Clocks.of(code, code.place(STEP));
+    }
+  }
 
   static Written of(IntegerStep integers) {
     return new Sequence(integers).write();

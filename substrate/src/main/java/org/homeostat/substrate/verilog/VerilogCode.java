@@ -16,7 +16,8 @@ import org.homeostat.substrate.program.Identifiers;
 /// @param name of the module
 /// @param source the text of `name.v`
 /// @param serial the text of `name_serial.v`: the module behind a few pins
-public record VerilogCode(String name, String source, String serial) {
+/// @param clocks the most that a step takes
+public record VerilogCode(String name, String source, String serial, int clocks) {
 
   /// The code of a step in integers.
   ///
@@ -29,6 +30,7 @@ public record VerilogCode(String name, String source, String serial) {
     String name = Identifiers.inVerilog().of(integers.step().system().name());
     Module module = new Module(integers, ports);
     String source = Heading.of(integers, module.isNoisy()) + module.text(name);
-    return new VerilogCode(name, source, SerialModule.text(name, ports, integers.format().width()));
+    String serial = SerialModule.text(name, ports, integers.format().width());
+    return new VerilogCode(name, source, serial, module.clocks());
   }
 }

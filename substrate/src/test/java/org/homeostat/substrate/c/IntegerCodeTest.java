@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.homeostat.solver.Paths;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Tool;
@@ -63,15 +66,32 @@ class IntegerCodeTest {
   void eventsAndDelaysHaveTheIntegersOfTheInterpreter() throws Exception {
     Tool.GCC.need();
     String[] additive = {"shark", "heun", "sra1", "euler-maruyama"};
-    for (int first = 0; first < RANDOM; first += Driven.TOGETHER) {
+    for (int first = 0; first < RANDOM / 2; first += Driven.TOGETHER) {
       List<IntegerStep> systems = new ArrayList<>();
-      for (int seed = first; seed < Math.min(RANDOM, first + Driven.TOGETHER); seed++) {
+      for (int seed = first; seed < Math.min(RANDOM / 2, first + Driven.TOGETHER); seed++) {
         String method = seed % 2 == 0 ? "euler-maruyama" : additive[seed / 2 % 4];
         DynamicalSystem system = RandomText.eventful(seed, seed % 2 == 1);
         systems.add(step(system, method, FORMATS.get(seed % 5)));
       }
       check(systems, Driven.level(first));
     }
+  }
+
+  @Test
+  void allKindsOfEventsHappen() {
+    Map<String, Long> happened = new TreeMap<>();
+    for (int seed = 0; seed < 10; seed++) {
+      IntegerRun run =
+          new IntegerRun(step(RandomText.eventful(seed, true), "heun", "q15.16"), SEED);
+      for (int k = 0; k < STEPS; k++) {
+        run.step();
+        for (String event : List.of("spike", "arrive", "turn", "chance", "n")) {
+          long now = Arrays.stream(run.state(event)).filter(each -> each != 0).count();
+          happened.merge(event, now, Long::sum);
+        }
+      }
+    }
+    assertTrue(happened.values().stream().allMatch(each -> each >= 5), happened::toString);
   }
 
   @Test

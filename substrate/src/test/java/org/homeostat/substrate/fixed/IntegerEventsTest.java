@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.homeostat.expression.SourceText;
 import org.homeostat.solver.FixedStep;
@@ -75,6 +76,92 @@ class IntegerEventsTest {
       k++;
     }
     return k;
+  }
+
+  /// The neuron that ships, in millivolts, nanoamperes and milliseconds: rk4 is exact here to
+  /// 1e-12, with a step of six times what h/6 is in the format, and half a unit of error in each.
+  @ParameterizedTest
+  @CsvSource({"q15.16", "q7.24"})
+  void theNeuronThatShipsFiresEvery16Milliseconds(String name) throws Exception {
+    IntegerStep integers = integers(shipped("lif-neuron"), "rk4", 1e-5, name);
+    FixedPoint format = integers.format();
+    assertEquals(1e-9, integers.size("I"), "nanoamperes");
+    double a = 6 * format.value(format.raw(0.01 / 6)) / TAU;
+    double error = 0.6 * format.value(1) / a;
+    long least = 200 + (long) Math.floor(climb(DRIVE + error) / a);
+    long most = 201 + (long) Math.ceil(climb(DRIVE - error) / a);
+    List<Long> spikes = spikes(new IntegerRun(integers, 1), 10_000);
+    assertEquals(6, spikes.size());
+    for (int i = 1; i < spikes.size(); i++) {
+      long interval = spikes.get(i) - spikes.get(i - 1);
+      assertTrue(interval >= least && interval <= most, least + ".." + most + ": " + interval);
+      assertEquals(1586.3, (double) interval, 5, "the closed form, in steps");
+    }
+  }
+
+  /// How long a neuron takes to its threshold, in its time constants.
+  private static double climb(double drive) {
+    return Math.log(drive / (drive - THRESHOLD));
+  }
+
+  /// A hundred neurons that drive each other after 1.5 ms, and jumps that drive them.
+  @Test
+  void theNetworkThatShipsSpikesWhenThatOfTheSimulatorDoes() throws Exception {
+    DynamicalSystem network = shipped("lif-network");
+    double[] active =
+        Simulation.of(network)
+            .method("exponential-euler")
+            .step(1e-4)
+            .until(0.04)
+            .seeds(1, 1)
+            .record("active")
+            .run()
+            .paths()
+            .values("active", 0);
+    IntegerRun run = new IntegerRun(integers(network, "exponential-euler", 1e-4, "q7.16"), 1);
+    long all = 0;
+    for (int k = 1; k < active.length; k++) {
+      assertTrue(run.step());
+      long spikes = Arrays.stream(run.state("spike")).filter(each -> each != 0).count();
+      assertEquals(Math.round(100 * active[k]), spikes, "step " + k);
+      all += spikes;
+    }
+    assertTrue(all > 50, "spikes: " + all);
+  }
+
+  /// Its rates are functions of v/(1 mV), a pure number.
+  @Test
+  void anAxonInUnitsIsNearThatOfTheSimulator() throws Exception {
+    DynamicalSystem axon = shipped("hodgkin-huxley");
+    double[] expected =
+        Simulation.of(axon)
+            .method("rk4")
+            .step(1e-5)
+            .until(0.01)
+            .record("v")
+            .run()
+            .paths()
+            .values("v", 0);
+    IntegerStep integers = integers(axon, "rk4", 1e-5, "q11.20");
+    IntegerRun run = new IntegerRun(integers, 1);
+    double[] found = new double[expected.length];
+    for (int k = 0; k < found.length; k++) {
+      found[k] = integers.format().value(run.state("v")[0]) * integers.size("v");
+      run.step();
+    }
+    assertEquals(rise(expected), rise(found), 2, "it fires in the same step or nearly");
+    assertEquals(
+        Arrays.stream(expected).max().orElse(0), Arrays.stream(found).max().orElse(1), 1e-3);
+    assertEquals(expected[900], found[900], 1e-3, "after the spike");
+  }
+
+  /// The first sample above 0.
+  private static int rise(double[] path) {
+    return (int) Arrays.stream(path).takeWhile(v -> v <= 0).count();
+  }
+
+  private static DynamicalSystem shipped(String name) throws Exception {
+    return SystemReader.read(Path.of("..", "systems", name + ".yaml"));
   }
 
   private static List<Long> spikes(IntegerRun run, long steps) {
@@ -201,7 +288,7 @@ class IntegerEventsTest {
 
   @Test
   void aDelayedPathIsNearThatOfTheSimulator() throws Exception {
-    DynamicalSystem system = SystemReader.read(Path.of("..", "systems", "mackey-glass.yaml"));
+    DynamicalSystem system = shipped("mackey-glass");
     double[] expected =
         Simulation.of(system)
             .method("rk4")

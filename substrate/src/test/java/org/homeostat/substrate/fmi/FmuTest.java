@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.homeostat.expression.Precision;
+import org.homeostat.solver.FixedStep;
 import org.homeostat.solver.Simulation;
 import org.homeostat.substrate.Samples;
 import org.homeostat.substrate.Tool;
+import org.homeostat.substrate.fixed.FixedPoint;
+import org.homeostat.substrate.fixed.IntegerRun;
+import org.homeostat.substrate.fixed.IntegerStep;
 import org.homeostat.system.Definition;
 import org.homeostat.system.DynamicalSystem;
 import org.homeostat.system.SystemReader;
@@ -22,6 +27,7 @@ import org.homeostat.system.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Units, held against FMPy: valid, and equal to the simulator.
@@ -122,6 +128,46 @@ class FmuTest {
             .map(FmuTest::rounded)
             .toList();
     assertEquals(expected, drive());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"particle, q15.16, 0.01", "lif-neuron, q7.16, 0.001"})
+  void aUnitOfIntegersHasThoseOfTheInterpreter(String name, String format, double length)
+      throws Exception {
+    needFmpy();
+    DynamicalSystem system = SystemReader.read(SYSTEMS.resolve(name + ".yaml"));
+    List<String> parameters = system.parameters().stream().map(Variable::name).toList();
+    FixedStep step = simulation(system).step(length).fixedStep();
+    IntegerStep integers = IntegerStep.of(step, FixedPoint.parse(format), parameters);
+    Fmu unit = Fmu.of(integers);
+    assertEquals("its numbers are integers, and others solve in doubles", unit.obstacle());
+    FmuFile.write(unit, folder.resolve("unit.fmu"));
+    assertEquals(expected(integers), drive());
+  }
+
+  private static List<String> expected(IntegerStep integers) {
+    IntegerRun run = new IntegerRun(integers, SEED);
+    List<String> lines = new ArrayList<>();
+    for (int k = 0; k <= STEPS; k++) {
+      List<String> states = integers.step().system().states().stream().map(Variable::name).toList();
+      states.forEach(name -> print(lines, run.state(name), integers, name));
+      Map<String, long[]> observed = run.observe();
+      for (int i = 0; i < integers.observed().size(); i++) {
+        String name = integers.observed().get(i);
+        if (!states.contains(name)) {
+          print(lines, observed.getOrDefault(name, new long[0]), integers, FixedStep.value(i));
+        }
+      }
+      run.step();
+    }
+    return lines;
+  }
+
+  private static void print(List<String> lines, long[] raw, IntegerStep integers, String name) {
+    double unit = integers.size(name) * integers.format().value(1);
+    for (long each : raw) {
+      lines.add(Long.toHexString(Double.doubleToRawLongBits(each * unit)));
+    }
   }
 
   /// Bits of a double as a float holds it: the first sample is recorded before it is rounded.

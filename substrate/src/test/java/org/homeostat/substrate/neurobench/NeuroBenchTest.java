@@ -60,6 +60,23 @@ class NeuroBenchTest {
                       row(w[2]),
                       w[3].equals("zero"),
                       w[4].equals("delayed")));
+          case "synaptic" ->
+              layers.add(
+                  new Layer.Synaptic(
+                      row(w[1]),
+                      row(w[2]),
+                      new float[] {1},
+                      new float[] {1},
+                      row(w[3]),
+                      w[4].equals("zero"),
+                      w[5].equals("delayed")));
+          case "alpha" ->
+              layers.add(
+                  new Layer.Alpha(row(w[1]), row(w[2]), row(w[3]), row(w[4]), w[5].equals("zero")));
+          case "lapicque" ->
+              layers.add(
+                  new Layer.Lapicque(
+                      row(w[1]), row(w[2]), row(w[3])[0], row(w[4]), w[5].equals("zero")));
           case "data" -> data(w, row(lines.next()));
           case "metric" -> metrics.put(w[1], Double.parseDouble(w[2]));
           default -> assertEquals("#", w[0]);
@@ -103,7 +120,18 @@ class NeuroBenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layered", "spiking", "convolution"})
+  @ValueSource(
+      strings = {
+        "layered",
+        "spiking",
+        "convolution",
+        "synaptic-subtract",
+        "synaptic-zero",
+        "alpha-subtract",
+        "alpha-zero",
+        "lapicque-subtract",
+        "lapicque-zero"
+      })
   void countsEqualThoseOfThePackage(String name) throws IOException {
     String text = new String(bytes("/neurobench/" + name + ".txt"), StandardCharsets.UTF_8);
     var recorded = new Recorded(text.lines().iterator());
@@ -111,6 +139,16 @@ class NeuroBenchTest {
     Map<String, Double> found = NeuroBench.of(model, recorded.data).byName();
     assertTrue(recorded.metrics.size() >= 7, recorded.metrics.toString());
     recorded.metrics.forEach((metric, value) -> assertEquals(value, found.get(metric), metric));
+  }
+
+  @Test
+  void aSynapseOfSnntorchIsOne() throws IOException {
+    NirFile file = NirFile.read(bytes("/nir/snntorch-neuron.nir"));
+    LayeredModel model = LayeredModel.of(file.typed(), 1e-4);
+    var last = (Layer.Synaptic) model.layers().getLast();
+    assertEquals(0.7, last.alpha()[1], 1e-6);
+    assertEquals(0.8, last.beta()[1], 1e-6);
+    assertEquals(1, last.gain()[1] * last.drive()[1], 1e-6);
   }
 
   @Test

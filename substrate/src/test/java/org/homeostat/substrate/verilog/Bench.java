@@ -1,6 +1,7 @@
 package org.homeostat.substrate.verilog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,9 @@ final class Bench {
     List<String> found = run(code);
     String clocks = found.removeLast();
     assertEquals(expected(), found);
-    return Integer.parseInt(clocks);
+    int taken = Integer.parseInt(clocks);
+    assertTrue(taken <= code.clocks(), taken + " of at most " + code.clocks());
+    return taken;
   }
 
   private void lint(VerilogCode code) throws IOException, InterruptedException {

@@ -64,6 +64,20 @@ class VerilogCodeTest {
     new Bench(folder, step(SystemReader.read(file), "heun", "q7.16"), 40).compare();
   }
 
+  /// Nothing in a linear step takes longer for some numbers than for others.
+  @Test
+  void theClocksOfALinearStepAreThoseThatAreSaid() throws Exception {
+    Tool.VERILATOR.need();
+    DynamicalSystem swing =
+        DynamicalSystem.named("swing")
+            .state("x", 1)
+            .state("v", 0)
+            .equations("dx = v*dt", "dv = -2*x*dt - 0.1*v*dt")
+            .build();
+    IntegerStep step = step(swing, "heun", "q7.16");
+    assertEquals(VerilogCode.of(step).clocks(), new Bench(folder, step, 4).compare());
+  }
+
   @Test
   void aPolicyWithoutStatesHasThem() throws Exception {
     Tool.VERILATOR.need();
