@@ -36,6 +36,7 @@ import org.homeostat.substrate.onnx.OnnxModel;
 import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.DynamicalSystem;
+import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,13 +131,6 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<Long> seed = Optional.empty();
 
   @Option(
-      names = "--agent",
-      description =
-          "The agent of a study by itself, with its rule if it learns; what it senses, and the"
-              + " reward, are inputs.")
-  private boolean agent;
-
-  @Option(
       names = "--learn",
       paramLabel = "RATE",
       description =
@@ -149,6 +143,13 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "BETA",
       description = "With --learn: how strongly the cost pulls to both sides; 0.1 if not said.")
   private double nudge = 0.1;
+
+  @Option(
+      names = "--agent",
+      description =
+          "The agent of a study by itself, with its rule if it learns; what it senses, and the"
+              + " reward, are inputs.")
+  private boolean agent;
 
   @Mixin private ArmOption arm = new ArmOption();
 
@@ -384,10 +385,10 @@ final class ExportCommand implements Callable<Integer> {
   private Study study() {
     Library library = terminal.library();
     SourceText text = library.find(file);
-    if (TrainReader.isTraining(text) || StudyReader.isEvolving(text)) {
+    if (TrainReader.isTraining(text) || Energy.isEnergy(text) || StudyReader.isEvolving(text)) {
       throw new WrongInput(
           file + " is not one system with fixed equations",
-          "export takes systems, energies, studies that run, and the members of an evolved front");
+          "export takes systems, studies that run, and the members of an evolved front");
     }
     Study study = KnownFunctions.read(text, file, library);
     if (!study.loop().units().isEmpty()) {
