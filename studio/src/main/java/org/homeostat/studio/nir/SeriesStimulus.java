@@ -27,8 +27,8 @@ record SeriesStimulus(Typed graph, String file, NirData data) {
       int size = graph.output(input).size();
       if (series.neurons() != size) {
         throw wrong(
-            "the series for '%s' has %d neurons, the input %d elements"
-                .formatted(input, series.neurons(), size),
+            "the series for '%s' has %s neurons, the input %s elements"
+                .formatted(input, "" + series.neurons(), "" + size),
             "");
       }
       switch (series) {
@@ -63,8 +63,8 @@ record SeriesStimulus(Typed graph, String file, NirData data) {
     }
     if (seen.size() != 1) {
       throw wrong(
-          "expected one series for '%s', found %d: %s"
-              .formatted(input, seen.size(), String.join(", ", seen.keySet())),
+          "expected one series for '%s', found %s: %s"
+              .formatted(input, "" + seen.size(), String.join(", ", seen.keySet())),
           "");
     }
     return seen.values().iterator().next();

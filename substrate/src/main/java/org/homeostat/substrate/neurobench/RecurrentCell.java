@@ -44,7 +44,7 @@ public record RecurrentCell(
         || fromState.length != rows * hidden
         || !(biased || bare)) {
       throw new IllegalArgumentException(
-          "weights and biases do not fit %s(%d, %d)".formatted(kind, inputs, hidden));
+          "weights and biases do not fit " + kind + "(" + inputs + ", " + hidden + ")");
     }
   }
 
