@@ -7,9 +7,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.homeostat.substrate.nir.NirData;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.NirFile;
+import org.homeostat.substrate.nir.Recording;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +24,7 @@ class NirFuzzTest {
       inLines(refused);
     }
     try {
-      NirData.read(bytes, 0);
+      Recording.read(bytes, 0);
     } catch (NirException refused) {
       inLines(refused);
     }

@@ -11,7 +11,7 @@ import org.homeostat.studio.file.Provenance;
 import org.homeostat.studio.file.RunFolder;
 import org.homeostat.studio.file.Times;
 import org.homeostat.substrate.nir.Activity;
-import org.homeostat.substrate.nir.NirData;
+import org.homeostat.substrate.nir.Recording;
 
 /// Writes the folder of a simulated .nir file:
 ///
@@ -41,7 +41,7 @@ public final class NirFiles {
       folder.write("spikes.csv", spikes(run.activity()));
       folder.write("arrivals.csv", arrivals(run.activity()));
       folder.write("outputs.csv", outputs(run.activity()));
-      NirData.write(run.file().graph(), run.series(), folder.file("data.nir"));
+      Recording.write(run.file().graph(), run.series(), folder.file("data.nir"));
       folder.write("provenance.json", Json.text(provenance.document()));
       report.write(run, provenance, folder.file("report.html"));
       return folder.publish();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.homeostat.studio.data.DataException;
-import org.homeostat.substrate.nir.NirData;
+import org.homeostat.substrate.nir.Recording;
 import org.homeostat.substrate.nir.Series;
 import org.homeostat.substrate.nir.Stimulus;
 import org.homeostat.substrate.nir.Typed;
@@ -14,7 +14,7 @@ import org.homeostat.substrate.nir.Typed;
 /// numbers are currents that hold for a row, and are 0 after the last.
 ///
 /// @param file its name
-record SeriesStimulus(Typed graph, String file, NirData data) {
+record SeriesStimulus(Typed graph, String file, Recording data) {
 
   /// What enters the inputs.
   ///

@@ -14,9 +14,9 @@ import org.homeostat.expression.Shape;
 import org.homeostat.studio.data.DataException;
 import org.homeostat.studio.data.NamedColumns;
 import org.homeostat.studio.study.WrongInput;
-import org.homeostat.substrate.nir.NirData;
 import org.homeostat.substrate.nir.NirException;
 import org.homeostat.substrate.nir.Node;
+import org.homeostat.substrate.nir.Recording;
 import org.homeostat.substrate.nir.Stimulus;
 import org.homeostat.substrate.nir.Typed;
 
@@ -111,7 +111,7 @@ public final class StimulusReader {
 
   private SeriesStimulus series(Path path, String file) throws IOException {
     try {
-      NirData data = NirData.read(path, Math.max(0, sample));
+      Recording data = Recording.read(path, Math.max(0, sample));
       if (sample < 0 && data.samples() > 1) {
         throw new WrongInput(
             file + " holds " + data.samples() + " samples",

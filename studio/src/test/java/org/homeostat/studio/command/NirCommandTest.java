@@ -14,9 +14,9 @@ import org.homeostat.expression.Shape;
 import org.homeostat.expression.Tensor;
 import org.homeostat.substrate.nir.Edge;
 import org.homeostat.substrate.nir.Graph;
-import org.homeostat.substrate.nir.NirData;
 import org.homeostat.substrate.nir.NirFile;
 import org.homeostat.substrate.nir.Node;
+import org.homeostat.substrate.nir.Recording;
 import org.homeostat.substrate.nir.Series;
 import org.homeostat.substrate.nir.Typed;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +70,7 @@ class NirCommandTest {
     try (Stream<Path> runs = Files.list(folder.resolve("results/two"))) {
       data = runs.findFirst().orElseThrow().resolve("data.nir");
     }
-    NirData written = NirData.read(data, 0);
+    Recording written = Recording.read(data, 0);
     var spikes = new Series.Events(2, 1, List.of(new Series.Event(0.5, 0, 1)));
     assertEquals(Map.of("spikes", spikes), written.nodes().get("cells"));
     Files.copy(data, folder.resolve("series.nir"));
@@ -81,7 +81,7 @@ class NirCommandTest {
     double[][] rows = {{0.5, 0}, {2, 0}};
     series.put("in", Map.of("currents", new Series.Grid(2, 0.5, rows, false)));
     var graph = NirFile.read(folder.resolve("two.nir")).graph();
-    NirData.write(graph, series, folder.resolve("series.nir"));
+    Recording.write(graph, series, folder.resolve("series.nir"));
     CommandRun run =
         CommandRun.in(
             folder, "simulate", "two.nir", "--input", "series.nir", "--until", "3", "--json");

@@ -32,7 +32,7 @@ final class DataReader {
         : "";
   }
 
-  NirData read(Item.Folder root) {
+  Recording read(Item.Folder root) {
     if (!type(root).equals(GRAPH)) {
       throw NirException.of(
           root.items().containsKey("node")
@@ -43,7 +43,7 @@ final class DataReader {
     if (!problems.isEmpty()) {
       throw new NirException(problems);
     }
-    return new NirData(samples, nodes);
+    return new Recording(samples, nodes);
   }
 
   private void graph(Item.Folder folder, String place) {

@@ -11,7 +11,7 @@ final class DataWriter {
   private final Map<String, Map<String, Series>> series;
   private final Hdf5Bytes file = new Hdf5Bytes();
 
-  /// @param series of nodes as [NirData#nodes] names them
+  /// @param series of nodes as [Recording#nodes] names them
   DataWriter(Map<String, Map<String, Series>> series) {
     this.series = series;
   }

@@ -6,7 +6,7 @@
 /// | the 19 types of nodes, with their equations | [Node], [Graph] |
 /// | shapes along the edges | [Typed] |
 /// | files, read tolerantly and written strictly | [NirFile] |
-/// | files of time series | [NirData], [Series] |
+/// | files of time series | [Recording], [Series] |
 ///
 /// Read [Node] first.
 @NullMarked

@@ -13,10 +13,10 @@ import java.util.Map;
 /// @param samples how many recordings of the same kind the file holds
 /// @param nodes of one of these, what was seen of each node by name: `spikes`, say. A node of a
 ///   graph within the graph is `graph.node`
-public record NirData(int samples, Map<String, Map<String, Series>> nodes) {
+public record Recording(int samples, Map<String, Map<String, Series>> nodes) {
   private static final long LARGEST = 1L << 29;
 
-  public NirData {
+  public Recording {
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
   }
 
@@ -24,7 +24,7 @@ public record NirData(int samples, Map<String, Map<String, Series>> nodes) {
   ///
   /// @param sample counted from 0
   /// @throws NirException with everything that is wrong in it
-  public static NirData read(Path path, int sample) throws IOException {
+  public static Recording read(Path path, int sample) throws IOException {
     if (Files.size(path) > LARGEST) {
       throw NirException.of("the file is larger than " + (LARGEST >> 20) + " MiB");
     }
@@ -34,7 +34,7 @@ public record NirData(int samples, Map<String, Map<String, Series>> nodes) {
   /// Reads one sample of the bytes of a file.
   ///
   /// @throws NirException with everything that is wrong in it
-  public static NirData read(byte[] bytes, int sample) {
+  public static Recording read(byte[] bytes, int sample) {
     return new DataReader(sample).read(Hdf5Reader.read(bytes));
   }
 

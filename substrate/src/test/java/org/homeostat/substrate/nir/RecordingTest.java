@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files of time series, held against the package `nir`. Its 1.0.8 reads graphs within graphs, but
 /// does not come to an end writing them.
-class NirDataTest {
+class RecordingTest {
   private static final String WRITE =
       """
       import nir, numpy as np
@@ -43,9 +43,9 @@ class NirDataTest {
     PythonNir.need();
     PythonNir.run(folder, WRITE);
     NirException other =
-        assertThrows(NirException.class, () -> NirData.read(folder.resolve("data.nir"), 1));
+        assertThrows(NirException.class, () -> Recording.read(folder.resolve("data.nir"), 1));
     assertTrue(other.problems().contains("node t, 'spikes': there is no sample 1; it has 1"));
-    NirData data = NirData.read(folder.resolve("data.nir"), 0);
+    Recording data = Recording.read(folder.resolve("data.nir"), 0);
     assertEquals(2, data.samples());
     assertEquals(
         new Series.Events(3, 1, List.of(new Series.Event(0.25, 2, 1), new Series.Event(0.5, 0, 1))),
@@ -65,7 +65,7 @@ class NirDataTest {
     assertEquals(true, truth.counts());
   }
 
-  private static Series series(NirData data, String node, String name) {
+  private static Series series(Recording data, String node, String name) {
     return Objects.requireNonNull(Objects.requireNonNull(data.nodes().get(node)).get(name));
   }
 
@@ -96,7 +96,7 @@ class NirDataTest {
   @Test
   void whatIsWrittenIsReadByThePackage() throws Exception {
     PythonNir.need();
-    NirData.write(graph(), written(), folder.resolve("written.nir"));
+    Recording.write(graph(), written(), folder.resolve("written.nir"));
     List<String> lines =
         PythonNir.run(
             folder,
@@ -123,10 +123,10 @@ class NirDataTest {
   @Test
   void whatIsWrittenIsReadHere() throws IOException {
     Path file = folder.resolve("written.nir");
-    NirData.write(graph(), written(), file);
-    NirData data = NirData.read(file, 0);
+    Recording.write(graph(), written(), file);
+    Recording data = Recording.read(file, 0);
     assertEquals(written().keySet(), data.nodes().keySet());
-    assertEquals(series(new NirData(1, written()), "in", "spikes"), series(data, "in", "spikes"));
+    assertEquals(series(new Recording(1, written()), "in", "spikes"), series(data, "in", "spikes"));
     String told = assertThrows(NirException.class, () -> NirFile.read(file)).problems().getFirst();
     assertTrue(told.contains("it holds time series"), told);
   }
@@ -134,7 +134,7 @@ class NirDataTest {
   @Test
   void aBrokenFileIsToldInOneLine() throws IOException {
     Path file = folder.resolve("whole.nir");
-    NirData.write(graph(), written(), file);
+    Recording.write(graph(), written(), file);
     byte[] whole = Files.readAllBytes(file);
     var random = new SplittableRandom(5);
     int told = 0;
@@ -145,7 +145,7 @@ class NirDataTest {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }
       try {
-        NirData.read(broken, 0);
+        Recording.read(broken, 0);
       } catch (NirException refused) {
         told++;
         refused.problems().forEach(line -> assertEquals(1, line.lines().count(), line));
