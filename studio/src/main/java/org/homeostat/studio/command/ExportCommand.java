@@ -36,7 +36,6 @@ import org.homeostat.substrate.onnx.OnnxModel;
 import org.homeostat.substrate.spice.Circuit;
 import org.homeostat.substrate.verilog.VerilogCode;
 import org.homeostat.system.DynamicalSystem;
-import org.homeostat.system.Energy;
 import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -385,10 +384,10 @@ final class ExportCommand implements Callable<Integer> {
   private Study study() {
     Library library = terminal.library();
     SourceText text = library.find(file);
-    if (TrainReader.isTraining(text) || Energy.isEnergy(text) || StudyReader.isEvolving(text)) {
+    if (TrainReader.isTraining(text) || StudyReader.isEvolving(text)) {
       throw new WrongInput(
           file + " is not one system with fixed equations",
-          "export takes systems, studies that run, and the members of an evolved front");
+          "export takes systems, energies, studies that run, and the members of an evolved front");
     }
     Study study = KnownFunctions.read(text, file, library);
     if (!study.loop().units().isEmpty()) {
