@@ -6,20 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.homeostat.substrate.Tool;
 import org.homeostat.substrate.nir.NirFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The counts equal those that NeuroBench's package gave for the same models and data; their
-/// versions stand in the files, `reference.py` beside them made them. The package needs torch,
-/// which is too large to install for a test, so it is not asked anew.
+/// versions stand in the files, `reference.py` beside them made them. With `-P long` the package
+/// counts anew, where it is installed: it needs torch, of 5 GB.
 class NeuroBenchTest {
 
   /// A recorded model with its data and metrics.
@@ -164,5 +170,29 @@ class NeuroBenchTest {
     assertEquals(12 + 4 + 8 + 2, metrics.parameterCount());
     assertEquals(0, metrics.effectiveMacs());
     assertTrue(metrics.effectiveAcs() >= 4 * 2 + 4, "" + metrics.effectiveAcs());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "homeostat.long", matches = "true")
+  void thePackageCountsTheSameAgain(@TempDir Path folder) throws Exception {
+    Tool.needPython("neurobench, snntorch", "neurobench==2.3.0 snntorch==1.0.0 torch");
+    Files.write(folder.resolve("reference.py"), bytes("/neurobench/reference.py"));
+    Tool.output(folder, List.of("python3", "reference.py"));
+    try (Stream<Path> written = Files.list(folder)) {
+      List<Path> models = written.filter(each -> each.toString().endsWith(".txt")).toList();
+      assertEquals(11, models.size());
+      for (Path model : models) {
+        assertEquals(
+            counts(bytes("/neurobench/" + model.getFileName())),
+            counts(Files.readAllBytes(model)),
+            model.toString());
+      }
+    }
+  }
+
+  /// The lines without the versions.
+  private static List<String> counts(byte[] model) {
+    String text = new String(model, StandardCharsets.UTF_8);
+    return text.lines().filter(line -> !line.startsWith("#")).toList();
   }
 }
