@@ -81,11 +81,23 @@ record Mutation(String text, String meant, String written) {
       int start = text.lastIndexOf('\n', matcher.start()) + 1;
       String before = text.substring(start, matcher.start());
       String line = text.substring(start).lines().findFirst().orElse("");
-      if (!FREE.matcher(line).matches() && !before.contains("#")) {
+      boolean free = FREE.matcher(line).matches() || isOutput(text.substring(0, start), before);
+      if (!free && !before.contains("#")) {
         places.add(matcher.toMatchResult());
       }
     }
     return places.stream();
+  }
+
+  /// Whether the name of an output begins a line, which is chosen freely too.
+  private static boolean isOutput(String above, String before) {
+    return !before.isEmpty()
+        && before.isBlank()
+        && above
+            .lines()
+            .filter(line -> !line.startsWith(" "))
+            .reduce("", (_, line) -> line)
+            .equals("outputs:");
   }
 
   private static String misspelt(String word, SplittableRandom random) {
