@@ -5,38 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homeostat.expression.Precision;
 import org.homeostat.expression.SourceText;
-import org.homeostat.solver.AdaptiveMethod;
-import org.homeostat.solver.FixedStep;
-import org.homeostat.studio.compare.Alone;
-import org.homeostat.studio.file.AtomicFile;
 import org.homeostat.studio.file.Json;
-import org.homeostat.studio.study.Arm;
 import org.homeostat.studio.study.Library;
-import org.homeostat.studio.study.Loop;
-import org.homeostat.studio.study.Solving;
 import org.homeostat.studio.study.Study;
 import org.homeostat.studio.study.StudyReader;
-import org.homeostat.studio.study.StudyRun;
 import org.homeostat.studio.study.WrongInput;
 import org.homeostat.studio.train.TrainReader;
 import org.homeostat.studio.train.TrainedModel;
-import org.homeostat.substrate.c.CCode;
-import org.homeostat.substrate.fixed.FixedPoint;
-import org.homeostat.substrate.fixed.IntegerStep;
-import org.homeostat.substrate.fmi.Fmu;
-import org.homeostat.substrate.fmi.FmuFile;
-import org.homeostat.substrate.modelica.ModelicaModel;
-import org.homeostat.substrate.onnx.OnnxModel;
-import org.homeostat.substrate.spice.Circuit;
-import org.homeostat.substrate.verilog.VerilogCode;
-import org.homeostat.system.DynamicalSystem;
-import org.homeostat.system.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,8 +54,6 @@ final class ExportCommand implements Callable<Integer> {
   /// Those that an agent by itself goes to.
   private static final List<String> ALONE = List.of("c", "fmu", "onnx", "verilog");
 
-  private static final List<String> PRECISIONS = List.of("double", "float");
-
   private final Terminal terminal;
 
   @Parameters(
@@ -101,24 +79,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where to write; the working folder if not said.")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--precision",
-      paramLabel = "TYPE",
-      description = "double or float, in the place of the study's own.")
-  private Optional<String> precision = Optional.empty();
-
-  @Option(
-      names = "--fixed",
-      paramLabel = "qM.N",
-      description = "Integers with N bits after the point, such as q15.16, and no floating point.")
-  private Optional<String> fixed = Optional.empty();
-
-  @Option(
-      names = "--tunable",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Parameters that can be changed between steps; in a unit all can.")
-  private List<String> tunable = List.of();
+  @Mixin private NumberOptions numbers = new NumberOptions();
 
   @Option(names = "--json", description = "Print a JSON document that names the files.")
   private boolean json;
@@ -159,11 +120,11 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     KnownName.check("target", target, TARGETS);
-    precision.ifPresent(said -> KnownName.check("precision", said, PRECISIONS));
+    Optional<Precision> precision = numbers.precision();
     var models = new ModelFile(terminal, arm.said(), seed);
     if (models.isMeant(file)) {
       refuseAgent();
-      return trained(models.read(file));
+      return trained(models.read(file), precision);
     }
     if (learn.isPresent()) {
       throw new WrongInput(
@@ -183,15 +144,17 @@ final class ExportCommand implements Callable<Integer> {
     if (study.parts().size() < 2) {
       refuseAgent();
     }
-    Path folder = Files.createDirectories(terminal.folder().resolve(out));
-    return switch (target) {
-      case "fmu" -> unit(study, folder);
-      case "modelica" -> modelica(study, folder);
-      case "onnx" -> model(study, folder);
-      case "spice" -> circuit(study, folder);
-      case "verilog" -> processor(study, folder);
-      default -> code(study, folder);
-    };
+    StudyExport.Written written =
+        new StudyExport(
+                study,
+                arm,
+                terminal.library().find(file),
+                numbers,
+                agent,
+                folder(),
+                said -> terminal.err().println("homeostat: " + said))
+            .write(target);
+    return wrote(written.name(), written.files());
   }
 
   private void refuseAgent() {
@@ -201,137 +164,20 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private int trained(TrainedModel model) throws IOException {
-    if (fixed.isPresent() || !tunable.isEmpty()) {
+  private int trained(TrainedModel model, Optional<Precision> precision) throws IOException {
+    if (numbers.areFixed() || !numbers.tunable().isEmpty()) {
       throw new WrongInput(
           "the weights of a trained network are constants in floating point",
           "leave --fixed and --tunable out");
     }
-    Path folder = Files.createDirectories(terminal.folder().resolve(out));
-    Precision said = precision.map(ExportCommand::precision).orElse(model.precision());
-    var export = new TrainedExport(model, said, folder);
+    var export = new TrainedExport(model, precision.orElse(model.precision()), folder());
     List<String> files =
         learn.isPresent() ? export.learning(target, learn.get(), nudge) : export.write(target);
     return wrote(files.getFirst().replaceAll("\\.\\w+$", ""), files);
   }
 
-  private static Precision precision(String said) {
-    return Precision.valueOf(said.toUpperCase(Locale.ROOT));
-  }
-
-  private int code(Study study, Path folder) throws IOException {
-    CCode code = code(study);
-    AtomicFile.write(folder.resolve(code.name() + ".h"), code.header());
-    AtomicFile.write(folder.resolve(code.name() + ".c"), code.source());
-    return wrote(code.name(), List.of(code.name() + ".h", code.name() + ".c"));
-  }
-
-  private int unit(Study study, Path folder) throws IOException {
-    if (!tunable.isEmpty()) {
-      throw new WrongInput("every parameter of a unit is tunable", "leave --tunable out");
-    }
-    Fmu unit = unit(stepping(study));
-    if (!unit.obstacle().isEmpty()) {
-      note("for co-simulation only: " + unit.obstacle());
-    }
-    try {
-      FmuFile.write(unit, folder.resolve(unit.name() + ".fmu"));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while gcc ran", stopped);
-    }
-    return wrote(unit.name(), List.of(unit.name() + ".fmu"));
-  }
-
-  private Fmu unit(Study study) {
-    if (fixed.isEmpty()) {
-      return Fmu.of(step(study));
-    }
-    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
-    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
-    return Fmu.of(IntegerStep.of(step, format(fixed.get()), parameters));
-  }
-
-  private int model(Study study, Path folder) throws IOException {
-    if (fixed.isPresent()) {
-      throw new WrongInput(
-          "the numbers of an ONNX model are doubles or floats", "take --precision, or --to c");
-    }
-    OnnxModel model = OnnxModel.of(tunable(step(study)), tunable);
-    AtomicFile.write(folder.resolve(model.name() + ".onnx"), model.bytes());
-    return wrote(model.name(), List.of(model.name() + ".onnx"));
-  }
-
-  /// A unit has steps of its own even if the study lets its method choose them.
-  private Study stepping(Study study) {
-    if (!(study.method() instanceof AdaptiveMethod)) {
-      return study;
-    }
-    note(
-        "its own steps are those of rk4, since " + study.method().name() + " has none of a length");
-    return study.withMethod("rk4");
-  }
-
-  private void note(String said) {
-    terminal.err().println("homeostat: " + said);
-  }
-
-  private int circuit(Study study, Path folder) throws IOException {
-    continuous("circuit", "voltages");
-    Arm one = arm.of(study);
-    Solving solving = study.solving();
-    Circuit circuit =
-        Circuit.of(equations(study, one), study.values(one), solving.step(), solving.until());
-    AtomicFile.write(folder.resolve(study.name() + ".cir"), circuit.netlist());
-    return wrote(study.name(), List.of(study.name() + ".cir"));
-  }
-
-  private int modelica(Study study, Path folder) throws IOException {
-    continuous("model", "of the type Real, and all parameters can be changed");
-    Arm one = arm.of(study);
-    DynamicalSystem system = equations(study, one);
-    NoisePlace.refuse(system, terminal.library().find(file));
-    Solving solving = study.solving();
-    ModelicaModel model =
-        ModelicaModel.of(system, study.values(one), solving.step(), solving.until());
-    AtomicFile.write(folder.resolve(model.name() + ".mo"), model.text());
-    return wrote(model.name(), List.of(model.name() + ".mo"));
-  }
-
-  /// What is written in continuous time has numbers of one kind.
-  private void continuous(String what, String numbers) {
-    if (fixed.isPresent() || precision.isPresent() || !tunable.isEmpty()) {
-      throw new WrongInput(
-          "the numbers of a " + what + " are " + numbers,
-          "leave --fixed, --precision and --tunable out, or take --to c");
-    }
-  }
-
-  /// The equations of the whole loop.
-  private static DynamicalSystem equations(Study study, Arm arm) {
-    Loop loop = study.loop(arm);
-    if (!loop.decisions().isEmpty()) {
-      throw new WrongInput(
-          "a controller decides at samples, beside the equations",
-          "only what is written as equations can be taken elsewhere");
-    }
-    return loop.system().titled(study.name(), study.about());
-  }
-
-  private int processor(Study study, Path folder) throws IOException {
-    FixedPoint format =
-        format(
-            fixed.orElseThrow(() ->
-                new WrongInput("Verilog has fixed-point numbers alone", "add --fixed q7.16")));
-    if (!tunable.isEmpty()) {
-      throw new WrongInput("a parameter in Verilog is a constant", "leave --tunable out");
-    }
-    FixedStep step = step(study.withPrecision(Precision.DOUBLE));
-    VerilogCode code = VerilogCode.of(IntegerStep.of(step, format));
-    String serial = code.name() + "_serial.v";
-    AtomicFile.write(folder.resolve(code.name() + ".v"), code.source());
-    AtomicFile.write(folder.resolve(serial), code.serial());
-    return wrote(code.name(), List.of(code.name() + ".v", serial));
+  private Path folder() throws IOException {
+    return Files.createDirectories(terminal.folder().resolve(out));
   }
 
   private int wrote(String name, List<String> names) {
@@ -345,40 +191,6 @@ final class ExportCommand implements Callable<Integer> {
       files.forEach(terminal.out()::println);
     }
     return 0;
-  }
-
-  private CCode code(Study study) {
-    Study exact = fixed.isPresent() ? study.withPrecision(Precision.DOUBLE) : study;
-    FixedStep step = tunable(step(exact));
-    return fixed.isPresent()
-        ? CCode.of(IntegerStep.of(step, format(fixed.get()), tunable))
-        : CCode.of(step, tunable);
-  }
-
-  /// The step, once all that is to be tunable is known to be a parameter.
-  private FixedStep tunable(FixedStep step) {
-    List<String> parameters = step.system().parameters().stream().map(Variable::name).toList();
-    tunable.forEach(each -> KnownName.check("parameter", each, parameters));
-    return step;
-  }
-
-  private FixedPoint format(String said) {
-    if (precision.isPresent()) {
-      throw new WrongInput(
-          "--fixed and --precision are two kinds of numbers", "leave one of them out");
-    }
-    try {
-      return FixedPoint.parse(said);
-    } catch (IllegalArgumentException noFormat) {
-      throw new WrongInput(noFormat.getMessage() + "", "--fixed q15.16 holds -32768 to 32768");
-    }
-  }
-
-  private FixedStep step(Study study) {
-    Arm one = arm.of(study);
-    return agent
-        ? Alone.of(study, one).step(study.solving()).titled(study.name() + "-agent")
-        : StudyRun.step(study, one).titled(study.name());
   }
 
   private Study study() {
@@ -395,6 +207,6 @@ final class ExportCommand implements Callable<Integer> {
           "the plant of " + file + " is a unit, which shows no equations",
           "export writes what is written as equations");
     }
-    return precision.map(said -> study.withPrecision(precision(said))).orElse(study);
+    return numbers.precision().map(study::withPrecision).orElse(study);
   }
 }
